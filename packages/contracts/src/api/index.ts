@@ -1,0 +1,15 @@
+export { Analysis, AnalysisSummary, AnalysisTrigger, SeverityCounts } from './analysis.ts';
+export {
+  AvailableRepositoriesPage,
+  AvailableRepositoriesQuery,
+  AvailableRepository,
+  Installation,
+  InstallationStatus,
+} from './installation.ts';
+export { Job, JobKind, JobStatus, JobStep, JobStepStatus } from './job.ts';
+export { MemberRole, Organization, RealtimeAccess, Session, User } from './organization.ts';
+export { PageQuery, pageOf } from './page.ts';
+export { Proposal, ProposalStatus, ProposalSummary } from './proposal.ts';
+export { PullRequest, PullRequestState } from './pull-request.ts';
+export { ConnectRepositoriesInput, RepositoriesQuery, Repository, RepositoryOverview, RepositoryStatus } from './repository.ts';
+export { navigationPaths, type Route, type RouteName, routes } from './routes.ts';

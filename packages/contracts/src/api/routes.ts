@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Analysis, AnalysisSummary } from './analysis.ts';
+import { AvailableRepositoriesPage, AvailableRepositoriesQuery, Installation } from './installation.ts';
+import { Job } from './job.ts';
+import { RealtimeAccess, Session } from './organization.ts';
+import { PageQuery, pageOf } from './page.ts';
+import { Proposal } from './proposal.ts';
+import { PullRequest } from './pull-request.ts';
+import { ConnectRepositoriesInput, RepositoriesQuery, RepositoryOverview } from './repository.ts';
+
+/** One JSON route: its address below `/api`, what goes in and what comes out. `:name` parts are path parameters. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly response: z.ZodType;
+}
+
+const organization = '/organizations/:organizationId';
+const repository = `${organization}/repositories/:owner/:name`;
+const nothing = z.null();
+
+/**
+ * Every JSON route of the API. Addresses that a browser navigates to are in `navigationPaths`. The webhook route is GitHub's and has no
+ * entry here.
+ */
+export const routes = {
+  getSession: { method: 'GET', path: '/session', response: Session },
+  refreshSession: { method: 'POST', path: '/session/refresh', response: Session },
+  signOut: { method: 'POST', path: '/session/sign-out', response: nothing },
+  getRealtimeAccess: { method: 'GET', path: `${organization}/realtime-access`, response: RealtimeAccess },
+  listInstallations: { method: 'GET', path: `${organization}/installations`, response: z.object({ items: z.array(Installation) }) },
+  listAvailableRepositories: {
+    method: 'GET',
+    path: `${organization}/installations/:installationId/available-repositories`,
+    query: AvailableRepositoriesQuery,
+    response: AvailableRepositoriesPage,
+  },
+  listRepositories: { method: 'GET', path: `${organization}/repositories`, query: RepositoriesQuery, response: pageOf(RepositoryOverview) },
+  connectRepositories: {
+    method: 'POST',
+    path: `${organization}/repositories`,
+    body: ConnectRepositoriesInput,
+    response: z.object({ items: z.array(RepositoryOverview) }),
+  },
+  getRepository: { method: 'GET', path: repository, response: RepositoryOverview },
+  disconnectRepository: { method: 'DELETE', path: repository, response: nothing },
+  startAnalysis: { method: 'POST', path: `${repository}/analyses`, response: Job },
+  listAnalyses: { method: 'GET', path: `${repository}/analyses`, query: PageQuery, response: pageOf(AnalysisSummary) },
+  getAnalysis: { method: 'GET', path: `${repository}/analyses/:analysisId`, response: Analysis },
+  getProposal: { method: 'GET', path: `${repository}/proposals/:proposalId`, response: Proposal },
+  /** Safe to repeat: the same proposal gives the same job and the same pull request. */
+  openPullRequest: { method: 'POST', path: `${repository}/proposals/:proposalId/pull-request`, response: Job },
+  listPullRequests: { method: 'GET', path: `${repository}/pull-requests`, query: PageQuery, response: pageOf(PullRequest) },
+  listJobs: { method: 'GET', path: `${repository}/jobs`, query: PageQuery, response: pageOf(Job) },
+  cancelJob: { method: 'POST', path: `${organization}/jobs/:jobId/cancel`, response: Job },
+  retryJob: { method: 'POST', path: `${organization}/jobs/:jobId/retry`, response: Job },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
+
+/** Addresses that a browser goes to, not fetches: each answers with a redirect. All below `/api`. */
+export const navigationPaths = {
+  /** Query: `return_to`, a path of the dashboard. */
+  signIn: '/api/sign-in/github',
+  signInCallback: '/api/sign-in/github/callback',
+  /** Query: `organization_id`. Goes to GitHub's page that installs the App, and comes back to `installCallback`. */
+  install: '/api/installations/new',
+  installCallback: '/api/installations/callback',
+} as const;

@@ -1,0 +1,1 @@
+export { Finding, FindingConfidence, Severity } from './finding.ts';

@@ -1,0 +1,1 @@
+export { type ApiClient, type ApiClientOptions, ApiError, createApiClient } from './api-client.ts';

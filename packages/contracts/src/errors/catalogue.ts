@@ -1,0 +1,163 @@
+import type { ErrorKind } from './error-kind.ts';
+
+/** What one error code means, for every surface that shows it: web page, CLI, problem details, docs. */
+export interface ErrorEntry {
+  readonly kind: ErrorKind;
+  /** What happened, in one sentence for a person. */
+  readonly title: string;
+  /** What the reader can do about it. */
+  readonly wayOut: string;
+}
+
+/**
+ * Every error code of the product. Codes are stable: renaming one is a migration.
+ * `docs/errors.md` has one section a code, and a test compares the two.
+ */
+export const errorCatalogue = {
+  'request.invalid': {
+    kind: 'invalid-input',
+    title: 'The request does not have the expected form.',
+    wayOut: 'Correct the named fields and send it again.',
+  },
+  'request.too_large': {
+    kind: 'invalid-input',
+    title: 'The request is larger than this address accepts.',
+    wayOut: 'Send a smaller request.',
+  },
+  'request.origin_refused': {
+    kind: 'forbidden',
+    title: 'The request came from another origin.',
+    wayOut: 'Open AutoDevOps at its own address and try again.',
+  },
+  'session.missing': { kind: 'unauthenticated', title: 'You are not signed in.', wayOut: 'Sign in with GitHub.' },
+  'session.expired': { kind: 'unauthenticated', title: 'Your session has ended.', wayOut: 'Sign in with GitHub again.' },
+  'session.reuse_detected': {
+    kind: 'unauthenticated',
+    title: 'A used session key was presented again, so every session of its family was ended.',
+    wayOut: 'Sign in again. If this was not you, review the sessions of your GitHub account.',
+  },
+  'sign_in.state_mismatch': {
+    kind: 'invalid-input',
+    title: 'This sign-in was not started in this browser, or it took too long.',
+    wayOut: 'Start the sign-in again.',
+  },
+  'sign_in.denied': {
+    kind: 'forbidden',
+    title: 'GitHub reports that access was not granted.',
+    wayOut: 'Start the sign-in again and authorize AutoDevOps.',
+  },
+  'sign_in.exchange_failed': { kind: 'upstream', title: 'GitHub did not complete the sign-in.', wayOut: 'Start the sign-in again.' },
+  'organization.not_found': {
+    kind: 'not-found',
+    title: 'There is no such organization, or you are not a member of it.',
+    wayOut: 'Choose an organization from the switcher, or ask an owner to invite you.',
+  },
+  'organization.role_too_low': {
+    kind: 'forbidden',
+    title: 'Your role in this organization does not allow this.',
+    wayOut: 'Ask an owner or admin of the organization.',
+  },
+  'installation.not_found': {
+    kind: 'not-found',
+    title: 'The GitHub App is not installed there, or the installation belongs to another organization.',
+    wayOut: 'Install the App on the account, then come back.',
+  },
+  'installation.suspended': {
+    kind: 'conflict',
+    title: 'The GitHub App is suspended on this account.',
+    wayOut: 'Unsuspend it in the settings of the GitHub account.',
+  },
+  'installation.claimed': {
+    kind: 'conflict',
+    title: 'This installation is already connected to another organization.',
+    wayOut: 'Switch to that organization, or disconnect it there first.',
+  },
+  'repository.not_found': {
+    kind: 'not-found',
+    title: 'There is no such repository in this organization.',
+    wayOut: 'Check the name, or connect the repository.',
+  },
+  'repository.gone': {
+    kind: 'not-found',
+    title: 'GitHub no longer shows this repository to the App.',
+    wayOut: 'Give the App access to it again, or disconnect the repository.',
+  },
+  'repository.empty': {
+    kind: 'conflict',
+    title: 'The repository has no commit yet.',
+    wayOut: 'Push a first commit; the analysis then starts by itself.',
+  },
+  'repository.no_project': {
+    kind: 'conflict',
+    title: 'No manifest that a detector knows was found.',
+    wayOut: 'Add a manifest such as package.json, pyproject.toml or go.mod, and analyse again.',
+  },
+  'repository.too_large': {
+    kind: 'conflict',
+    title: 'The repository has more files than an analysis reads.',
+    wayOut: 'Analyse a smaller repository, or contact support.',
+  },
+  'analysis.not_found': { kind: 'not-found', title: 'There is no such analysis.', wayOut: 'Open the latest analysis of the repository.' },
+  'proposal.not_found': { kind: 'not-found', title: 'There is no such proposal.', wayOut: 'Analyse the repository to get a proposal.' },
+  'proposal.gate_failed': {
+    kind: 'conflict',
+    title: 'This proposal did not pass its gate, so it cannot be published.',
+    wayOut: 'Read the gate result, then analyse again.',
+  },
+  'proposal.outdated': {
+    kind: 'conflict',
+    title: 'The default branch has moved since this proposal was made.',
+    wayOut: 'Review the newest proposal.',
+  },
+  'job.not_found': { kind: 'not-found', title: 'There is no such job.', wayOut: 'Open the list of runs.' },
+  'job.not_cancellable': { kind: 'conflict', title: 'The job has already ended.', wayOut: 'Nothing needs to be done.' },
+  'job.not_retryable': {
+    kind: 'conflict',
+    title: 'Only a job that failed or was cancelled can be retried.',
+    wayOut: 'Wait for it to end.',
+  },
+  'job.cancelled': { kind: 'conflict', title: 'The job was cancelled.', wayOut: 'Start it again when you want it.' },
+  'job.superseded': { kind: 'conflict', title: 'A newer push replaced this job.', wayOut: 'Look at the newest run.' },
+  'job.timed_out': {
+    kind: 'unavailable',
+    title: 'The job took longer than its time limit.',
+    wayOut: 'Retry it; if it happens again, the repository may be too large.',
+  },
+  'webhook.signature_invalid': {
+    kind: 'unauthenticated',
+    title: 'The signature of the delivery is missing or wrong.',
+    wayOut: 'Check the webhook secret of the GitHub App.',
+  },
+  'webhook.headers_missing': {
+    kind: 'invalid-input',
+    title: 'The delivery lacks a header that GitHub always sends.',
+    wayOut: 'Send deliveries from GitHub only.',
+  },
+  'webhook.payload_invalid': {
+    kind: 'invalid-input',
+    title: 'The delivery is signed but its body is not a JSON object.',
+    wayOut: 'Check the content type of the webhook: it must be application/json.',
+  },
+  'github.unavailable': {
+    kind: 'upstream',
+    title: 'GitHub did not answer as expected.',
+    wayOut: 'It is tried again by itself; see githubstatus.com if it lasts.',
+  },
+  'github.rate_limited': { kind: 'limit', title: 'GitHub asks us to slow down.', wayOut: 'It goes on by itself when the limit resets.' },
+  'github.permission_missing': {
+    kind: 'forbidden',
+    title: 'The GitHub App lacks a permission for this.',
+    wayOut: 'Accept the requested permissions in the settings of the installation.',
+  },
+  'github.conflict': {
+    kind: 'conflict',
+    title: 'The branch changed while we were writing to it.',
+    wayOut: 'Try again; the newest state is used.',
+  },
+  'service.unavailable': { kind: 'unavailable', title: 'A part of AutoDevOps is not reachable.', wayOut: 'Try again in a minute.' },
+  'route.not_found': { kind: 'not-found', title: 'There is nothing at this address.', wayOut: 'Check the address.' },
+  internal: { kind: 'bug', title: 'Something went wrong on our side.', wayOut: 'Try again; if it happens again, report the request id.' },
+} as const satisfies Record<string, ErrorEntry>;
+
+/** A stable error code. */
+export type ErrorCode = keyof typeof errorCatalogue;

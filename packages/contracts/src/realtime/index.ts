@@ -1,0 +1,1 @@
+export { ChangedTable, ChangeEvent, changeEventName, organizationTopic } from './change-event.ts';

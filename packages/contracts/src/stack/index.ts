@@ -1,0 +1,13 @@
+export { Candidate, Fact, FactKind, FactValue, SourcePlace } from './fact.ts';
+export {
+  Ecosystem,
+  EnvironmentNeed,
+  Project,
+  ProjectRole,
+  ServiceNeed,
+  SnapshotProblem,
+  StackProfile,
+  Task,
+  TaskPurpose,
+  Workspace,
+} from './stack-profile.ts';

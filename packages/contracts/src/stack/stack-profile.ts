@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { Fact, SourcePlace } from './fact.ts';
+
+export const Ecosystem = z.enum([
+  'node',
+  'deno',
+  'python',
+  'go',
+  'rust',
+  'jvm',
+  'dotnet',
+  'ruby',
+  'php',
+  'elixir',
+  'swift',
+  'dart',
+  'cpp',
+  'haskell',
+  'ocaml',
+  'zig',
+  'julia',
+  'r',
+  'lua',
+  'docker',
+  'terraform',
+  'helm',
+  'ansible',
+  'static-site',
+  'github-action',
+]);
+export type Ecosystem = z.infer<typeof Ecosystem>;
+
+export const ProjectRole = z.enum(['application', 'library', 'cli', 'docs', 'infrastructure', 'action', 'monorepo-root', 'unknown']);
+export type ProjectRole = z.infer<typeof ProjectRole>;
+
+/** What a task is for. The order here is the order in which a job runs them. */
+export const TaskPurpose = z.enum([
+  'generate',
+  'format-check',
+  'lint',
+  'typecheck',
+  'build',
+  'test',
+  'integration-test',
+  'end-to-end-test',
+]);
+export type TaskPurpose = z.infer<typeof TaskPurpose>;
+
+/**
+ * One command the repository can run. `command` was made by a detector from a fixed form; the only text of the repository in it is a
+ * script or target name that exists in a manifest and matches the strict pattern of the detector.
+ */
+export const Task = z.object({
+  purpose: TaskPurpose,
+  /** The name in the manifest (`test`, `lint:ci`), or the tool's when no manifest names it (`go test`). */
+  name: z.string(),
+  /** The whole line for a POSIX shell, run in the project's directory. */
+  command: z.string(),
+  factId: z.string(),
+});
+export type Task = z.infer<typeof Task>;
+
+/** A directory with a manifest of one ecosystem. */
+export const Project = z.object({
+  /** The directory and ecosystem: `.:node`, `packages/ui:node`. */
+  id: z.string(),
+  /** Relative to the repository's root, `.` for the root itself, no trailing slash. */
+  directory: z.string(),
+  name: z.string(),
+  ecosystem: Ecosystem,
+  role: ProjectRole,
+  /** The workspace whose lock holds its dependencies, or null. */
+  workspaceId: z.string().nullable(),
+  manifest: SourcePlace,
+  facts: z.array(Fact),
+  tasks: z.array(Task),
+});
+export type Project = z.infer<typeof Project>;
+
+/** Projects that install together: one package manager, one lock at one root. */
+export const Workspace = z.object({
+  /** `<root directory>:<ecosystem>`. */
+  id: z.string(),
+  root: z.string(),
+  ecosystem: Ecosystem,
+  /** Every committed lock file at the root, the one in use first. */
+  lockFiles: z.array(z.string()),
+  projectIds: z.array(z.string()),
+  /** Includes `package-manager` and `package-manager.version`. */
+  facts: z.array(Fact),
+});
+export type Workspace = z.infer<typeof Workspace>;
+
+/** A service that tests need. */
+export const ServiceNeed = z.object({
+  kind: z.enum(['postgres', 'mysql', 'mariadb', 'mongodb', 'redis', 'rabbitmq', 'kafka', 'elasticsearch', 'memcached', 'minio', 'nats']),
+  /** Image with tag from the catalogue's closed list, for example `postgres:17`. */
+  image: z.string(),
+  projectIds: z.array(z.string()),
+  /** Environment variables that point at it, by name; values are made by the planner. */
+  environment: z.array(z.string()),
+  factId: z.string(),
+});
+export type ServiceNeed = z.infer<typeof ServiceNeed>;
+
+/** An environment variable or secret the code reads. A value is never kept. */
+export const EnvironmentNeed = z.object({
+  name: z.string(),
+  isSecret: z.boolean(),
+  usedAt: z.enum(['build', 'test', 'deploy', 'unknown']),
+  source: SourcePlace,
+});
+export type EnvironmentNeed = z.infer<typeof EnvironmentNeed>;
+
+/** A file that could not be understood. The analysis goes on without it, and the reader is told. */
+export const SnapshotProblem = z.object({ file: z.string(), line: z.number().int().min(1).nullable(), message: z.string() });
+export type SnapshotProblem = z.infer<typeof SnapshotProblem>;
+
+/** All facts of a snapshot, grouped into projects and workspaces. Same snapshot, same bytes. */
+export const StackProfile = z.object({
+  schemaVersion: z.literal(1),
+  /** Share of bytes per language over the files that are not vendored or generated, largest first; shares add up to 1. */
+  languages: z.array(z.object({ name: z.string(), share: z.number() })),
+  workspaces: z.array(Workspace),
+  projects: z.array(Project),
+  /** Facts about the repository as a whole: default branch, licence, role. */
+  facts: z.array(Fact),
+  services: z.array(ServiceNeed),
+  environment: z.array(EnvironmentNeed),
+  /** CI configuration that is already there, each with its provider. */
+  existingCi: z.array(z.object({ provider: z.string(), file: z.string() })),
+  problems: z.array(SnapshotProblem),
+});
+export type StackProfile = z.infer<typeof StackProfile>;

@@ -1,0 +1,1 @@
+export { GateCheck, GateCheckId, GateResult, LineReason, ProposalDraft, ProposalFile, ProposalJob, ProposalNeed } from './proposal.ts';
