@@ -1,0 +1,27 @@
+import { run } from './run.mjs';
+
+// What is checked before a push. `--static` leaves out the unit tests, for where the test command runs them anyway.
+const isStatic = process.argv.includes('--static');
+const checks = [
+  ['format and lint', 'biome', ['check', '.', '--error-on-warnings']],
+  ['types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only']],
+  ['architecture', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', '--output-type', 'err']],
+  ['generated files', 'node', ['ops/scripts/generate.mjs', '--check']],
+  ...(isStatic ? [] : [['unit tests', 'vitest', ['run', '--project', 'unit', '--reporter=dot']]]),
+];
+
+let failed = 0;
+for (const [name, command, args] of checks) {
+  const startedAt = Date.now();
+  const { code, output } = await run(command, args, { capture: true });
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  process.stdout.write(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)\n`);
+  if (code !== 0) {
+    failed += 1;
+    process.stdout.write(`${output}\n`);
+  }
+}
+process.stdout.write(
+  failed === 0 ? 'All checks passed.\n' : `${failed} of ${checks.length} checks failed. \`npm run fix\` repairs format and simple lint.\n`,
+);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { root, run, stopWith } from './run.mjs';
+
+// Writes every derived file that is committed. `--check` fails when one of them was not current.
+const isCheck = process.argv.includes('--check');
+const generated = () =>
+  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.generated.*', 'docs/generated/*'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter((file) => file !== '')
+    .sort();
+const contents = () => new Map(generated().map((file) => [file, readFileSync(`${root}/${file}`, 'utf8')]));
+
+const before = contents();
+const { code, output } = await run('npm', ['run', 'gen', '--workspaces', '--if-present', '--silent'], { capture: true });
+if (code !== 0) stopWith(output, code);
+const after = contents();
+const stale = [...after].filter(([file, text]) => before.get(file) !== text).map(([file]) => file);
+if (isCheck && stale.length > 0)
+  stopWith(`These generated files were not current; run \`npm run gen\` and commit them:\n  ${stale.join('\n  ')}`);
+process.stdout.write(`${after.size} generated files, ${stale.length} written anew\n`);
