@@ -1,0 +1,184 @@
+/**
+ * Every fact name a detector may use, with its meaning and where it is found. Consumers read facts by these names and by nothing else.
+ *
+ * `owner` says whose `facts` list holds it. A project's `node.version`, `python.version` and `go.version` are always there,
+ * inherited from the nearest parent directory or from a default (then of kind `convention`). Commands and paths in values were
+ * checked against strict patterns (`safe-text.ts`), so they may be written into a workflow as they are.
+ */
+export const factNames = {
+  'default-branch': { owner: 'repository', comparison: 'text', meaning: 'The branch pull requests go to.' },
+  licence: {
+    owner: 'repository',
+    comparison: 'text',
+    meaning: 'SPDX id of the licence file at the root, or `unknown` when its text is not a known one.',
+  },
+  role: { owner: 'repository', comparison: 'text', meaning: 'What the repository is as a whole: a ProjectRole.' },
+  submodules: {
+    owner: 'repository',
+    comparison: 'list',
+    meaning: 'Paths of git submodules; checkout must fetch them when a task reads them.',
+  },
+
+  'package-manager': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: 'Node: npm, pnpm, yarn, bun. Python: uv, poetry, pdm, pipenv, pip. Go: go.',
+  },
+  'package-manager.version': {
+    owner: 'workspace',
+    comparison: 'version',
+    meaning: 'Exact version (pin), or a major derived from the lock file (convention). Absent when nothing tells.',
+  },
+  'package-manager.field-file': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: 'Path of the package.json whose `packageManager` field names this manager with a version; set-up actions read it themselves.',
+  },
+  'package-manager.lock': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: 'Path of the lock file in use. Absent when none is committed.',
+  },
+  'package-manager.lock-version': { owner: 'workspace', comparison: 'text', meaning: 'Format version written in the lock file.' },
+  'package-manager.install-mode': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: '`frozen` when a lock that matches the manifest is committed, else `unfrozen`.',
+  },
+  'yarn.flavor': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: '`classic` (1.x, --frozen-lockfile) or `berry` (2 and later, --immutable).',
+  },
+  'yarn.release': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: 'Path of the yarn release committed as yarnPath: no corepack is needed.',
+  },
+  'workspace.tool': { owner: 'workspace', comparison: 'text', meaning: 'The task runner over the members: turbo, nx, lerna, rush, moon.' },
+  'workspace.members': { owner: 'workspace', comparison: 'list', meaning: 'Directories of the member projects, without the root itself.' },
+  'node.registry-secrets': {
+    owner: 'workspace',
+    comparison: 'list',
+    meaning: 'Names of variables that .npmrc or .yarnrc.yml read a registry token from.',
+  },
+
+  'node.version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'What to build with, as setup-node takes it: `22`, `22.11.0`, `lts/*`, `lts/jod`.',
+  },
+  'node.version-file': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the file that gave node.version, when setup-node can read it itself.',
+  },
+  'node.engines': { owner: 'project', comparison: 'text', meaning: 'The range of engines.node as written: a floor for consumers.' },
+  'node.versions': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Libraries only: supported majors from the floor to the newest, ascending, for a matrix.',
+  },
+  'node.sub-scripts': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Purposes of other tasks that the test script already runs (`lint`, `typecheck`): running them again is a choice, not a need.',
+  },
+
+  'python.version': { owner: 'project', comparison: 'version', meaning: 'The interpreter to build with: `3.13`, `3.13.1`, `pypy3.10`.' },
+  'python.version-file': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the file that gave it, when setup-python can read it itself.',
+  },
+  'python.versions': { owner: 'project', comparison: 'list', meaning: 'Supported minors, ascending, for the matrix of a library.' },
+  'python.requires': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'requires-python, python_requires or the poetry constraint as written.',
+  },
+  'python.install': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Command lines, in order, that install the project with its test and lint dependencies.',
+  },
+  'python.dependency-files': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Paths of lock, requirements and manifest files, for the key of a cache.',
+  },
+
+  'go.version': { owner: 'project', comparison: 'version', meaning: 'The toolchain (pin), or the go directive (floor).' },
+  'go.version-file': { owner: 'project', comparison: 'text', meaning: 'Path of the go.mod, go.work or .go-version for setup-go.' },
+  'go.modules': { owner: 'workspace', comparison: 'list', meaning: 'Directories of the modules of this go.work, or the single module.' },
+  'go.cache-file': { owner: 'project', comparison: 'text', meaning: 'Path of the go.sum. Absent: turn caching off.' },
+  'go.vendor': { owner: 'project', comparison: 'text', meaning: 'Path of vendor/modules.txt when dependencies are vendored.' },
+  'go.cgo': { owner: 'project', comparison: 'text', meaning: 'True when a dependency or a build file asks for a C compiler.' },
+  'go.lint-major': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Major of golangci-lint that its configuration is written for: `1` or `2`.',
+  },
+  'go.lint-config': { owner: 'project', comparison: 'text', meaning: 'Path of the golangci-lint configuration.' },
+
+  'docker.file': { owner: 'project', comparison: 'text', meaning: 'Path of the main Dockerfile of this directory.' },
+  'docker.files': { owner: 'project', comparison: 'list', meaning: 'Paths of all Dockerfiles of this directory.' },
+  'docker.context': { owner: 'project', comparison: 'text', meaning: 'Build context of docker.file, relative to the root.' },
+  'docker.base-images': { owner: 'project', comparison: 'list', meaning: 'External images in FROM lines of docker.file.' },
+  'docker.required-arguments': { owner: 'project', comparison: 'list', meaning: 'Names of ARGs of docker.file without a default.' },
+
+  framework: { owner: 'project', comparison: 'text', meaning: 'The main framework: next, nuxt, nest, express, django, fastapi, flask, …' },
+  private: { owner: 'project', comparison: 'text', meaning: 'True when the manifest forbids publishing.' },
+  'test.runner': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'vitest, jest, mocha, ava, node-test, bun-test, playwright, pytest, tox, nox, unittest, django, go-test, …',
+  },
+  'test.browser': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'The tests need a browser that must be installed first: `playwright`, `cypress`, `puppeteer`.',
+  },
+  'system-packages': { owner: 'project', comparison: 'list', meaning: 'Debian packages that the dependencies or tests need.' },
+
+  'task.generate': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Command of the task with this purpose; the same for the names below.',
+  },
+  'task.format-check': { owner: 'project', comparison: 'text', meaning: 'Command that fails on unformatted files and writes nothing.' },
+  'task.lint': { owner: 'project', comparison: 'text', meaning: 'Command of the linter.' },
+  'task.typecheck': { owner: 'project', comparison: 'text', meaning: 'Command of the type checker.' },
+  'task.build': { owner: 'project', comparison: 'text', meaning: 'Command that builds.' },
+  'task.test': { owner: 'project', comparison: 'text', meaning: 'Command that runs the tests once, without watching.' },
+  'task.integration-test': { owner: 'project', comparison: 'text', meaning: 'Command of tests that need services.' },
+  'task.end-to-end-test': { owner: 'project', comparison: 'text', meaning: 'Command of tests in a browser.' },
+
+  'service.postgres': {
+    owner: 'repository',
+    comparison: 'text',
+    meaning: 'Image tests need; the same for the names below. See ServiceNeed.',
+  },
+  'service.mysql': { owner: 'repository', comparison: 'text', meaning: 'Image of MySQL.' },
+  'service.mariadb': { owner: 'repository', comparison: 'text', meaning: 'Image of MariaDB.' },
+  'service.mongodb': { owner: 'repository', comparison: 'text', meaning: 'Image of MongoDB.' },
+  'service.redis': { owner: 'repository', comparison: 'text', meaning: 'Image of Redis or Valkey.' },
+  'service.rabbitmq': { owner: 'repository', comparison: 'text', meaning: 'Image of RabbitMQ.' },
+  'service.kafka': { owner: 'repository', comparison: 'text', meaning: 'Image of Kafka.' },
+  'service.elasticsearch': { owner: 'repository', comparison: 'text', meaning: 'Image of Elasticsearch or OpenSearch.' },
+  'service.memcached': { owner: 'repository', comparison: 'text', meaning: 'Image of Memcached.' },
+  'service.minio': { owner: 'repository', comparison: 'text', meaning: 'Image of MinIO.' },
+  'service.nats': { owner: 'repository', comparison: 'text', meaning: 'Image of NATS.' },
+} as const satisfies Record<string, FactNameEntry>;
+
+/** How two values of one fact are told to agree in meaning; see `values-agree.ts`. */
+export type FactComparison = 'text' | 'version' | 'list';
+
+export interface FactNameEntry {
+  readonly owner: 'repository' | 'workspace' | 'project';
+  readonly comparison: FactComparison;
+  readonly meaning: string;
+}
+
+/** A name of the list above. A second task of one purpose has the purpose's name, a dot, and the tool: `task.typecheck.pyright`. */
+export type FactName = keyof typeof factNames | `task.${string}.${string}`;
