@@ -1,0 +1,46 @@
+import type { GateCheck, ProposalFile, ProposalNeed } from '@autodevops/contracts/workflow';
+import { type Document, LineCounter, parseAllDocuments } from 'yaml';
+
+/** What the gate judges a proposal by. None of it is the plan: the gate must not take the planner's word. */
+export interface GateInput {
+  readonly files: readonly Pick<ProposalFile, 'path' | 'content'>[];
+  /** Every command line that the manifests allow. */
+  readonly commands: ReadonlySet<string>;
+  /** Secrets and variables that the proposal tells the reader about. */
+  readonly needs: readonly Pick<ProposalNeed, 'kind' | 'name'>[];
+  /** Files that are in the repository, with their contents: none that is not ours may be written over. */
+  readonly existingFiles: ReadonlyMap<string, string>;
+}
+
+export type GateMessage = GateCheck['messages'][number];
+
+/** One file as YAML, for the checks that look at its structure. */
+export interface ParsedFile {
+  readonly path: string;
+  readonly content: string;
+  readonly document: Document.Parsed;
+  readonly documentCount: number;
+  /** The place of an offset, counted from 1. */
+  readonly placeOf: (offset: number | undefined) => { line: number; column: number };
+}
+
+/** Parses a file leniently: a file that is no YAML at all has a document with errors. */
+export function parseFile(file: GateInput['files'][number]): ParsedFile {
+  const counter = new LineCounter();
+  const documents = parseAllDocuments(file.content, { lineCounter: counter, merge: false, maxAliasCount: 0 } as Parameters<
+    typeof parseAllDocuments
+  >[1]);
+  const list = Array.isArray(documents) ? documents : [];
+  const document = list[0] ?? (parseAllDocuments('{}') as Document.Parsed[])[0];
+  if (document === undefined) throw new TypeError('An empty mapping did not parse.');
+  return {
+    path: file.path,
+    content: file.content,
+    document,
+    documentCount: list.length,
+    placeOf: (offset) => {
+      const place = counter.linePos(offset ?? 0);
+      return { line: Math.max(1, place.line), column: Math.max(1, place.col) };
+    },
+  };
+}

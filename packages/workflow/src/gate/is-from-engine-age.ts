@@ -1,0 +1,24 @@
+import { catalogueAction, isActionName } from '../catalogue/catalogue.ts';
+import type { LinterMessage } from './engines.generated.js';
+
+/** Runner labels that GitHub offers and that the engine of actionlint 1.7.7 is too old to know. */
+const newerLabels: ReadonlySet<string> = new Set(['ubuntu-26.04', 'ubuntu-26.04-arm', 'macos-26', 'macos-26-intel', 'windows-2028']);
+
+/** Permission scopes that came after the engine. */
+const newerScopes: ReadonlySet<string> = new Set(['models', 'artifact-metadata']);
+
+const unknownLabel = /^label "([^"]+)" is unknown/;
+const unknownInput = /^input "([^"]+)" is not defined in action "([^"@]+)@/;
+const unknownScope = /^unknown permission scope "([^"]+)"/;
+
+/**
+ * Tells a message that is true only of the engine's day: it calls unknown what came later. What it says about anything else stands, and
+ * what the catalogue does not know either stays unknown.
+ */
+export function isFromEngineAge({ message, kind }: Pick<LinterMessage, 'message' | 'kind'>): boolean {
+  if (kind === 'runner-label') return newerLabels.has(unknownLabel.exec(message)?.[1] ?? '');
+  if (kind === 'permissions') return newerScopes.has(unknownScope.exec(message)?.[1] ?? '');
+  if (kind !== 'action') return false;
+  const [, input = '', action = ''] = unknownInput.exec(message) ?? [];
+  return isActionName(action) && Object.hasOwn(catalogueAction(action).inputs, input);
+}

@@ -1,0 +1,155 @@
+import { isAlias, isMap, visit } from 'yaml';
+import { expression } from '../plan/expression.ts';
+import { isKnownImage, type ServiceKind, serviceDefinitions } from '../plan/service-definitions.ts';
+import type { GateInput, GateMessage, ParsedFile } from './gate-input.ts';
+import { entriesOf, offsetOf, scalarsOf, textOf, valueAt } from './walk-yaml.ts';
+
+type PolicyRule = (file: ParsedFile, input: GateInput) => readonly GateMessage[];
+
+const allowedTriggers: ReadonlySet<string> = new Set(['push', 'pull_request', 'workflow_dispatch', 'merge_group']);
+const allowedRunners: ReadonlySet<string> = new Set(['ubuntu-24.04', 'ubuntu-latest', 'macos-latest', 'windows-latest']);
+
+function at(file: ParsedFile, node: unknown, message: string): GateMessage {
+  return { file: file.path, ...file.placeOf(offsetOf(node)), message };
+}
+
+const triggers: PolicyRule = (file) => {
+  const on = valueAt(file.document.contents, 'on');
+  if (!isMap(on)) return [at(file, on, 'Triggers must be a mapping.')];
+  const extra = entriesOf(on).filter(({ key }) => !allowedTriggers.has(key));
+  return extra.map(({ key, offset }) => ({
+    file: file.path,
+    ...file.placeOf(offset),
+    message: `The trigger ${JSON.stringify(key)} is not allowed.`,
+  }));
+};
+
+const permissions: PolicyRule = (file) => {
+  const root = file.document.contents;
+  const top = valueAt(root, 'permissions');
+  const isNarrow =
+    isMap(top) && entriesOf(top).every(({ key, value }) => key === 'contents' && ['read', 'none'].includes(textOf(value) ?? ''));
+  const missing = isNarrow ? [] : [at(file, top, 'The workflow must grant `contents: read` or less at its top.')];
+  const wide = entriesOf(valueAt(root, 'jobs')).flatMap(({ value: job }) => {
+    const own = valueAt(job, 'permissions');
+    if (own === undefined) return [];
+    const isReading = isMap(own) && entriesOf(own).every(({ value }) => ['read', 'none'].includes(textOf(value) ?? ''));
+    return isReading ? [] : [at(file, own, 'A job may only read.')];
+  });
+  return [...missing, ...wide];
+};
+
+const concurrency: PolicyRule = (file) => {
+  const node = valueAt(file.document.contents, 'concurrency');
+  const cancel = textOf(valueAt(node, 'cancel-in-progress'));
+  const isRight = textOf(valueAt(node, 'group')) !== null && cancel === expression("github.event_name == 'pull_request'");
+  return isRight ? [] : [at(file, node, 'Older runs must be cancelled on pull requests, and only there.')];
+};
+
+const jobLimits: PolicyRule = (file) =>
+  entriesOf(valueAt(file.document.contents, 'jobs')).flatMap(({ key, value: job }) => {
+    const minutes = Number(textOf(valueAt(job, 'timeout-minutes')));
+    const messages: GateMessage[] = [];
+    if (!(minutes >= 1 && minutes <= 360)) messages.push(at(file, job, `The job ${key} has no timeout-minutes.`));
+    if (!allowedRunners.has(textOf(valueAt(job, 'runs-on')) ?? ''))
+      messages.push(at(file, job, `The job ${key} does not run on a runner of GitHub.`));
+    if (valueAt(job, 'secrets') !== undefined) messages.push(at(file, job, `The job ${key} hands secrets on.`));
+    if (valueAt(job, 'container') !== undefined) messages.push(at(file, job, `The job ${key} runs in a container that no rule covers.`));
+    return messages;
+  });
+
+const serviceImages: PolicyRule = (file) =>
+  entriesOf(valueAt(file.document.contents, 'jobs')).flatMap(({ value: job }) =>
+    entriesOf(valueAt(job, 'services')).flatMap(({ key, value: service }) => {
+      const image = textOf(valueAt(service, 'image')) ?? '';
+      const isKnown = Object.hasOwn(serviceDefinitions, key) && isKnownImage(key as ServiceKind, image);
+      return isKnown ? [] : [at(file, service, `The service ${key} runs an image that is not on the list.`)];
+    }),
+  );
+
+const checkouts: PolicyRule = (file) =>
+  scalarsOf(file.document.contents)
+    .filter(({ path, node }) => path.at(-1) === 'uses' && String(node.value).startsWith('actions/checkout@'))
+    .flatMap(({ path, node }) => {
+      const value: unknown = file.document.getIn([...path.slice(0, -1), 'with', 'persist-credentials'].map(asIndex));
+      return value === false ? [] : [at(file, node, 'The checkout leaves its credential on disk.')];
+    });
+
+function asIndex(key: string): string | number {
+  return /^\d+$/.test(key) ? Number(key) : key;
+}
+
+const expressions: PolicyRule = (file, input) =>
+  scalarsOf(file.document.contents).flatMap(({ path, node }) => {
+    const text = String(node.value);
+    const found = [...text.matchAll(/\$\{\{(.*?)(?:\}\}|$)/gs)].map((match) => (match[1] ?? '').trim());
+    const bare = path.at(-1) === 'if' && found.length === 0 && typeof node.value === 'string' ? [text.trim()] : [];
+    if (found.length > 0 && path.at(-1) === 'run') return [at(file, node, 'An expression stands inside a command; pass it through `env`.')];
+    const wrong = [...found, ...bare].filter((expression) => !isAllowedExpression(expression, input));
+    return wrong.map((expression) => at(file, node, `The expression ${JSON.stringify(expression.slice(0, 100))} is not allowed.`));
+  });
+
+const fixedExpressions: ReadonlySet<string> = new Set([
+  'always()',
+  'github.workflow',
+  'github.ref',
+  "github.event_name == 'pull_request'",
+  "contains(needs.*.result, 'failure') || contains(needs.*.result, 'cancelled')",
+]);
+
+function isAllowedExpression(expression: string, input: GateInput): boolean {
+  if (fixedExpressions.has(expression) || /^matrix\.[a-z][a-z-]*$/.test(expression)) return true;
+  const [, context, name] = /^(secrets|vars)\.([A-Z][A-Z0-9_]*)$/.exec(expression) ?? [];
+  const kind = context === 'secrets' ? 'secret' : 'variable';
+  return name !== undefined && input.needs.some((need) => need.kind === kind && need.name === name);
+}
+
+const sharing: PolicyRule = (file) => {
+  const messages: GateMessage[] = [];
+  visit(file.document, (_, node) => {
+    const isShared = isAlias(node) || (typeof node === 'object' && node !== null && 'anchor' in node && node.anchor !== undefined);
+    const hasTag =
+      typeof node === 'object' &&
+      node !== null &&
+      'tag' in node &&
+      typeof node.tag === 'string' &&
+      !node.tag.startsWith('tag:yaml.org,2002:');
+    if (isShared || hasTag) messages.push(at(file, node, 'Anchors, aliases and tags are not allowed.'));
+  });
+  return messages;
+};
+
+const hosts: PolicyRule = (file) =>
+  scalarsOf(file.document.contents).flatMap(({ node }) => {
+    const addresses = [...String(node.value).matchAll(/[a-z][a-z0-9+.-]*:\/\/(?:[^/@\s]*@)?([^/:\s]+)/gi)];
+    const foreign = addresses.find((match) => !['localhost', '127.0.0.1'].includes(match[1] ?? ''));
+    return foreign === undefined ? [] : [at(file, node, `The file names the host ${JSON.stringify(foreign[1])}.`)];
+  });
+
+const unsafeVariables: PolicyRule = (file) =>
+  scalarsOf(file.document.contents)
+    .filter(
+      ({ path }) =>
+        path.includes('env') && /^(?:ACTIONS_|GITHUB_|RUNNER_|LD_PRELOAD$|BASH_ENV$|NODE_OPTIONS$|PATH$)/.test(path.at(-1) ?? ''),
+    )
+    .map(({ path, node }) => at(file, node, `The variable ${path.at(-1)} changes how the runner itself works.`));
+
+const swallowedFailures: PolicyRule = (file) =>
+  scalarsOf(file.document.contents)
+    .filter(({ path }) => path.at(-1) === 'continue-on-error')
+    .map(({ node }) => at(file, node, 'A failure would be swallowed.'));
+
+/** Every rule, in the order of its messages. */
+export const policyRules: readonly PolicyRule[] = [
+  triggers,
+  permissions,
+  concurrency,
+  jobLimits,
+  serviceImages,
+  checkouts,
+  expressions,
+  sharing,
+  hosts,
+  unsafeVariables,
+  swallowedFailures,
+];

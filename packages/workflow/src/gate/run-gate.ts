@@ -1,0 +1,46 @@
+import type { GateCheck, GateCheckId, GateResult } from '@autodevops/contracts/workflow';
+import { checkCommands } from './check-commands.ts';
+import { checkLint } from './check-lint.ts';
+import { checkParser } from './check-parser.ts';
+import { checkPins } from './check-pins.ts';
+import { checkPolicy } from './check-policy.ts';
+import type { GateInput, GateMessage } from './gate-input.ts';
+
+interface CheckDefinition {
+  readonly title: string;
+  readonly run: (input: GateInput) => readonly GateMessage[] | Promise<readonly GateMessage[]>;
+}
+
+const definitions = {
+  parser: { title: "GitHub's workflow parser accepts every file", run: checkParser },
+  lint: { title: 'actionlint finds nothing', run: checkLint },
+  policy: { title: 'Least privilege, safe triggers, time limits', run: checkPolicy },
+  pins: { title: 'Every action is in the catalogue and pinned to its commit', run: checkPins },
+  commands: { title: 'Every command comes from a manifest', run: checkCommands },
+} as const satisfies Record<GateCheckId, CheckDefinition>;
+
+/**
+ * Judges the files of a proposal. Never throws: a check that breaks has failed, with the reason as its message. It passes only when there
+ * is a file and every check has run and found nothing.
+ */
+export async function runGate(input: GateInput): Promise<GateResult> {
+  const ids = Object.keys(definitions) as readonly GateCheckId[];
+  const checks: GateCheck[] = [];
+  for (const id of ids) checks.push(await runCheck(id, input));
+  return { isPassed: input.files.length > 0 && checks.every((check) => check.status === 'passed'), checks };
+}
+
+async function runCheck(id: GateCheckId, input: GateInput): Promise<GateCheck> {
+  const { title, run } = definitions[id];
+  const messages = await attempt(run, input);
+  return { id, title, status: messages.length === 0 ? 'passed' : 'failed', messages: [...messages] };
+}
+
+async function attempt(run: CheckDefinition['run'], input: GateInput): Promise<readonly GateMessage[]> {
+  try {
+    return await run(input);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown';
+    return [{ file: input.files[0]?.path ?? '', line: 1, column: 1, message: `The check could not run: ${reason.slice(0, 300)}` }];
+  }
+}

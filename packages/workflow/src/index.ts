@@ -1,0 +1,26 @@
+export {
+  type ActionName,
+  actionNames,
+  type CatalogueAction,
+  catalogueAction,
+  catalogueVersion,
+  isActionName,
+} from './catalogue/catalogue.ts';
+export { contentHash } from './draft/content-hash.ts';
+export { type DraftInput, type DraftOutcome, draftProposal } from './draft/draft-proposal.ts';
+export { warmUpGate } from './gate/check-lint.ts';
+export type { GateInput } from './gate/gate-input.ts';
+export { runGate } from './gate/run-gate.ts';
+export { allowedCommands, type PlanOptions, planWorkflow } from './plan/plan-workflow.ts';
+export type {
+  ActionStep,
+  Decided,
+  Omission,
+  PlannedJob,
+  PlannedMatrix,
+  PlannedService,
+  PlannedStep,
+  RunStep,
+  WorkflowPlan,
+} from './plan/workflow-plan.ts';
+export { renderWorkflow } from './render/render-workflow.ts';

@@ -1,0 +1,71 @@
+import type { ServiceNeed, StackProfile } from '@autodevops/contracts/stack';
+import type { LineReason } from '@autodevops/contracts/workflow';
+import { reasonOf, ruleReason } from './read-fact.ts';
+import { isSafeEnvironmentName } from './safe-text.ts';
+import { isKnownImage, type ServiceDefinition, serviceDefinitions, serviceVariable } from './service-definitions.ts';
+import { confidenceThreshold } from './task-steps.ts';
+import type { Decided, PlannedJob, PlannedService } from './workflow-plan.ts';
+
+/** A service the profile is sure enough of. */
+export function isImposed(profile: StackProfile, need: ServiceNeed): boolean {
+  return (findServiceFact(profile, need)?.confidence ?? 1) >= confidenceThreshold;
+}
+
+/** Gives a job that runs tests the services that its projects need, with variables that point at them. */
+export function attachServices(profile: StackProfile, job: PlannedJob): PlannedJob {
+  if (!runsTests(job)) return job;
+  const needs = profile.services.filter((need) => isImposed(profile, need) && concerns(need, job));
+  const oneOfAKind = [...new Map(needs.map((need) => [portOf(need), need])).values()];
+  if (oneOfAKind.length === 0) return job;
+  const environment = oneOfAKind.flatMap((need) => variablesOf(profile, need));
+  const names = oneOfAKind.map((need) => need.kind).join(', ');
+  return {
+    ...job,
+    services: oneOfAKind.map((need) => serviceOf(profile, need)),
+    environment: { ...job.environment, ...Object.fromEntries(environment) },
+    explanation: `${job.explanation} Tests reach ${names} as a service beside the job.`,
+  };
+}
+
+function runsTests(job: PlannedJob): boolean {
+  const purposes = ['test', 'integration-test', 'end-to-end-test'];
+  return job.steps.some((step) => step.kind === 'run' && step.purpose !== undefined && purposes.includes(step.purpose));
+}
+
+function concerns(need: ServiceNeed, job: PlannedJob): boolean {
+  return need.projectIds.length === 0 || need.projectIds.some((id) => job.projectIds.includes(id));
+}
+
+function portOf(need: ServiceNeed): number {
+  return serviceDefinitions[need.kind].port;
+}
+
+function serviceOf(profile: StackProfile, need: ServiceNeed): PlannedService {
+  const definition: ServiceDefinition = serviceDefinitions[need.kind];
+  const reasons = serviceReasons(profile, need);
+  const image: Decided<string> = isKnownImage(need.kind, need.image)
+    ? { value: need.image, reasons }
+    : {
+        value: definition.image,
+        reasons: [...reasons, ruleReason('The image named there is not one that is known, so the usual one runs.')],
+      };
+  return { id: need.kind, image, port: definition.port, environment: definition.environment, healthCommand: definition.healthCommand };
+}
+
+function variablesOf(profile: StackProfile, need: ServiceNeed): readonly (readonly [string, Decided<string>])[] {
+  return need.environment.filter(isSafeEnvironmentName).flatMap((name) => {
+    const value = serviceVariable(need.kind, name);
+    return value === null || value === '' ? [] : [[name, { value, reasons: serviceReasons(profile, need) }] as const];
+  });
+}
+
+function findServiceFact(profile: StackProfile, need: ServiceNeed) {
+  return [...profile.facts, ...profile.projects.flatMap((project) => project.facts)].find((fact) => fact.id === need.factId);
+}
+
+function serviceReasons(profile: StackProfile, need: ServiceNeed): readonly LineReason[] {
+  const fact = findServiceFact(profile, need);
+  return fact === undefined
+    ? [{ text: `The tests need ${need.kind}.`, factId: need.factId, source: null }]
+    : [reasonOf(fact, `${fact.source.file} says that the tests need ${need.kind}`)];
+}

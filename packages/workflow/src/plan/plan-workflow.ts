@@ -1,0 +1,51 @@
+import type { StackProfile } from '@autodevops/contracts/stack';
+import { planners } from '../planners/registry.ts';
+import { attachServices } from './attach-services.ts';
+import { gateCommand, gateJob, gateJobId } from './gate-job.ts';
+import { needsOf } from './needs.ts';
+import { questionOf } from './question.ts';
+import { findFact, reasonOf, ruleReason } from './read-fact.ts';
+import { branchPattern } from './safe-text.ts';
+import type { Decided, Omission, PlannedJob, WorkflowPlan } from './workflow-plan.ts';
+
+/** What a plan depends on beside the facts. */
+export interface PlanOptions {
+  /** The branch whose pushes run the workflow. */
+  readonly defaultBranch: string;
+}
+
+/** A file with more jobs than this is read by nobody; the deepest projects are left out and named. */
+const maxJobs = 24;
+
+/** Plans the workflow of a repository. Pure: the same profile and options give the same plan. No jobs means that there is nothing to run. */
+export function planWorkflow(profile: StackProfile, options: PlanOptions): WorkflowPlan {
+  const plans = planners.map((planner) => planner.plan(profile));
+  const all = distinctIds(plans.flatMap((plan) => plan.jobs)).map((job) => attachServices(profile, job));
+  const jobs = all.slice(0, maxJobs);
+  const omissions: readonly Omission[] = [
+    ...plans.flatMap((plan) => plan.omissions),
+    ...all.slice(maxJobs).map((job) => ({ projectId: job.projectIds[0] ?? null, reason: `One file carries at most ${maxJobs} jobs.` })),
+  ];
+  const summed = jobs.length > 1 ? [...jobs, gateJob(jobs.map((job) => job.id))] : jobs;
+  return { branches: branchesOf(profile, options), jobs: summed, needs: needsOf(profile, jobs), question: questionOf(profile), omissions };
+}
+
+/** Every command line that a plan for this profile may hold, made from the facts apart from the plan. */
+export function allowedCommands(profile: StackProfile): ReadonlySet<string> {
+  return new Set([gateCommand, ...planners.flatMap((planner) => planner.commands(profile))]);
+}
+
+function distinctIds(jobs: readonly PlannedJob[]): readonly PlannedJob[] {
+  const counts = new Map<string, number>([[gateJobId, 1]]);
+  return jobs.map((job) => {
+    const count = (counts.get(job.id) ?? 0) + 1;
+    counts.set(job.id, count);
+    return count === 1 ? job : { ...job, id: `${job.id}-${count}x` };
+  });
+}
+
+function branchesOf(profile: StackProfile, options: PlanOptions): Decided<readonly string[]> {
+  const fact = findFact(profile, 'default-branch');
+  const reason = fact === null ? ruleReason('It is the default branch.') : reasonOf(fact, 'It is the default branch.');
+  return { value: [branchPattern(options.defaultBranch)], reasons: [reason] };
+}

@@ -1,0 +1,30 @@
+/**
+ * What a command line of a profile must look like before a plan takes it: one known tool and plain words. A shell would do nothing with
+ * such a line but start that tool: no list, pipe, redirection, substitution, variable or comment can be written in this grammar.
+ */
+
+/** Programs a detector may name first in a task's command. */
+const tools: ReadonlySet<string> = new Set(
+  `npm npx pnpm yarn bun bunx node deno corepack python python3 pip pipx uv uvx poetry pdm pipenv hatch tox nox pytest pre-commit
+  ruff black mypy flake8 pylint isort pyright make just task mage moon go gofmt golangci-lint cargo mvn ./mvnw gradle ./gradlew dotnet
+  bundle rake ruby composer php vendor/bin/phpunit mix swift dart flutter cmake ctest meson stack cabal dune zig julia Rscript luarocks
+  terraform tofu helm ansible-lint xvfb-run`.split(/\s+/),
+);
+
+/** Lines that need the shell, each written by us as a whole. */
+const fixedForms: ReadonlySet<string> = new Set(['test -z "$(gofmt -l .)"', 'git diff --exit-code']);
+
+const plainWord = /^[A-Za-z0-9_@%+=:,./*-]+$/;
+const quotedWord = /^(?:[A-Za-z0-9_@%+=:,./-]*)(?:'[A-Za-z0-9 _@%+=:,./*()[\]-]*'|"[A-Za-z0-9 _@%+=:,./*()[\]-]*")$/;
+const assignment = /^[A-Z][A-Z0-9_]*=[A-Za-z0-9_@%+=:,./-]*$/;
+
+/** Tells whether a command of a profile may stand in a workflow. */
+export function isSafeCommand(command: string): boolean {
+  if (fixedForms.has(command)) return true;
+  if (command.length > 500 || command.trim() !== command) return false;
+  const words = command.match(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g) ?? [];
+  if (words.join(' ') !== command) return false;
+  const first = words.findIndex((word) => !assignment.test(word));
+  const tool = words[first];
+  return tool !== undefined && tools.has(tool) && words.every((word) => plainWord.test(word) || quotedWord.test(word));
+}

@@ -1,0 +1,43 @@
+/**
+ * The strict patterns that text of a repository must match before it may stand in a workflow. The detectors check too; this is the second
+ * wall, and the gate is the third.
+ */
+
+const path = /^(?!-)(?!.*(?:^|\/)\.\.(?:\/|$))(?!\/)[A-Za-z0-9@._+/-]{1,200}$/;
+const version = /^[A-Za-z0-9][A-Za-z0-9.+*/_-]{0,39}$/;
+const environmentName = /^[A-Z][A-Z0-9_]{0,99}$/;
+const scriptName = /^[A-Za-z0-9][A-Za-z0-9:._/-]{0,99}$/;
+const debianPackage = /^[a-z0-9][a-z0-9.+-]{1,63}$/;
+
+/** A relative path inside the repository without a character that a shell, a glob or YAML reads. */
+export function isSafePath(text: string): boolean {
+  return text === '.' || path.test(text);
+}
+
+/** A version or an alias of one, as set-up actions take it: `22`, `3.13.1`, `lts/*`, `pypy3.10`. */
+export function isSafeVersion(text: string): boolean {
+  return version.test(text);
+}
+
+/** The name of an environment variable, a secret or a variable. */
+export function isSafeEnvironmentName(text: string): boolean {
+  return environmentName.test(text);
+}
+
+/** The name of a script or target in a manifest. */
+export function isSafeScriptName(text: string): boolean {
+  return scriptName.test(text);
+}
+
+export function isSafeDebianPackage(text: string): boolean {
+  return debianPackage.test(text);
+}
+
+/**
+ * A filter pattern that matches the branch and holds only plain characters: every other character becomes `*`, which also keeps
+ * `+`, `!` and `[` from being read as pattern syntax.
+ */
+export function branchPattern(branch: string): string {
+  const plain = branch.replaceAll(/[^A-Za-z0-9._/-]+/g, '*').slice(0, 200);
+  return /[A-Za-z0-9]/.test(plain) ? plain : '**';
+}

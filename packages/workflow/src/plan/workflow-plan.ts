@@ -1,0 +1,95 @@
+/**
+ * A workflow as data, before it is text: what runs, in which order, with which services and permissions, and for each decision the facts
+ * behind it. A plan holds no free text of the repository: names and values in it come from closed lists or passed `safe-text.ts`.
+ */
+import type { TaskPurpose } from '@autodevops/contracts/stack';
+import type { LineReason, ProposalNeed } from '@autodevops/contracts/workflow';
+import type { ActionName } from '../catalogue/catalogue.ts';
+
+/** A value and why it was chosen. */
+export interface Decided<Value> {
+  readonly value: Value;
+  readonly reasons: readonly LineReason[];
+}
+
+export type Scalar = string | number | boolean;
+
+/** A step that uses an action of the catalogue. */
+export interface ActionStep {
+  readonly kind: 'action';
+  readonly name: string;
+  readonly action: ActionName;
+  readonly inputs: Readonly<Record<string, Decided<Scalar>>>;
+  readonly reasons: readonly LineReason[];
+}
+
+/** A step that runs one command or several, one a line. */
+export interface RunStep {
+  readonly kind: 'run';
+  readonly name: string;
+  readonly commands: readonly string[];
+  readonly environment: Readonly<Record<string, Decided<string>>>;
+  /** Where it works, relative to the root; null is the job's directory. */
+  readonly directory: string | null;
+  readonly reasons: readonly LineReason[];
+  /** What it is for, where it runs a task. */
+  readonly purpose?: TaskPurpose;
+  /** An expression of the planner's own, without `${{ }}`. */
+  readonly condition?: string;
+}
+
+export type PlannedStep = ActionStep | RunStep;
+
+export interface PlannedService {
+  /** The key below `services`, which is also its host name in a container. */
+  readonly id: string;
+  readonly image: Decided<string>;
+  readonly port: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The command that tells whether it is ready, or null when its image cannot tell. */
+  readonly healthCommand: string | null;
+}
+
+export interface PlannedMatrix {
+  /** The name below `matrix`: `node-version`. */
+  readonly key: string;
+  readonly values: Decided<readonly string[]>;
+}
+
+export interface PlannedJob {
+  readonly id: string;
+  readonly title: string;
+  /** What it does and why, for the reviewer. */
+  readonly explanation: string;
+  readonly timeoutMinutes: number;
+  /** Where `run` steps work; null is the root. */
+  readonly directory: Decided<string> | null;
+  readonly matrix: PlannedMatrix | null;
+  readonly services: readonly PlannedService[];
+  readonly environment: Readonly<Record<string, Decided<string>>>;
+  readonly steps: readonly PlannedStep[];
+  /** Beyond the workflow's `contents: read`; only `read` exists here. */
+  readonly permissions: Readonly<Record<string, Decided<'read'>>>;
+  readonly needs: readonly string[];
+  /** An expression of the planner's own, without `${{ }}`. */
+  readonly condition: string | null;
+  readonly reasons: readonly LineReason[];
+  /** The projects it covers; services and variables find their jobs by them. */
+  readonly projectIds: readonly string[];
+}
+
+/** Something that was left out of the workflow, and why: shown to the reader, never written into the file. */
+export interface Omission {
+  readonly projectId: string | null;
+  readonly reason: string;
+}
+
+export interface WorkflowPlan {
+  /** The branches whose pushes run it, as filter patterns. */
+  readonly branches: Decided<readonly string[]>;
+  readonly jobs: readonly PlannedJob[];
+  readonly needs: readonly ProposalNeed[];
+  /** At most one thing that only a person can answer. */
+  readonly question: string | null;
+  readonly omissions: readonly Omission[];
+}

@@ -1,0 +1,91 @@
+import type { Project, StackProfile } from '@autodevops/contracts/stack';
+import { jobId, jobTitle } from '../../plan/job-names.ts';
+import { findFact, listFact, reasonOf, textFact } from '../../plan/read-fact.ts';
+import { isSafeCommand } from '../../plan/safe-command.ts';
+import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
+import { actionStep, byRule, checkoutStep } from '../../plan/steps.ts';
+import { installSystemPackages, systemPackageCommands } from '../../plan/system-packages.ts';
+import { purposeOrder, runnableTasks, taskSteps } from '../../plan/task-steps.ts';
+import type { ActionStep, PlannedJob, PlannedStep, RunStep } from '../../plan/workflow-plan.ts';
+import { baseJob, describeTasks } from '../base-job.ts';
+import { type EcosystemPlanner, idleUnits, type PlanningUnit, planningUnits } from '../ecosystem-planner.ts';
+import { jobShapes } from '../job-shapes.ts';
+import { lintCommands, lintSteps } from './lint-steps.ts';
+
+/** Go: one job a module; the modules of one go.work share a job. */
+export const goPlanner: EcosystemPlanner = {
+  ecosystem: 'go',
+  plan(profile) {
+    const { units, omissions } = planningUnits(profile, 'go');
+    const planned = units.map((unit) => unitJobs(profile, unit));
+    return { jobs: planned.flat(), omissions: [...omissions, ...idleUnits(units, planned)] };
+  },
+  commands(profile) {
+    const projects = profile.projects.filter((project) => project.ecosystem === 'go');
+    return [
+      ...lintCommands,
+      ...planningUnits(profile, 'go').units.flatMap((unit) => systemPackageCommands(unit.projects)),
+      ...projects.flatMap((project) => project.tasks.map((task) => task.command)).filter(isSafeCommand),
+    ];
+  },
+};
+
+function unitJobs(profile: StackProfile, unit: PlanningUnit): readonly PlannedJob[] {
+  const steps = unit.projects.flatMap((project) => moduleSteps(unit, project)).toSorted((left, right) => rank(left) - rank(right));
+  return jobShapes(steps, null).map((shape) => {
+    const lint = shape.suffix === '' ? unit.projects.flatMap((project) => lintSteps(project)) : [];
+    return {
+      ...baseJob(unit.directory, unit.projects),
+      id: jobId('go', unit.directory, shape.suffix),
+      title: jobTitle(`Go${shape.title}`, unit.directory),
+      explanation: `Sets up Go, then ${describeTasks(shape.steps)}${lint.length === 0 ? '' : ', with golangci-lint'}.`,
+      steps: [
+        checkoutStep(listFact(profile, 'submodules', isSafePath)),
+        setupStep(unit),
+        ...installSystemPackages(unit.projects),
+        ...merge(shape.steps, lint),
+      ],
+    };
+  });
+}
+
+/** golangci-lint comes where the other lint steps are: before the build and the tests. */
+function merge(steps: readonly RunStep[], lint: readonly PlannedStep[]): readonly PlannedStep[] {
+  const later = steps.findIndex((step) => rank(step) > purposeOrder.indexOf('lint'));
+  const at = later === -1 ? steps.length : later;
+  return [...steps.slice(0, at), ...lint, ...steps.slice(at)];
+}
+
+function moduleSteps(unit: PlanningUnit, project: Project): readonly RunStep[] {
+  const tasks = runnableTasks(project).filter((task) => !lintCommands.includes(task.command));
+  const steps = taskSteps(project, tasks);
+  if (project.directory === unit.directory) return steps;
+  return steps.map((step) => ({ ...step, name: `${step.name} (${project.directory})`, directory: project.directory }));
+}
+
+function rank(step: RunStep): number {
+  return step.purpose === undefined ? -1 : purposeOrder.indexOf(step.purpose);
+}
+
+function setupStep(unit: PlanningUnit): ActionStep {
+  const project = unit.root ?? unit.projects[0] ?? null;
+  const version = textFact(project, 'go.version', isSafeVersion);
+  const file = textFact(project, 'go.version-file', isSafePath);
+  const sums = unit.projects
+    .map((member) => findFact(member, 'go.cache-file'))
+    .filter((fact) => fact !== null && isSafePath(String(fact.value)));
+  const paths = sums.map((fact) => String(fact?.value)).toSorted();
+  const cacheReasons = sums.flatMap((fact) => (fact === null ? [] : [reasonOf(fact, `${fact.source.file} keys the cache`)]));
+  const isDefaultPath = paths.length === 1 && paths[0] === 'go.sum';
+  return actionStep(
+    'Set up Go',
+    'actions/setup-go',
+    {
+      'go-version-file': file === null ? null : { value: file.value, reasons: [...file.reasons, ...(version?.reasons ?? [])] },
+      'go-version': file === null ? (version ?? byRule('stable', 'Nothing names a version of Go.')) : null,
+      cache: paths.length === 0 ? byRule(false, 'There is no go.sum that a cache could be keyed by.') : null,
+      'cache-dependency-path': paths.length === 0 || isDefaultPath ? null : { value: paths.join('\n'), reasons: cacheReasons },
+    },
+    version?.reasons ?? [],
+  );
+}

@@ -1,0 +1,89 @@
+import { findFact, ruleReason, textFact } from '../../plan/read-fact.ts';
+import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
+import type { Decided } from '../../plan/workflow-plan.ts';
+import type { PlanningUnit } from '../ecosystem-planner.ts';
+
+/** Yarn counts twice, because 1.x and later ones share little but the name. */
+export type NodeManagerName = 'npm' | 'pnpm' | 'yarn-classic' | 'yarn-berry' | 'bun';
+
+/** The package manager of a unit, as far as set-up and install must know it. */
+export interface NodeManager {
+  readonly name: NodeManagerName;
+  readonly why: Decided<string>;
+  readonly version: Decided<string> | null;
+  /** The package.json whose `packageManager` field the set-up action reads itself. */
+  readonly fieldFile: Decided<string> | null;
+  readonly lockFile: Decided<string> | null;
+  readonly isFrozen: boolean;
+  /** A yarn release is committed, so that any yarn starts it. */
+  readonly hasYarnRelease: boolean;
+}
+
+/** Reads the package manager from the unit's workspace; npm where nothing is known. */
+export function nodeManager(unit: PlanningUnit): NodeManager {
+  const { workspace } = unit;
+  const isKnown = (text: string) => ['npm', 'pnpm', 'yarn', 'bun'].includes(text);
+  const named = textFact(workspace, 'package-manager', isKnown);
+  const why = named ?? { value: 'npm', reasons: [ruleReason('No package manager is named, so npm installs.')] };
+  const isClassic = textFact(workspace, 'yarn.flavor', () => true)?.value !== 'berry';
+  const yarn = isClassic ? 'yarn-classic' : 'yarn-berry';
+  const lockFile = textFact(workspace, 'package-manager.lock', isSafePath);
+  return {
+    name: why.value === 'yarn' ? yarn : (why.value as NodeManagerName),
+    why,
+    version: textFact(workspace, 'package-manager.version', isSafeVersion),
+    fieldFile: textFact(workspace, 'package-manager.field-file', isSafePath),
+    lockFile,
+    isFrozen: lockFile !== null && findFact(workspace, 'package-manager.install-mode')?.value !== 'unfrozen',
+    hasYarnRelease: findFact(workspace, 'yarn.release') !== null,
+  };
+}
+
+const frozen = {
+  npm: 'npm ci',
+  pnpm: 'pnpm install --frozen-lockfile',
+  'yarn-classic': 'yarn install --frozen-lockfile',
+  'yarn-berry': 'yarn install --immutable',
+  bun: 'bun install --frozen-lockfile',
+} as const satisfies Record<NodeManagerName, string>;
+
+const unfrozen = {
+  npm: 'npm install',
+  pnpm: 'pnpm install --no-frozen-lockfile',
+  'yarn-classic': 'yarn install',
+  'yarn-berry': 'yarn install --no-immutable',
+  bun: 'bun install',
+} as const satisfies Record<NodeManagerName, string>;
+
+/** The command that installs: from the lock alone where one is committed. */
+export function installCommand(manager: NodeManager): string {
+  return (manager.isFrozen ? frozen : unfrozen)[manager.name];
+}
+
+/** Every install command there is. */
+export const installCommands: readonly string[] = [...Object.values(frozen), ...Object.values(unfrozen)];
+
+/** Every manager, for lists of what could be written. */
+export const nodeManagerNames = Object.keys(frozen) as readonly NodeManagerName[];
+
+const execute = {
+  npm: 'npx',
+  pnpm: 'pnpm exec',
+  'yarn-classic': 'yarn run',
+  'yarn-berry': 'yarn run',
+  bun: 'bunx',
+} as const satisfies Record<NodeManagerName, string>;
+
+/** Runs a program of the installed packages. */
+export function executeCommand(manager: NodeManagerName, program: string): string {
+  return `${execute[manager]} ${program}`;
+}
+
+/** Runs a script in every member of the workspace that has it; null where the manager cannot leave out members without it. */
+export function workspaceCommand(manager: NodeManagerName, script: string): string | null {
+  if (manager === 'npm') return `npm run ${script} --workspaces --if-present`;
+  if (manager === 'pnpm') return `pnpm --recursive --if-present run ${script}`;
+  if (manager === 'yarn-berry') return `yarn workspaces foreach --all --topological run ${script}`;
+  if (manager === 'bun') return `bun run --filter '*' ${script}`;
+  return null;
+}

@@ -1,0 +1,135 @@
+import { expression } from '../../plan/expression.ts';
+import { findFact, listFact, reasonOf, ruleReason, textFact } from '../../plan/read-fact.ts';
+import { isSafeEnvironmentName, isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
+import { actionStep, byRule, runStep } from '../../plan/steps.ts';
+import { installSystemPackages } from '../../plan/system-packages.ts';
+import type { Decided, PlannedStep, Scalar } from '../../plan/workflow-plan.ts';
+import type { PlanningUnit } from '../ecosystem-planner.ts';
+import { executeCommand, installCommand, type NodeManager } from './package-manager.ts';
+
+export const enableCorepack = 'corepack enable';
+
+/**
+ * Puts the tools and packages in place. The manager comes before setup-node wherever setup-node asks it for its cache folder: the other
+ * order dies in the set-up step.
+ */
+export function setupSteps(
+  unit: PlanningUnit,
+  manager: NodeManager,
+  job: { hasMatrix: boolean; needsBrowser: boolean },
+): readonly PlannedStep[] {
+  const browser = job.needsBrowser ? browserSteps(unit, manager) : [];
+  return [
+    ...managerSteps(manager),
+    ...nodeSteps(unit, manager, job.hasMatrix),
+    ...systemSteps(unit),
+    installStep(unit, manager),
+    ...browser,
+  ];
+}
+
+function managerSteps(manager: NodeManager): readonly PlannedStep[] {
+  if (manager.name === 'pnpm') return [pnpmStep(manager)];
+  if (manager.name === 'bun') return [bunStep(manager)];
+  if (manager.name !== 'yarn-berry' || manager.hasYarnRelease) return [];
+  return [
+    {
+      ...runStep(
+        'Enable corepack',
+        [enableCorepack],
+        [...manager.why.reasons, ruleReason('The runner has yarn 1; corepack starts the release that the repository names.')],
+      ),
+      directory: '.',
+    },
+  ];
+}
+
+function pnpmStep(manager: NodeManager): PlannedStep {
+  const isNamed = manager.fieldFile !== null;
+  const isAtRoot = manager.fieldFile?.value === 'package.json';
+  return actionStep(
+    'Set up pnpm',
+    'pnpm/action-setup',
+    {
+      version: isNamed ? null : (manager.version ?? byRule('10', 'Nothing names a version of pnpm.')),
+      package_json_file: isNamed && !isAtRoot ? manager.fieldFile : null,
+    },
+    [
+      ...manager.why.reasons,
+      ...(manager.fieldFile?.reasons ?? []),
+      ruleReason('pnpm comes before Node.js, whose set-up asks it where its cache is.'),
+    ],
+  );
+}
+
+function bunStep(manager: NodeManager): PlannedStep {
+  return actionStep(
+    'Set up Bun',
+    'oven-sh/setup-bun',
+    { 'bun-version-file': manager.fieldFile, 'bun-version': manager.fieldFile === null ? manager.version : null },
+    manager.why.reasons,
+  );
+}
+
+function nodeSteps(unit: PlanningUnit, manager: NodeManager, hasMatrix: boolean): readonly PlannedStep[] {
+  const project = unit.root ?? unit.projects[0] ?? null;
+  const fact = findFact(project, 'node.version');
+  if (manager.name === 'bun' && (fact === null || fact.kind === 'convention') && !hasMatrix) return [];
+  const version = textFact(project, 'node.version', isSafeVersion) ?? byRule('lts/*', 'Nothing names a version of Node.js.');
+  const file = textFact(project, 'node.version-file', isSafePath);
+  const matrix = byRule(expression('matrix.node-version'), 'One cell for each supported version.');
+  const fixedVersion = file === null ? version : null;
+  return [
+    actionStep(
+      'Set up Node.js',
+      'actions/setup-node',
+      {
+        'node-version': hasMatrix ? matrix : fixedVersion,
+        'node-version-file': hasMatrix || file === null ? null : { value: file.value, reasons: [...file.reasons, ...version.reasons] },
+        ...cacheInputs(manager),
+      },
+      version.reasons,
+    ),
+  ];
+}
+
+function cacheInputs(manager: NodeManager): Readonly<Record<string, Decided<Scalar>>> {
+  const { lockFile } = manager;
+  if (manager.name === 'bun' || lockFile === null)
+    return { 'package-manager-cache': byRule(false, 'There is no lock file that a cache could be keyed by.') };
+  const tool = manager.name.startsWith('yarn') ? 'yarn' : manager.name;
+  const inputs = { cache: { value: tool, reasons: [...manager.why.reasons, ...lockFile.reasons] } };
+  return lockFile.value.includes('/') ? { ...inputs, 'cache-dependency-path': lockFile } : inputs;
+}
+
+function systemSteps(unit: PlanningUnit): readonly PlannedStep[] {
+  return installSystemPackages(unit.projects);
+}
+
+function installStep(unit: PlanningUnit, manager: NodeManager): PlannedStep {
+  const secrets = listFact(unit.workspace, 'node.registry-secrets', isSafeEnvironmentName);
+  const environment = (secrets?.value ?? [])
+    .filter((name) => !name.startsWith('GITHUB_'))
+    .map((name): [string, Decided<string>] => [name, { value: expression(`secrets.${name}`), reasons: secrets?.reasons ?? [] }]);
+  const lock = manager.isFrozen
+    ? (manager.lockFile?.reasons ?? [])
+    : [ruleReason('No lock file matches the manifest, so nothing can be frozen.')];
+  return {
+    ...runStep('Install dependencies', [installCommand(manager)], [...manager.why.reasons, ...lock]),
+    environment: Object.fromEntries(environment),
+  };
+}
+
+/** The command that puts browsers in place for tests in a browser. */
+export function browserCommands(manager: NodeManager['name']): readonly string[] {
+  return [executeCommand(manager, 'playwright install --with-deps')];
+}
+
+function browserSteps(unit: PlanningUnit, manager: NodeManager): readonly PlannedStep[] {
+  const project = unit.projects.find((candidate) => findFact(candidate, 'test.browser')?.value === 'playwright');
+  const fact = project === undefined ? null : findFact(project, 'test.browser');
+  if (fact === null) return [];
+  return [
+    runStep('Install browsers', browserCommands(manager.name), [reasonOf(fact, `${fact.source.file} tests in a browser with Playwright`)]),
+  ];
+}

@@ -1,0 +1,89 @@
+import type { Project } from '@autodevops/contracts/stack';
+import { expression } from '../../plan/expression.ts';
+import { listFact, ruleReason, textFact } from '../../plan/read-fact.ts';
+import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
+import { actionStep, byRule, runStep } from '../../plan/steps.ts';
+import { installSystemPackages } from '../../plan/system-packages.ts';
+import type { Decided, PlannedStep, Scalar } from '../../plan/workflow-plan.ts';
+import type { PlanningUnit } from '../ecosystem-planner.ts';
+import { managerInstallCommand, type PythonManager } from './python-manager.ts';
+
+/** Puts Python, the manager and the packages in place. Poetry and pipenv come before setup-python, which asks them for their cache. */
+export function setupSteps(
+  unit: PlanningUnit,
+  project: Project | null,
+  manager: PythonManager,
+  hasMatrix: boolean,
+): readonly PlannedStep[] {
+  const interpreter =
+    manager.name === 'uv'
+      ? [uvStep(unit, project, manager, hasMatrix)]
+      : [...managerSteps(manager), pythonStep(project, manager, hasMatrix)];
+  const install =
+    manager.install.value.length === 0 ? [] : [runStep('Install dependencies', manager.install.value, manager.install.reasons)];
+  return [...interpreter, ...installSystemPackages(unit.projects), ...install];
+}
+
+const matrixVersion = byRule(expression('matrix.python-version'), 'One cell for each supported version.');
+const anyVersion = byRule('3.x', 'Nothing names a version of Python.');
+
+function uvStep(unit: PlanningUnit, project: Project | null, manager: PythonManager, hasMatrix: boolean): PlannedStep {
+  const version = textFact(project, 'python.version', isSafeVersion);
+  const isNested = unit.directory !== '.';
+  return actionStep(
+    'Set up uv',
+    'astral-sh/setup-uv',
+    {
+      version: manager.version,
+      'python-version': hasMatrix ? matrixVersion : version,
+      'enable-cache': byRule(true, 'Downloaded packages are kept between runs.'),
+      'working-directory': isNested ? byRule(unit.directory, 'uv looks for its settings there.') : null,
+    },
+    manager.why.reasons,
+  );
+}
+
+function managerSteps(manager: PythonManager): readonly PlannedStep[] {
+  const command = managerInstallCommand(manager);
+  if (command === null) return [];
+  const step = runStep(
+    `Install ${manager.name}`,
+    [command],
+    [
+      ...manager.why.reasons,
+      ...(manager.version?.reasons ?? []),
+      ruleReason('It comes before Python, whose set-up asks it where its cache is.'),
+    ],
+  );
+  return [{ ...step, directory: '.' }];
+}
+
+function pythonStep(project: Project | null, manager: PythonManager, hasMatrix: boolean): PlannedStep {
+  const version = textFact(project, 'python.version', isSafeVersion) ?? anyVersion;
+  const file = textFact(project, 'python.version-file', isSafePath);
+  const fixedVersion = file === null ? version : null;
+  return actionStep(
+    'Set up Python',
+    'actions/setup-python',
+    {
+      'python-version': hasMatrix ? matrixVersion : fixedVersion,
+      'python-version-file': hasMatrix || file === null ? null : { value: file.value, reasons: [...file.reasons, ...version.reasons] },
+      ...cacheInputs(project, manager),
+    },
+    version.reasons,
+  );
+}
+
+function cacheInputs(project: Project | null, manager: PythonManager): Readonly<Record<string, Decided<Scalar>>> {
+  if (manager.name === 'poetry' || manager.name === 'pipenv') {
+    if (manager.lockFile === null) return {};
+    const cache = { value: manager.name, reasons: [...manager.why.reasons, ...manager.lockFile.reasons] };
+    return manager.lockFile.value.includes('/') ? { cache, 'cache-dependency-path': manager.lockFile } : { cache };
+  }
+  const files = manager.name === 'pip' ? listFact(project, 'python.dependency-files', isSafePath) : null;
+  if (files === null) return {};
+  return {
+    cache: { value: 'pip', reasons: manager.why.reasons },
+    'cache-dependency-path': { value: files.value.join('\n'), reasons: files.reasons },
+  };
+}

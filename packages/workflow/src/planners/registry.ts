@@ -1,0 +1,8 @@
+import { dockerPlanner } from './docker/docker-planner.ts';
+import type { EcosystemPlanner } from './ecosystem-planner.ts';
+import { goPlanner } from './go/go-planner.ts';
+import { nodePlanner } from './node/node-planner.ts';
+import { pythonPlanner } from './python/python-planner.ts';
+
+/** Every ecosystem that is planned, in the order of the jobs in a file. */
+export const planners: readonly EcosystemPlanner[] = [nodePlanner, pythonPlanner, goPlanner, dockerPlanner];

@@ -1,0 +1,149 @@
+import type { LineReason } from '@autodevops/contracts/workflow';
+import { catalogueAction } from '../catalogue/catalogue.ts';
+import { expression } from '../plan/expression.ts';
+import { ruleReason } from '../plan/read-fact.ts';
+import { isSafePath } from '../plan/safe-text.ts';
+import type { ActionStep, Decided, PlannedJob, PlannedService, PlannedStep, RunStep, Scalar } from '../plan/workflow-plan.ts';
+import type { YamlLines } from './yaml-lines.ts';
+import { yamlScalar } from './yaml-scalar.ts';
+
+/** The image every job runs on: a fixed one, so that a new release of the runner breaks nothing by surprise. */
+export const runnerImage = 'ubuntu-24.04';
+
+/** Prints one job below `jobs:`. */
+export function renderJob(lines: YamlLines, job: PlannedJob): void {
+  lines.add(2, `${job.id}:`, job.reasons);
+  lines.add(4, `name: ${jobName(job)}`);
+  if (job.needs.length > 0) lines.add(4, `needs: [${job.needs.join(', ')}]`, [ruleReason('It waits for all of them.')]);
+  if (job.condition !== null) lines.add(4, `if: ${expression(job.condition)}`, job.reasons);
+  lines.add(4, `runs-on: ${runnerImage}`, [ruleReason('A fixed image, so that a new release of the runner breaks nothing by surprise.')]);
+  lines.add(4, `timeout-minutes: ${job.timeoutMinutes}`, [ruleReason('A hung job ends here and not after six hours.')]);
+  renderPermissions(lines, job);
+  renderMatrix(lines, job);
+  renderDirectory(lines, job);
+  renderEnvironment(lines, 4, job.environment);
+  renderServices(lines, job.services);
+  lines.add(4, 'steps:');
+  for (const step of job.steps) renderStep(lines, job, step);
+}
+
+function jobName(job: PlannedJob): string {
+  const cell = job.matrix === null ? '' : ` (\${{ matrix.${job.matrix.key} }})`;
+  return cell === '' ? yamlScalar(job.title) : `'${job.title.replaceAll("'", "''")}${cell}'`;
+}
+
+function renderPermissions(lines: YamlLines, job: PlannedJob): void {
+  const scopes = Object.entries(job.permissions);
+  if (scopes.length === 0) return;
+  lines.add(4, 'permissions:');
+  lines.add(6, 'contents: read');
+  for (const [scope, access] of scopes) lines.add(6, `${scope}: ${access.value}`, access.reasons);
+}
+
+function renderMatrix(lines: YamlLines, job: PlannedJob): void {
+  if (job.matrix === null) return;
+  const { key, values } = job.matrix;
+  lines.add(4, 'strategy:');
+  lines.add(6, 'fail-fast: false', [ruleReason('Each version shows its own result.')]);
+  lines.add(6, 'matrix:');
+  lines.add(
+    8,
+    `${key}: [${values.value.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}]${sourceComment(values.reasons)}`,
+    values.reasons,
+  );
+}
+
+function renderDirectory(lines: YamlLines, job: PlannedJob): void {
+  if (job.directory === null) return;
+  lines.add(4, 'defaults:');
+  lines.add(6, 'run:');
+  lines.add(8, `working-directory: ${yamlScalar(job.directory.value)}`, job.directory.reasons);
+}
+
+function renderEnvironment(lines: YamlLines, indent: number, environment: Readonly<Record<string, Decided<string>>>): void {
+  const entries = Object.entries(environment).toSorted(([left], [right]) => (left < right ? -1 : 1));
+  if (entries.length === 0) return;
+  lines.add(indent, 'env:');
+  for (const [name, decided] of entries) lines.add(indent + 2, `${name}: ${valueText(decided.value)}`, decided.reasons);
+}
+
+function renderServices(lines: YamlLines, services: readonly PlannedService[]): void {
+  if (services.length === 0) return;
+  lines.add(4, 'services:');
+  for (const service of services) {
+    lines.add(6, `${service.id}:`, service.image.reasons);
+    lines.add(8, `image: ${yamlScalar(service.image.value)}${sourceComment(service.image.reasons)}`, service.image.reasons);
+    const environment = Object.entries(service.environment);
+    if (environment.length > 0) lines.add(8, 'env:', [ruleReason('These open nothing but this throw-away container.')]);
+    for (const [name, value] of environment) lines.add(10, `${name}: ${yamlScalar(value)}`);
+    lines.add(8, 'ports:');
+    lines.add(10, `- '${service.port}:${service.port}'`, [ruleReason('Steps run on the runner and reach it as localhost.')]);
+    renderHealth(lines, service);
+  }
+}
+
+function renderHealth(lines: YamlLines, service: PlannedService): void {
+  if (service.healthCommand === null) return;
+  lines.add(8, 'options: >-', [ruleReason('The steps start when it answers, not when its container does.')]);
+  lines.add(10, `--health-cmd "${service.healthCommand}"`);
+  lines.add(10, '--health-interval 5s');
+  lines.add(10, '--health-timeout 5s');
+  lines.add(10, '--health-retries 20');
+}
+
+function renderStep(lines: YamlLines, job: PlannedJob, step: PlannedStep): void {
+  lines.add(6, `- name: ${yamlScalar(step.name)}`);
+  if (step.kind === 'action') renderAction(lines, step);
+  else renderRun(lines, job, step);
+}
+
+function renderAction(lines: YamlLines, step: ActionStep): void {
+  const pin = catalogueAction(step.action);
+  lines.add(8, `uses: ${step.action}@${pin.sha} # ${pin.version}`, [
+    ...step.reasons,
+    ruleReason(`${step.action} ${pin.version}, pinned by its commit so that a moved tag changes nothing.`),
+  ]);
+  const inputs = Object.entries(step.inputs);
+  if (inputs.length > 0) lines.add(8, 'with:');
+  for (const [key, input] of inputs) renderInput(lines, key, input);
+}
+
+function renderInput(lines: YamlLines, key: string, input: Decided<Scalar>): void {
+  const { value, reasons } = input;
+  if (typeof value !== 'string' || !value.includes('\n')) {
+    lines.add(10, `${key}: ${valueText(value, key)}${isShown(key) ? sourceComment(reasons) : ''}`, reasons);
+    return;
+  }
+  lines.add(10, `${key}: |`, reasons);
+  for (const part of value.split('\n')) lines.add(12, part, reasons);
+}
+
+function renderRun(lines: YamlLines, job: PlannedJob, step: RunStep): void {
+  if (step.condition !== undefined) lines.add(8, `if: ${expression(step.condition)}`, step.reasons);
+  const isElsewhere = step.directory !== null && step.directory !== (job.directory?.value ?? '.');
+  if (isElsewhere) lines.add(8, `working-directory: ${yamlScalar(step.directory ?? '.')}`, step.reasons);
+  renderEnvironment(lines, 8, step.environment);
+  const [first, ...rest] = step.commands;
+  if (rest.length === 0) {
+    lines.add(8, `run: ${yamlScalar(first ?? 'true')}`, step.reasons);
+    return;
+  }
+  lines.add(8, 'run: |', step.reasons);
+  for (const command of step.commands) lines.add(10, command, step.reasons);
+}
+
+/** Versions are quoted whatever they look like: `3.10` is not the number 3.1. Expressions of the planner stand alone. */
+function valueText(value: Scalar, key = ''): string {
+  if (typeof value === 'string' && /^\$\{\{ [a-z]+\.[A-Za-z0-9_-]+ \}\}$/.test(value)) return value;
+  return typeof value === 'string' && /(?:^|-)version$/.test(key) ? `'${value.replaceAll("'", "''")}'` : yamlScalar(value);
+}
+
+function isShown(key: string): boolean {
+  return /version|cache$|submodules|file$/.test(key);
+}
+
+/** `# .nvmrc:1`, where a fact decided and its path is plain. */
+function sourceComment(reasons: readonly LineReason[]): string {
+  const source = reasons.find((reason) => reason.source !== null)?.source ?? null;
+  return source !== null && isSafePath(source.file) ? ` # ${source.file}:${source.line}` : '';
+}

@@ -1,0 +1,18 @@
+import type { Scalar } from '../plan/workflow-plan.ts';
+
+const plainText = /^[A-Za-z_./$][A-Za-z0-9_./$@=+*-]*(?: [A-Za-z0-9_./$@=+(*-][A-Za-z0-9_./$@=+()*,-]*)*$/;
+const readAsOther = /^(?:true|false|yes|no|on|off|null|y|n|~)$/i;
+
+/**
+ * A value as YAML that every parser reads as it was. Texts that could be taken for anything else are quoted, versions like `3.10` with
+ * them. Line breaks and other control characters never come out as such.
+ */
+export function yamlScalar(value: Scalar): string {
+  if (typeof value !== 'string') return String(value);
+  if (plainText.test(value) && !readAsOther.test(value) && !value.includes('${{')) return value;
+  return isPrintable(value) ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
+}
+
+function isPrintable(value: string): boolean {
+  return /^[ -~]*$/.test(value);
+}
