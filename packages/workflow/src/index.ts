@@ -23,4 +23,5 @@ export type {
   RunStep,
   WorkflowPlan,
 } from './plan/workflow-plan.ts';
+export { type PullRequestBodyInput, pullRequestBody, pullRequestTitle } from './pull-request/pull-request-body.ts';
 export { renderWorkflow } from './render/render-workflow.ts';

@@ -35,9 +35,12 @@ export function isSafeDebianPackage(text: string): boolean {
 
 /**
  * A filter pattern that matches the branch and holds only plain characters: every other character becomes `*`, which also keeps
- * `+`, `!` and `[` from being read as pattern syntax.
+ * `+`, `!` and `[` from being read as pattern syntax. A text that cannot be a branch gives the pattern of every branch.
  */
 export function branchPattern(branch: string): string {
   const plain = branch.replaceAll(/[^A-Za-z0-9._/-]+/g, '*').slice(0, 200);
-  return /[A-Za-z0-9]/.test(plain) ? plain : '**';
+  return /[A-Za-z0-9]/.test(plain) && !notAReference.test(plain) ? plain : '**';
 }
+
+/** Forms that git refuses as the name of a branch. */
+const notAReference = /^[/.-]|\/\/|\.\.|\/\.|[/.]$|\.lock$/;

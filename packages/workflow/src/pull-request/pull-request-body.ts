@@ -1,0 +1,112 @@
+import type { StackProfile } from '@autodevops/contracts/stack';
+import type { LineReason, ProposalDraft, ProposalFile, ProposalNeed } from '@autodevops/contracts/workflow';
+import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
+
+/** GitHub refuses a body above 65,536 characters; the rows of the table give way first. */
+const maxLength = 60_000;
+
+export interface PullRequestBodyInput {
+  readonly draft: Pick<ProposalDraft, 'files' | 'jobs' | 'needs' | 'question' | 'gate' | 'catalogueVersion'>;
+  readonly profile: Pick<StackProfile, 'facts' | 'projects' | 'workspaces' | 'problems'>;
+}
+
+/** The title of every pull request of ours. */
+export const pullRequestTitle = 'Add continuous integration';
+
+/**
+ * The Markdown of a pull request: what each job does, what the reader must add, where each line comes from and what the gate found. Text of
+ * the repository in it is escaped, so that a name or a path can make no link, mention or markup.
+ */
+export function pullRequestBody({ draft, profile }: PullRequestBodyInput): string {
+  const fixed = [
+    `This adds ${draft.files.map((file) => codeSpan(file.path)).join(', ')}, written from what is in this repository.`,
+    section('What runs', jobLines(draft)),
+    section('What you need to add', needLines(draft.needs)),
+    section('One question', draft.question === null ? [] : [escapeMarkdown(draft.question)]),
+    section('Disagreements in the repository', conflictLines(profile)),
+    section(
+      'Files that could not be read',
+      profile.problems.map((problem) => `- ${codeSpan(problem.file)}: ${escapeMarkdown(problem.message)}`),
+    ),
+    section('Checked before you see it', gateLines(draft)),
+  ].filter((part) => part !== '');
+  const ending = `Actions are pinned to commits of the catalogue of ${draft.catalogueVersion}. Closing this pull request is enough to opt out.`;
+  const space = maxLength - fixed.join('\n\n').length - ending.length;
+  return `${[...fixed, provenance(draft.files, space), ending].filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `### ${title}\n\n${lines.slice(0, 100).join('\n')}`;
+}
+
+function jobLines(draft: PullRequestBodyInput['draft']): readonly string[] {
+  return draft.jobs.map((job) => `- **${escapeMarkdown(job.title)}** (${codeSpan(job.id)}): ${escapeMarkdown(job.explanation)}`);
+}
+
+function needLines(needs: readonly ProposalNeed[]): readonly string[] {
+  if (needs.length === 0) return [];
+  const commands = needs.map((need) => (need.kind === 'secret' ? `gh secret set ${need.name}` : `gh variable set ${need.name}`));
+  return [
+    ...needs.map((need) => `- The ${need.kind} ${codeSpan(need.name)}. ${escapeMarkdown(need.why)}`),
+    '',
+    '```sh',
+    ...commands,
+    '```',
+  ];
+}
+
+function conflictLines(profile: PullRequestBodyInput['profile']): readonly string[] {
+  const facts = [
+    ...profile.facts,
+    ...profile.workspaces.flatMap((workspace) => workspace.facts),
+    ...profile.projects.flatMap((project) => project.facts),
+  ];
+  return facts
+    .filter((fact) => fact.isConflict)
+    .map((fact) => {
+      const losers = fact.losers.map(
+        (loser) => `${codeSpan(`${loser.source.file}:${loser.source.line}`)} says ${codeSpan(String(loser.value))}`,
+      );
+      return `- ${codeSpan(fact.name)} is ${codeSpan(String(fact.value))} (${codeSpan(`${fact.source.file}:${fact.source.line}`)}), while ${losers.join(' and ')}.`;
+    });
+}
+
+function gateLines(draft: PullRequestBodyInput['draft']): readonly string[] {
+  return draft.gate.checks.flatMap((check) => [
+    `- [${check.status === 'passed' ? 'x' : ' '}] ${escapeMarkdown(check.title)}`,
+    ...check.messages.map((message) => `  - line ${message.line}: ${escapeMarkdown(message.message)}`),
+  ]);
+}
+
+function provenance(files: readonly ProposalFile[], space: number): string {
+  const head = [
+    '<details>',
+    '<summary>Where each line comes from</summary>',
+    '',
+    '| Line | Text | Because | Source |',
+    '| --- | --- | --- | --- |',
+  ];
+  const rows: string[] = [];
+  let length = head.join('\n').length + 200;
+  for (const row of files.flatMap(fileRows)) {
+    length += row.length + 1;
+    if (length > space) break;
+    rows.push(row);
+  }
+  return rows.length === 0 ? '' : [...head, ...rows, '', '</details>'].join('\n');
+}
+
+function fileRows(file: ProposalFile): readonly string[] {
+  const lines = file.content.split('\n');
+  return file.provenance
+    .filter((entry) => entry.reasons.some((reason) => reason.source !== null))
+    .map(({ line, reasons }) => {
+      const sourced = reasons.filter((reason) => reason.source !== null);
+      const because = sourced.map((reason) => escapeMarkdown(reason.text)).join('; ');
+      return `| ${line} | ${codeSpan(lines[line - 1] ?? '')} | ${because} | ${[...new Set(sourced.map(placeOf))].join(', ')} |`;
+    });
+}
+
+function placeOf(reason: LineReason): string {
+  return reason.source === null ? '' : codeSpan(`${reason.source.file}:${reason.source.line}`);
+}
