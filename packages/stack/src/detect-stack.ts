@@ -1,0 +1,127 @@
+import type { Fact, Project, ServiceNeed, StackProfile, Task, Workspace } from '@autodevops/contracts/stack';
+import type { Contribution, ProjectDraft, TaskDraft, WorkspaceDraft } from './detectors/define-detector.ts';
+import { detectors } from './detectors/registry.ts';
+import { type FactDraft, soleFact } from './facts/fact-draft.ts';
+import { resolveFact } from './facts/resolve-fact.ts';
+import { measureLanguages } from './languages/measure-languages.ts';
+import { isSafePath } from './safe-text.ts';
+import { byText } from './snapshot/directories.ts';
+import { openRepository, type Repository } from './snapshot/repository.ts';
+import type { Snapshot } from './snapshot/snapshot.ts';
+
+interface Found {
+  readonly detector: string;
+  readonly contribution: Contribution;
+}
+
+/**
+ * Finds all facts of a snapshot. Pure: the same snapshot gives the same bytes. Never throws on what a repository holds: a file that cannot be
+ * understood becomes an entry of `problems`.
+ */
+export function detectStack(snapshot: Snapshot): StackProfile {
+  const repository = openRepository(snapshot);
+  const found: Found[] = run(repository, 'projects', []);
+  const drafts = found.flatMap(({ contribution }) => contribution.projects ?? []);
+  found.push(...run(repository, 'needs', drafts));
+  if (snapshot.isTruncated)
+    repository.report({ file: '.', line: null, message: 'The listing of the repository was incomplete: parts of it were not looked at.' });
+
+  const projects = found
+    .flatMap(({ detector, contribution }) => (contribution.projects ?? []).map((draft) => buildProject(draft, detector, repository)))
+    .filter((project) => project !== undefined)
+    .sort(byId);
+  return {
+    schemaVersion: 1,
+    languages: measureLanguages(repository),
+    workspaces: found
+      .flatMap(({ detector, contribution }) => (contribution.workspaces ?? []).map((draft) => buildWorkspace(draft, detector, projects)))
+      .filter((workspace) => workspace.projectIds.length > 0)
+      .sort(byId),
+    projects,
+    facts: found
+      .flatMap(({ detector, contribution }) =>
+        resolveAll([...(contribution.facts ?? []), ...serviceFacts(contribution)], 'repository', detector),
+      )
+      .sort(byId),
+    services: found
+      .flatMap(({ contribution }) => (contribution.services ?? []).map(buildService))
+      .sort((left, right) => byText(left.kind, right.kind)),
+    environment: found.flatMap(({ contribution }) => contribution.environment ?? []).sort((left, right) => byText(left.name, right.name)),
+    existingCi: found
+      .flatMap(({ contribution }) => contribution.existingCi ?? [])
+      .sort((left, right) => byText(left.provider, right.provider) || byText(left.file, right.file)),
+    problems: repository.problems(),
+  };
+}
+
+const byId = (left: { id: string }, right: { id: string }): number => byText(left.id, right.id);
+
+const run = (repository: Repository, phase: 'projects' | 'needs', projects: readonly ProjectDraft[]): Found[] =>
+  detectors
+    .filter((detector) => detector.phase === phase)
+    .map((detector) => ({ detector: detector.meta.id, contribution: detector.detect({ repository, projects }) }));
+
+const resolveAll = (drafts: readonly FactDraft[], ownerId: string, detector: string): Fact[] =>
+  drafts.map((draft) => resolveFact(draft, ownerId, detector)).filter((fact) => fact !== undefined);
+
+const serviceFacts = (contribution: Contribution): FactDraft[] => (contribution.services ?? []).map((service) => service.fact);
+
+const buildService = ({ need, fact }: { need: Omit<ServiceNeed, 'factId'>; fact: FactDraft }): ServiceNeed => ({
+  ...need,
+  projectIds: [...need.projectIds].sort(byText),
+  factId: `repository#${fact.name}`,
+});
+
+function buildProject(draft: ProjectDraft, detector: string, repository: Repository): Project | undefined {
+  if (draft.directory !== '.' && !isSafePath(draft.directory)) {
+    repository.report({
+      ...draft.manifest,
+      message: 'The name of this directory has characters that cannot be used in a workflow: left out.',
+    });
+    return undefined;
+  }
+  const id = `${draft.directory}:${draft.ecosystem}`;
+  const { tasks, facts } = nameTasks(draft.tasks);
+  return {
+    id,
+    directory: draft.directory,
+    name: draft.name,
+    ecosystem: draft.ecosystem,
+    role: draft.role,
+    workspaceId: draft.workspaceRoot === null ? null : `${draft.workspaceRoot}:${draft.ecosystem}`,
+    manifest: draft.manifest,
+    facts: resolveAll([...draft.facts, ...facts], id, detector).sort(byId),
+    tasks: tasks.map(
+      ({ task, factName }): Task => ({ purpose: task.purpose, name: task.name, command: task.command, factId: `${id}#${factName}` }),
+    ),
+  };
+}
+
+/** One fact for each task: the first of a purpose has the purpose's name, further ones have the tool's name after it. */
+function nameTasks(drafts: readonly TaskDraft[]): { tasks: { task: TaskDraft; factName: string }[]; facts: FactDraft[] } {
+  const used = new Set<string>();
+  const tasks: { task: TaskDraft; factName: string }[] = [];
+  const facts: FactDraft[] = [];
+  for (const task of drafts) {
+    const plain = `task.${task.purpose}` as const;
+    const name = used.has(plain) ? (`${plain}.${task.name}` as const) : plain;
+    if (used.has(name)) continue;
+    used.add(name);
+    tasks.push({ task, factName: name });
+    const { command: value, kind, source, confidence, name: via } = task;
+    facts.push(soleFact(name, { value, kind, source, confidence, via }));
+  }
+  return { tasks, facts };
+}
+
+function buildWorkspace(draft: WorkspaceDraft, detector: string, projects: readonly Project[]): Workspace {
+  const id = `${draft.root}:${draft.ecosystem}`;
+  return {
+    id,
+    root: draft.root,
+    ecosystem: draft.ecosystem,
+    lockFiles: [...draft.lockFiles],
+    projectIds: projects.filter((project) => project.workspaceId === id).map((project) => project.id),
+    facts: resolveAll(draft.facts, id, detector).sort(byId),
+  };
+}

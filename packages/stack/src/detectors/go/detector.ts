@@ -1,0 +1,253 @@
+import type { ProjectRole, SourcePlace } from '@autodevops/contracts/stack';
+import type { CandidateDraft, FactDraft } from '../../facts/fact-draft.ts';
+import { soleFact } from '../../facts/fact-draft.ts';
+import { textAt, valueAt } from '../../parse/value-at.ts';
+import { isSafePath } from '../../safe-text.ts';
+import { directoryOf, fileIn, isWithin, joinPath, upwards } from '../../snapshot/directories.ts';
+import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
+import type { Repository } from '../../snapshot/repository.ts';
+import { fromDockerfiles, fromMise, fromToolVersions, fromWorkflows } from '../../versions/version-candidates.ts';
+import { defineDetector, type ProjectDraft, type TaskDraft, type WorkspaceDraft } from '../define-detector.ts';
+import { type GoModule, readGoModule, readGoWork } from './read-go-mod.ts';
+
+const lintFiles = ['.golangci.yml', '.golangci.yaml', '.golangci.toml', '.golangci.json'];
+
+export const detector = defineDetector({
+  meta: {
+    id: 'go',
+    title: 'Go',
+    summary: 'Modules and workspaces, the toolchain, vendoring, cgo and golangci-lint of Go code.',
+    reads: [
+      '**/go.mod',
+      '**/go.work',
+      '**/.go-version',
+      '**/.golangci.{yml,yaml,toml,json}',
+      '**/.tool-versions',
+      '**/mise.toml',
+      '**/.mise.toml',
+    ],
+    decides: [
+      'go.version',
+      'go.version-file',
+      'go.modules',
+      'go.cache-file',
+      'go.vendor',
+      'go.cgo',
+      'go.lint-major',
+      'go.lint-config',
+      'task.*',
+    ],
+  },
+  phase: 'projects',
+  detect: ({ repository }) => {
+    const modules = repository.named('go.mod').flatMap((file) => readGoModule(repository, file) ?? []);
+    const works = repository.named('go.work').map((file) => ({ file, directory: directoryOf(file), ...readGoWork(repository, file) }));
+    const rootOf = (directory: string): string =>
+      works.find((work) => work.uses.some((use) => joinPath(work.directory, use) === directory))?.directory ?? directory;
+    const counted = modules.filter(
+      ({ directory }) => rootOf(directory) !== directory || directory === '.' || !isOptionalDirectory(directory),
+    );
+    const roots = [...new Set(counted.map(({ directory }) => rootOf(directory)))];
+    return {
+      projects: counted.map((module) => describe(repository, module, rootOf(module.directory))),
+      workspaces: roots.map((root) =>
+        describeWorkspace(
+          repository,
+          root,
+          counted.filter(({ directory }) => rootOf(directory) === root),
+        ),
+      ),
+    };
+  },
+});
+
+function describeWorkspace(repository: Repository, root: string, modules: readonly GoModule[]): WorkspaceDraft {
+  const work = fileIn(root, 'go.work');
+  const file = repository.has(work) ? work : (modules[0]?.file ?? work);
+  const source = { file, line: 1 };
+  const sums = modules.map(({ directory }) => fileIn(directory, 'go.sum')).filter((sum) => repository.has(sum));
+  const declared = { kind: 'declaration', source, confidence: 0.95, via: 'go.mod' } as const;
+  return {
+    ecosystem: 'go',
+    root,
+    lockFiles: sums,
+    facts: [
+      soleFact('package-manager', { ...declared, value: 'go' }),
+      soleFact('go.modules', { ...declared, value: modules.map(({ directory }) => directory) }),
+      ...(sums[0] === undefined
+        ? []
+        : [soleFact('package-manager.lock', { ...declared, value: sums[0], source: { file: sums[0], line: 1 } })]),
+    ],
+  };
+}
+
+function describe(repository: Repository, module: GoModule, workspaceRoot: string): ProjectDraft {
+  const { directory, file } = module;
+  return {
+    ecosystem: 'go',
+    directory,
+    name: module.path ?? (directory === '.' ? 'root' : directory),
+    role: roleOf(repository, module),
+    manifest: { file, line: 1 },
+    workspaceRoot,
+    facts: [...versionFacts(repository, module, workspaceRoot), ...moduleFacts(repository, module), ...lintFacts(repository, directory)],
+    tasks: tasksOf(repository, module),
+    dependencies: module.dependencies,
+  };
+}
+
+/** `toolchain` is a pin, `go` a floor that the newest patch of the same line satisfies. */
+function versionFacts(repository: Repository, module: GoModule, workspaceRoot: string): FactDraft[] {
+  const chain = upwards(module.directory);
+  const work =
+    workspaceRoot === module.directory && !repository.has(fileIn(workspaceRoot, 'go.work'))
+      ? undefined
+      : readGoWork(repository, fileIn(workspaceRoot, 'go.work'));
+  const directives = [work === undefined ? undefined : { ...work, file: fileIn(workspaceRoot, 'go.work') }, module].filter(
+    (found) => found !== undefined,
+  );
+  const candidates: CandidateDraft[] = [
+    ...directives.flatMap(({ toolchain, file }) =>
+      toolchain === undefined ? [] : [directive(toolchain.value, 'pin', { file, line: toolchain.line }, 0.95, 'toolchain')],
+    ),
+    ...chain.flatMap((directory) => fromFile(repository, fileIn(directory, '.go-version'))),
+    ...[
+      ...chain.flatMap((directory) => [
+        ...fromToolVersions(repository, directory, ['golang', 'go']),
+        ...fromMise(repository, directory, ['go', 'golang']),
+      ]),
+    ].map(plain),
+    ...directives.flatMap(({ go, file }) =>
+      go === undefined ? [] : [directive(go.value, 'floor', { file, line: go.line }, 0.85, 'go directive')],
+    ),
+    ...chain.flatMap((directory) => fromDockerfiles(repository, directory, 'golang')).map(plain),
+    ...fromWorkflows(repository, 'actions/setup-go', 'go-version').slice(0, 3).map(plain),
+  ];
+  if (candidates.length === 0) candidates.push(directive('stable', 'convention', { file: module.file, line: 1 }, 0.5, 'default'));
+  const facts: FactDraft[] = [{ name: 'go.version', candidates }];
+  const file = candidates[0]?.source.file;
+  if (file !== undefined && /(?:^|\/)(?:go\.mod|go\.work|\.go-version|\.tool-versions)$/.test(file) && isSafePath(file))
+    facts.push(
+      soleFact('go.version-file', {
+        value: file,
+        kind: 'declaration',
+        source: candidates[0]?.source ?? { file, line: 1 },
+        confidence: 0.95,
+        via: file,
+      }),
+    );
+  return facts;
+}
+
+const directive = (value: string, kind: CandidateDraft['kind'], source: SourcePlace, confidence: number, via: string): CandidateDraft => ({
+  value,
+  kind,
+  source,
+  confidence,
+  via,
+});
+
+const plain = ({ value, kind, source, confidence, via }: CandidateDraft): CandidateDraft => ({ value, kind, source, confidence, via });
+
+function fromFile(repository: Repository, file: string): CandidateDraft[] {
+  const value = /^(?:go)?(\d+\.\d+(?:\.\d+)?)\s*$/.exec(repository.lines(file)[0] ?? '')?.[1];
+  return value === undefined ? [] : [directive(value, 'pin', { file, line: 1 }, 0.95, '.go-version')];
+}
+
+const cgoDependencies = [
+  'github.com/mattn/go-sqlite3',
+  'github.com/confluentinc/confluent-kafka-go',
+  'github.com/go-gl/gl',
+  'github.com/linxGnu/grocksdb',
+];
+
+function moduleFacts(repository: Repository, { directory, dependencies }: GoModule): FactDraft[] {
+  const facts: FactDraft[] = [];
+  for (const [name, fact] of [
+    ['go.sum', 'go.cache-file'],
+    ['vendor/modules.txt', 'go.vendor'],
+  ] as const) {
+    const file = fileIn(directory, name);
+    if (repository.has(file) && isSafePath(file))
+      facts.push(soleFact(fact, { value: file, kind: 'declaration', source: { file, line: 1 }, confidence: 1, via: name }));
+  }
+  const native = dependencies.find(({ name }) => cgoDependencies.some((path) => name === path || name.startsWith(`${path}/`)));
+  if (native !== undefined)
+    facts.push(soleFact('go.cgo', { value: true, kind: 'convention', source: native.source, confidence: 0.85, via: 'dependency' }));
+  return facts;
+}
+
+function lintConfig(repository: Repository, directory: string): string | undefined {
+  return upwards(directory)
+    .flatMap((parent) => lintFiles.map((name) => fileIn(parent, name)))
+    .find((file) => repository.has(file) && isSafePath(file));
+}
+
+/** Version 2 of golangci-lint says so in its configuration; version 1 had no such key. */
+function lintFacts(repository: Repository, directory: string): FactDraft[] {
+  const file = lintConfig(repository, directory);
+  if (file === undefined) return [];
+  const document = file.endsWith('.toml') ? repository.toml(file) : file.endsWith('.json') ? repository.json(file) : repository.yaml(file);
+  const version = valueAt(document?.value, 'version');
+  const isSecond = version === 2 || textAt(document?.value, 'version')?.startsWith('2') === true;
+  const source = { file, line: isSecond ? (document?.lineOf('version') ?? 1) : 1 };
+  return [
+    soleFact('go.lint-config', {
+      value: file,
+      kind: 'declaration',
+      source: { file, line: 1 },
+      confidence: 1,
+      via: 'golangci-lint configuration',
+    }),
+    soleFact('go.lint-major', {
+      value: isSecond ? '2' : '1',
+      kind: 'declaration',
+      source,
+      confidence: 0.95,
+      via: 'golangci-lint configuration',
+    }),
+  ];
+}
+
+function tasksOf(repository: Repository, { directory, file }: GoModule): TaskDraft[] {
+  const source = { file, line: 1 };
+  const base = { kind: 'convention', confidence: 0.9, source } as const;
+  const tasks: TaskDraft[] = [];
+  const config = lintConfig(repository, directory);
+  if (config === undefined) tasks.push({ ...base, purpose: 'lint', name: 'go vet', command: 'go vet ./...' });
+  else
+    tasks.push({
+      ...base,
+      purpose: 'lint',
+      name: 'golangci-lint',
+      command: 'golangci-lint run',
+      kind: 'declaration',
+      source: { file: config, line: 1 },
+    });
+  tasks.push({ ...base, purpose: 'build', name: 'go build', command: 'go build ./...' });
+  const test = ownFiles(repository, directory).find((path) => path.endsWith('_test.go'));
+  if (test !== undefined)
+    tasks.push({ ...base, purpose: 'test', name: 'go test', command: 'go test ./...', source: { file: test, line: 1 } });
+  return tasks;
+}
+
+/** Files of the module itself: those of a nested module are not its own. */
+function ownFiles(repository: Repository, directory: string): string[] {
+  const nested = repository
+    .named('go.mod')
+    .map(directoryOf)
+    .filter((other) => other !== directory && isWithin(other, directory));
+  return repository.paths.filter(
+    (path) => path.endsWith('.go') && isWithin(path, directory) && !nested.some((other) => isWithin(path, other)),
+  );
+}
+
+/** A command has a main package where commands live; a module without one is a library. */
+function roleOf(repository: Repository, { directory, dependencies }: GoModule): ProjectRole {
+  const files = ownFiles(repository, directory);
+  const relative = files.map((path) => (directory === '.' ? path : path.slice(directory.length + 1)));
+  const isMain = relative.some((path) => path === 'main.go' || /^cmd\/(?:.+\/)?main\.go$/.test(path) || /^[^/]+\/main\.go$/.test(path));
+  if (!isMain) return relative.length === 0 ? 'unknown' : 'library';
+  const isCommandLine = dependencies.some(({ name }) => /^github\.com\/(?:spf13\/cobra|urfave\/cli|alecthomas\/kong)(?:\/|$)/.test(name));
+  return isCommandLine ? 'cli' : 'application';
+}

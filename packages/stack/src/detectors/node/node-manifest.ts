@@ -1,0 +1,62 @@
+import type { SourcePlace } from '@autodevops/contracts/stack';
+import type { ParsedDocument } from '../../parse/parsed-document.ts';
+import { keysAt, textAt, valueAt } from '../../parse/value-at.ts';
+import { directoryOf } from '../../snapshot/directories.ts';
+import type { Repository } from '../../snapshot/repository.ts';
+import type { Dependency } from '../define-detector.ts';
+
+/** A package.json that parsed and holds a table. */
+export interface NodeManifest {
+  readonly file: string;
+  readonly directory: string;
+  readonly value: unknown;
+  readonly lineOf: ParsedDocument['lineOf'];
+  readonly dependencies: ReadonlyMap<string, Dependency>;
+}
+
+/** All manifests by directory. pnpm also reads `package.yaml`, which counts where there is no package.json. */
+export function readNodeManifests(repository: Repository): Map<string, NodeManifest> {
+  const manifests = new Map<string, NodeManifest>();
+  for (const file of repository.named('package.json', 'package.yaml')) {
+    const document = file.endsWith('.yaml') ? repository.yaml(file) : repository.json(file);
+    const directory = directoryOf(file);
+    if (document === undefined || manifests.has(directory)) continue;
+    if (typeof document.value !== 'object' || document.value === null || Array.isArray(document.value)) continue;
+    manifests.set(directory, {
+      file,
+      directory,
+      value: document.value,
+      lineOf: document.lineOf,
+      dependencies: dependenciesOf(file, document),
+    });
+  }
+  return manifests;
+}
+
+const sections = ['dependencies', 'optionalDependencies', 'peerDependencies', 'devDependencies'];
+
+function dependenciesOf(file: string, document: ParsedDocument): Map<string, Dependency> {
+  const dependencies = new Map<string, Dependency>();
+  for (const section of sections)
+    for (const name of keysAt(document.value, section))
+      if (!dependencies.has(name))
+        dependencies.set(name, {
+          name,
+          isDevelopment: section === 'devDependencies',
+          source: { file, line: document.lineOf(section, name) },
+        });
+  return dependencies;
+}
+
+/** Where a key of the manifest is written. */
+export const placeIn = (manifest: NodeManifest, ...path: readonly (string | number)[]): SourcePlace => ({
+  file: manifest.file,
+  line: manifest.lineOf(...path),
+});
+
+/** A script's body, or undefined. */
+export const scriptOf = (manifest: NodeManifest, name: string): string | undefined => textAt(manifest.value, 'scripts', name);
+
+/** True for marker files such as `{ "type": "module" }`: nothing to install, nothing to run. */
+export const isMarker = (manifest: NodeManifest): boolean =>
+  manifest.dependencies.size === 0 && keysAt(manifest.value, 'scripts').length === 0 && valueAt(manifest.value, 'workspaces') === undefined;

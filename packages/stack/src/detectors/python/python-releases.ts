@@ -1,0 +1,52 @@
+/** Minors of Python 3 that set-up actions can install. */
+const oldestMinor = 8;
+const newestReleased = 14;
+/** Minors whose support has not ended: the ones to test when a project names a floor only. */
+const oldestSupported = 10;
+
+/** The minor to build with when nothing speaks against it: wheels of most packages exist for it. */
+export const defaultMinor = '3.13';
+
+/**
+ * The supported minors inside a PEP 440 or poetry range, ascending. An old floor counts itself out: only minors that are still supported, or
+ * all installable ones when none is.
+ */
+export function minorsInside(range: string | undefined): string[] {
+  const all = Array.from({ length: newestReleased - oldestMinor + 1 }, (_, index) => oldestMinor + index);
+  const inside = range === undefined ? all : all.filter((minor) => range.split('||').some((part) => admits(part, minor)));
+  const supported = inside.filter((minor) => minor >= oldestSupported);
+  return (supported.length > 0 ? supported : inside).map((minor) => `3.${minor}`);
+}
+
+/** The version to build with among supported ones: the default where it is among them, else the newest. */
+export const newestMinor = (minors: readonly string[]): string | undefined =>
+  minors.includes(defaultMinor) ? defaultMinor : minors.at(-1);
+
+/** One comma-separated conjunction of comparators. Patch levels are compared leniently: `>=3.9.2` admits 3.9, `<3.13` does not admit 3.13. */
+function admits(range: string, minor: number): boolean {
+  const parts = range.split(/,|\s+(?=[<>=!~^])/).map((part) => part.trim());
+  return parts.filter((part) => part !== '' && part !== '*').every((part) => admitsOne(part, minor));
+}
+
+function admitsOne(part: string, minor: number): boolean {
+  const [, operator = '', major = '', text, patch] =
+    /^(\^|~=|~|===?|!=|>=|<=|>|<)?\s*v?(\d+)(?:\.(\d+|\*))?(?:\.(\d+|\*))?/.exec(part) ?? [];
+  if (major === '') return true;
+  const isOpen = text === undefined || text === '*';
+  const number = (Number(major) - 3) * 100 + (isOpen ? 0 : Number(text));
+  const compare: Readonly<Record<string, () => boolean>> = {
+    '': () => (isOpen ? major === '3' : minor === number),
+    '=': () => minor === number,
+    '==': () => (isOpen ? major === '3' : minor === number),
+    '===': () => minor === number,
+    '!=': () => (patch !== undefined && patch !== '*' ? true : minor !== number),
+    '>=': () => minor >= number,
+    '>': () => (patch === undefined ? minor > number || (isOpen && Number(major) < 3) : minor >= number),
+    '<=': () => (isOpen ? Number(major) >= 3 : minor <= number),
+    '<': () => (patch === undefined || patch === '0' ? minor < number : minor <= number),
+    '^': () => minor >= number && Number(major) === 3,
+    '~': () => (isOpen ? major === '3' : minor === number),
+    '~=': () => (patch === undefined ? minor >= number && major === '3' : minor === number),
+  };
+  return compare[operator]?.() ?? true;
+}

@@ -1,0 +1,35 @@
+import type { FactDraft } from '../../facts/fact-draft.ts';
+import { soleFact } from '../../facts/fact-draft.ts';
+import { isWithin } from '../../snapshot/directories.ts';
+import type { Repository } from '../../snapshot/repository.ts';
+import type { PythonManifest } from './python-manifest.ts';
+
+/** Debian packages that a dependency needs at build or run time. Names are exact: `psycopg2-binary` brings its own library. */
+const packagesByDependency: Readonly<Record<string, readonly string[]>> = {
+  psycopg2: ['libpq-dev'],
+  'psycopg[c]': ['libpq-dev'],
+  mysqlclient: ['default-libmysqlclient-dev', 'pkg-config'],
+  pycairo: ['libcairo2-dev', 'pkg-config'],
+  pdf2image: ['poppler-utils'],
+  pydub: ['ffmpeg'],
+  'python-ldap': ['libldap2-dev', 'libsasl2-dev'],
+  pyodbc: ['unixodbc-dev'],
+  gdal: ['gdal-bin', 'libgdal-dev'],
+  weasyprint: ['libpango-1.0-0', 'libpangoft2-1.0-0'],
+  'python-magic': ['libmagic1'],
+};
+
+/** Debian packages behind the dependencies, and gettext for Django's message catalogues. */
+export function systemPackageFacts(repository: Repository, manifest: PythonManifest): FactDraft[] {
+  const needing = manifest.dependencies.filter(({ name }) => Object.hasOwn(packagesByDependency, name));
+  const packages = needing.flatMap(({ name }) => packagesByDependency[name] ?? []);
+  const catalogue = manifest.dependencies.some(({ name }) => name === 'django')
+    ? repository.paths.find((path) => isWithin(path, manifest.directory) && /(?:^|\/)locale\/.+\.po$/.test(path))
+    : undefined;
+  if (catalogue !== undefined) packages.push('gettext');
+  const source = needing[0]?.source ?? (catalogue === undefined ? undefined : { file: catalogue, line: 1 });
+  if (source === undefined) return [];
+  return [
+    soleFact('system-packages', { value: [...new Set(packages)].sort(), kind: 'convention', source, confidence: 0.7, via: 'dependency' }),
+  ];
+}

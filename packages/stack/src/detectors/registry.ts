@@ -1,0 +1,12 @@
+import type { Detector } from './define-detector.ts';
+import { detector as docker } from './docker/detector.ts';
+import { detector as environment } from './environment/detector.ts';
+import { detector as existingCi } from './existing-ci/detector.ts';
+import { detector as go } from './go/detector.ts';
+import { detector as node } from './node/detector.ts';
+import { detector as python } from './python/detector.ts';
+import { detector as repository } from './repository/detector.ts';
+import { detector as services } from './services/detector.ts';
+
+/** Every detector, in the order of their ids. A test holds this list against the folders. */
+export const detectors: readonly Detector[] = [docker, environment, existingCi, go, node, python, repository, services];

@@ -1,0 +1,109 @@
+import type { SourcePlace } from '@autodevops/contracts/stack';
+import { composeServices } from '../../compose/read-compose.ts';
+import type { CandidateDraft } from '../../facts/fact-draft.ts';
+import { byText } from '../../snapshot/directories.ts';
+import type { Repository } from '../../snapshot/repository.ts';
+import { defineDetector, type ProjectDraft, type ServiceDraft } from '../define-detector.ts';
+import { environmentUrls } from './environment-urls.ts';
+import { existingServices } from './existing-services.ts';
+import { hasInProcessSubstitute } from './in-process-substitutes.ts';
+import { imageOf, type ServiceDefinition, serviceDefinitions } from './service-definitions.ts';
+
+export const detector = defineDetector({
+  meta: {
+    id: 'services',
+    title: 'Services',
+    summary: 'Databases, caches and brokers that tests need, and the signs that they bring their own.',
+    reads: [
+      '**/{docker-compose,compose}*.{yml,yaml}',
+      '**/.env.{example,sample,dist,test,template}',
+      '**/env.example',
+      '**/prisma/schema.prisma',
+      '**/schema.prisma',
+      '.github/workflows/*.{yml,yaml}',
+      'app.json',
+    ],
+    decides: ['service.*'],
+  },
+  phase: 'needs',
+  detect: ({ repository, projects }) => {
+    const evidence = gather(repository, projects);
+    return { services: serviceDefinitions.flatMap((definition) => decide(definition, evidence, projects) ?? []) };
+  },
+});
+
+interface Evidence {
+  readonly kind: ServiceDefinition['kind'];
+  readonly candidate: CandidateDraft & { value: string };
+}
+
+/** Everything that speaks for a service, strongest first: existing CI, compose, a Prisma provider, URLs in example environments, dependencies. */
+function gather(repository: Repository, projects: readonly ProjectDraft[]): Evidence[] {
+  const fromImages = (found: readonly { image: string; source: SourcePlace }[], confidence: number, via: string): Evidence[] =>
+    found.flatMap(({ image, source }) => {
+      const known = imageOf(image);
+      return known === undefined
+        ? []
+        : [{ kind: known.kind, candidate: { value: known.image, kind: 'declaration', source, confidence, via } }];
+    });
+  return [
+    ...fromImages(existingServices(repository), 0.95, 'existing workflow'),
+    ...fromImages(composeServices(repository), 0.75, 'compose file'),
+    ...fromPrisma(repository),
+    ...environmentUrls(repository).map(({ kind, source }) => byDefault(kind, source, 0.6, 'example environment')),
+    ...projects
+      .flatMap((project) => project.dependencies)
+      .flatMap((dependency) =>
+        serviceDefinitions
+          .filter(({ dependencies }) => dependencies.includes(dependency.name.toLowerCase()))
+          .map(({ kind }) => byDefault(kind, dependency.source, 0.4, 'dependency')),
+      ),
+  ];
+}
+
+const byDefault = (kind: ServiceDefinition['kind'], source: SourcePlace, confidence: number, via: string): Evidence => ({
+  kind,
+  candidate: {
+    value: serviceDefinitions.find((definition) => definition.kind === kind)?.defaultImage ?? '',
+    kind: 'convention',
+    source,
+    confidence,
+    via,
+  },
+});
+
+function fromPrisma(repository: Repository): Evidence[] {
+  return repository.named('schema.prisma').flatMap((file) =>
+    repository.lines(file).flatMap((line, index) => {
+      const provider = /^\s*provider\s*=\s*"(postgresql|mysql|mongodb)"/.exec(line)?.[1];
+      const kind = provider === 'postgresql' ? 'postgres' : provider === 'mysql' ? 'mysql' : provider === 'mongodb' ? 'mongodb' : undefined;
+      return kind === undefined ? [] : [byDefault(kind, { file, line: index + 1 }, 0.6, 'Prisma schema')];
+    }),
+  );
+}
+
+/**
+ * A service is needed when a project uses it and nothing replaces it in the tests. A compose file alone shows what runs in development, so without
+ * a dependency the fact stays a proposal; a dependency alone does too.
+ */
+function decide(definition: ServiceDefinition, evidence: readonly Evidence[], projects: readonly ProjectDraft[]): ServiceDraft | undefined {
+  const own = evidence.filter(({ kind }) => kind === definition.kind).map(({ candidate }) => candidate);
+  const users = projects.filter((project) => project.dependencies.some(({ name }) => definition.dependencies.includes(name.toLowerCase())));
+  const [strongest] = own;
+  if (strongest === undefined) return undefined;
+  const isInCi = strongest.via === 'existing workflow';
+  if (!isInCi && hasInProcessSubstitute(definition.kind, projects)) return undefined;
+  const isUsed = users.some((project) => project.tasks.some(({ purpose }) => purpose === 'test' || purpose === 'integration-test'));
+  const isSupported = isUsed && own.some(({ via }) => via !== 'dependency');
+  const confidence = isInCi ? 0.95 : isSupported ? 0.8 : Math.min(0.45, strongest.confidence);
+  if (users.length === 0 && !isInCi && strongest.via !== 'compose file') return undefined;
+  return {
+    need: {
+      kind: definition.kind,
+      image: strongest.value,
+      projectIds: users.map((project) => `${project.directory}:${project.ecosystem}`).sort(byText),
+      environment: [...definition.environment],
+    },
+    fact: { name: `service.${definition.kind}`, candidates: [{ ...strongest, confidence }, ...own.slice(1)] },
+  };
+}

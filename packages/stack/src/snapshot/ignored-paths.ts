@@ -1,0 +1,74 @@
+/** Directories whose contents are never read and never counted: other people's code, build output, test data. */
+const hidden = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  'bower_components',
+  'jspm_packages',
+  'vendor',
+  'third_party',
+  'third-party',
+  'dist',
+  'testdata',
+  'fixtures',
+  '__fixtures__',
+  '__snapshots__',
+  '__mocks__',
+  '.venv',
+  'venv',
+  'site-packages',
+  '__pycache__',
+  '.tox',
+  '.nox',
+  '.eggs',
+  '.next',
+  '.nuxt',
+  '.svelte-kit',
+  '.turbo',
+  '.cache',
+  '.yarn',
+  'target',
+  'coverage',
+  '.terraform',
+]);
+
+/** Directories whose manifests count only when a workspace names them as members. */
+const optional = new Set([
+  'example',
+  'examples',
+  'sample',
+  'samples',
+  'demo',
+  'demos',
+  'template',
+  'templates',
+  'playground',
+  'playgrounds',
+  'sandbox',
+  'sandboxes',
+  'test',
+  'tests',
+  '__tests__',
+  'spec',
+  'benchmark',
+  'benchmarks',
+  'bench',
+  'starters',
+  'boilerplate',
+  'integration-tests',
+  'e2e',
+]);
+
+const isFixtureName = (segment: string): boolean => /(?:^|[-_])fixtures?$/.test(segment) || segment.includes('{{');
+
+/** True for a path below a directory that holds nothing of the project itself. */
+export function isHiddenPath(path: string): boolean {
+  const segments = path.split('/');
+  segments.pop();
+  return segments.some((segment) => hidden.has(segment.toLowerCase()) || isFixtureName(segment.toLowerCase()));
+}
+
+/** True for a directory whose manifest counts only as a member of a workspace. */
+export const isOptionalDirectory = (directory: string): boolean =>
+  directory.split('/').some((segment) => optional.has(segment.toLowerCase()));

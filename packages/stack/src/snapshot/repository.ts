@@ -1,0 +1,91 @@
+import type { SnapshotProblem } from '@autodevops/contracts/stack';
+import { splitLines } from '../parse/line-index.ts';
+import { parseJson } from '../parse/parse-json.ts';
+import { parseToml } from '../parse/parse-toml.ts';
+import { parseYaml } from '../parse/parse-yaml.ts';
+import type { ParsedDocument, ParseResult } from '../parse/parsed-document.ts';
+import { decodeText } from './decode-text.ts';
+import { byText } from './directories.ts';
+import { isHiddenPath } from './ignored-paths.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** A snapshot as detectors see it: sorted paths, decoded texts, parsed documents. What does not parse is reported once and is absent. */
+export interface Repository {
+  readonly snapshot: Snapshot;
+  /** Paths of all files that are not hidden, sorted. */
+  readonly paths: readonly string[];
+  /** Whether the tree has this file, hidden directories included. */
+  readonly has: (path: string) => boolean;
+  /** Files whose lower-case base name is one of these, sorted. */
+  readonly named: (...names: readonly string[]) => readonly string[];
+  /** The text of a file that was read; undefined when it was not. */
+  readonly text: (path: string) => string | undefined;
+  readonly lines: (path: string) => readonly string[];
+  readonly json: (path: string) => ParsedDocument | undefined;
+  readonly toml: (path: string) => ParsedDocument | undefined;
+  readonly yaml: (path: string) => ParsedDocument | undefined;
+  readonly report: (problem: SnapshotProblem) => void;
+  readonly problems: () => SnapshotProblem[];
+}
+
+const maxYamlCharacters = 300_000;
+
+/** Opens a snapshot for detection. Parsing is lazy and done once for each file. */
+export function openRepository(snapshot: Snapshot): Repository {
+  const files = new Set<string>();
+  for (const entry of snapshot.entries) if (entry.kind === 'file' || entry.kind === 'symlink') files.add(entry.path);
+  const paths = [...files].filter((path) => !isHiddenPath(path)).sort(byText);
+  const byName = groupByName(paths);
+  const problems = new Map<string, SnapshotProblem>();
+  const report = (problem: SnapshotProblem): void => {
+    problems.set(JSON.stringify(problem), problem);
+  };
+  const texts = new Map<string, string>();
+  const text = (path: string): string | undefined => {
+    const bytes = files.has(path) && !isHiddenPath(path) ? snapshot.files.get(path) : undefined;
+    if (bytes === undefined) return undefined;
+    const known = texts.get(path) ?? decodeText(bytes);
+    texts.set(path, known);
+    return known;
+  };
+  const parsed = new Map<string, ParsedDocument | undefined>();
+  const parseWith = (kind: string, parse: (content: string) => ParseResult) => (path: string) => {
+    const key = `${kind}:${path}`;
+    if (parsed.has(key)) return parsed.get(key);
+    const content = text(path);
+    const result = content === undefined ? undefined : parse(content);
+    if (result?.outcome === 'failed') report({ file: path, line: result.line, message: result.message });
+    const document = result?.outcome === 'parsed' ? result.document : undefined;
+    parsed.set(key, document);
+    return document;
+  };
+  return {
+    snapshot,
+    paths,
+    has: (path) => files.has(path),
+    named: (...names) => names.flatMap((name) => byName.get(name) ?? []).sort(byText),
+    text,
+    lines: (path) => splitLines(text(path) ?? ''),
+    json: parseWith('json', parseJson),
+    toml: parseWith('toml', parseToml),
+    yaml: parseWith('yaml', (content) =>
+      content.length > maxYamlCharacters ? { outcome: 'failed', line: 1, message: 'Too large to be read as YAML.' } : parseYaml(content),
+    ),
+    report,
+    problems: () =>
+      [...problems.values()].sort(
+        (left, right) => byText(left.file, right.file) || (left.line ?? 0) - (right.line ?? 0) || byText(left.message, right.message),
+      ),
+  };
+}
+
+function groupByName(paths: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [path]);
+    else group.push(path);
+  }
+  return groups;
+}

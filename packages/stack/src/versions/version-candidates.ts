@@ -1,0 +1,78 @@
+import type { CandidateDraft } from '../facts/fact-draft.ts';
+import { valueAt } from '../parse/value-at.ts';
+import { isSafeVersion } from '../safe-text.ts';
+import { fileIn } from '../snapshot/directories.ts';
+import type { Repository } from '../snapshot/repository.ts';
+
+/** A version somebody wrote down for a tool, with every further version of the same line. */
+export interface VersionEvidence extends CandidateDraft {
+  readonly value: string;
+  readonly others: readonly string[];
+}
+
+/** Reads a tool's line of `.tool-versions`: several versions count in order; `ref:`, `path:` and `system` are no versions. */
+export function fromToolVersions(repository: Repository, directory: string, tools: readonly string[]): VersionEvidence[] {
+  const file = fileIn(directory, '.tool-versions');
+  return repository.lines(file).flatMap((line, index) => {
+    const [tool, ...words] = line.replace(/#.*$/, '').trim().split(/\s+/);
+    if (tool === undefined || !tools.includes(tool)) return [];
+    const [value, ...others] = words.filter((word) => isSafeVersion(word) && !/^(?:system|ref:|path:)/.test(word) && !word.includes('/'));
+    return value === undefined ? [] : [pin(value, others, file, index + 1, '.tool-versions')];
+  });
+}
+
+const miseFiles = ['mise.toml', '.mise.toml', '.config/mise.toml', 'mise/config.toml'];
+
+/** Reads a tool's entry of mise's `[tools]`: a version, a list of versions, or a table with `version`. Files are parsed, never executed. */
+export function fromMise(repository: Repository, directory: string, tools: readonly string[]): VersionEvidence[] {
+  return miseFiles.flatMap((name) => {
+    const file = fileIn(directory, name);
+    const document = repository.toml(file);
+    return tools.flatMap((tool) => {
+      const entry = valueAt(document?.value, 'tools', tool);
+      const versions = (Array.isArray(entry) ? entry : [valueAt(entry, 'version') ?? entry])
+        .map((item) => (typeof item === 'number' ? String(item) : item))
+        .filter((item): item is string => typeof item === 'string' && isSafeVersion(item) && item !== 'system');
+      const [value, ...others] = versions;
+      return value === undefined || document === undefined ? [] : [pin(value, others, file, document.lineOf('tools', tool), 'mise')];
+    });
+  });
+}
+
+/** Versions in the tags of an official image: `FROM node:22-alpine` gives `22`. Names with a registry or an argument are left alone. */
+export function fromDockerfiles(repository: Repository, directory: string, image: string): VersionEvidence[] {
+  const tag = new RegExp(
+    `^\\s*FROM\\s+(?:--platform=\\S+\\s+)?(?:docker\\.io/)?(?:library/)?${image}:(\\d+(?:\\.\\d+){0,2})(?=[-\\s@]|$)`,
+    'i',
+  );
+  return ['Dockerfile', 'dockerfile', 'Containerfile', '.devcontainer/Dockerfile'].flatMap((name) => {
+    const file = fileIn(directory, name);
+    return repository.lines(file).flatMap((line, index) => {
+      const value = tag.exec(line)?.[1];
+      return value === undefined ? [] : [{ ...pin(value, [], file, index + 1, 'Dockerfile'), confidence: 0.7 }];
+    });
+  });
+}
+
+/** Versions that existing GitHub workflows give to a set-up action, literal ones only: lists and matrices count as further versions. */
+export function fromWorkflows(repository: Repository, action: string, input: string): VersionEvidence[] {
+  const workflows = repository.paths.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/i.test(path));
+  return workflows.flatMap((file) => {
+    const lines = repository.lines(file);
+    return lines.flatMap((line, index) => {
+      if (!new RegExp(`^\\s*-?\\s*uses:\\s*['"]?${action}@`).test(line)) return [];
+      for (let offset = 1; offset <= 8; offset += 1) {
+        const next = lines[index + offset];
+        if (next === undefined || /^\s*-\s/.test(next)) break;
+        const value = new RegExp(`^\\s*${input}:\\s*['"]?([^'"#\\s]+)`).exec(next)?.[1];
+        if (value !== undefined && /^\d[\w.]*$|^lts\//.test(value))
+          return [{ ...pin(value, [], file, index + 1 + offset, 'existing workflow'), kind: 'declaration' as const, confidence: 0.6 }];
+      }
+      return [];
+    });
+  });
+}
+
+function pin(value: string, others: readonly string[], file: string, line: number, via: string): VersionEvidence {
+  return { value: value.replace(/^v(?=\d)/, ''), others, kind: 'pin', source: { file, line }, confidence: 0.95, via };
+}
