@@ -59,6 +59,7 @@ class GatewayServer implements Gateway {
   readonly #context: ConnectionContext;
   readonly #sockets: WebSocketServer;
   readonly #server: Server;
+  #port = 0;
   #closing: Promise<void> | undefined;
 
   constructor(options: GatewayOptions) {
@@ -69,7 +70,6 @@ class GatewayServer implements Gateway {
     this.#listener = new MessageListener(
       databaseUrl,
       {
-        isWanted: (topic) => this.#subscribers.has(topic),
         onMessage: (message) => this.#deliver(message),
         onLost: () => this.#failChannels(),
       },
@@ -89,7 +89,7 @@ class GatewayServer implements Gateway {
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return this.#port;
   }
 
   isReady(): boolean {
@@ -101,6 +101,7 @@ class GatewayServer implements Gateway {
       this.#server.once('error', reject);
       this.#server.listen(this.#options.port, this.#options.host, resolve);
     });
+    this.#port = (this.#server.address() as AddressInfo).port;
     await this.#listener.start();
   }
 
@@ -143,7 +144,7 @@ class GatewayServer implements Gateway {
 
   #deliver({ id, topic, event, payload, private: isPrivate }: DatabaseMessage): void {
     // Every channel here is private; a message for the public has no audience.
-    if (isPrivate === true) this.#subscribers.deliver(new Broadcast(topic, event, payload, { id }));
+    if (isPrivate) this.#subscribers.deliver(new Broadcast(topic, event, payload, { id }));
   }
 
   #failChannels(): void {

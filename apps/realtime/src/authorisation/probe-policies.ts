@@ -8,7 +8,9 @@ export interface ChannelPermissions {
   readonly canWrite: boolean;
 }
 
-const forbidden = '42501';
+const insufficientPrivilege = '42501';
+/** The class of errors over values: claims of a form that a policy cannot read, such as a subject that is no UUID. */
+const dataException = '22';
 
 /**
  * Asks the policies by trying: in a transaction that is always rolled back, a probe row is written, then read and written again with
@@ -58,7 +60,8 @@ async function denied<Result>(query: Promise<Result>): Promise<Result | 'denied'
   try {
     return await query;
   } catch (error) {
-    if ((error as { code?: string }).code === forbidden) return 'denied';
+    const { code } = error as { code?: string };
+    if (code === insufficientPrivilege || code?.startsWith(dataException)) return 'denied';
     throw error;
   }
 }

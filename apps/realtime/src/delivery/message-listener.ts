@@ -5,6 +5,10 @@ import { retryDelayMs } from './retry-delay.ts';
 
 const channel = 'realtime_messages';
 const batchSize = 500;
+
+/** A message that waits for an earlier one to be read, or to be read itself. */
+type PendingMessage = Exclude<Notification, { kind: 'nothing' }>;
+
 const connectTimeoutMs = 5_000;
 const heartbeatMs = 15_000;
 
@@ -12,8 +16,6 @@ const heartbeatMs = 15_000;
 export interface ListenerEvents {
   /** Rows in the order in which their transactions were committed. */
   onMessage(message: DatabaseMessage): void;
-  /** Whether anyone here wants the topic; when not, the row is never read. */
-  isWanted(topic: string): boolean;
   /** Messages may be missed from here until `isListening` is true again. */
   onLost(): void;
 }
@@ -33,7 +35,7 @@ export class MessageListener {
   #attempt = 0;
   #isStopped = false;
   #isListening = false;
-  #pending: Notification[] = [];
+  #pending: PendingMessage[] = [];
   #reading: Client | undefined;
 
   constructor(connectionString: string, events: ListenerEvents, log: Log) {
@@ -86,13 +88,10 @@ export class MessageListener {
 
   #notice(payload: string | undefined): void {
     const notification = parseNotification(payload);
-    if (notification === null) {
-      this.#log.warn({}, 'a notification has no id of a message');
-      return;
-    }
-    if (notification.topic !== undefined && !this.#events.isWanted(notification.topic)) return;
-    this.#pending.push(notification);
-    if (this.#reading !== this.#client) void this.#readPending();
+    if (notification.kind === 'nothing') return;
+    if (notification.kind === 'whole' && this.#reading === undefined) this.#events.onMessage(notification.message);
+    else this.#pending.push(notification);
+    if (this.#pending.length > 0 && this.#reading !== this.#client) void this.#readPending();
   }
 
   /** Reads what has gathered, one batch at a time, so that a burst costs few queries and order is kept. */
@@ -109,16 +108,16 @@ export class MessageListener {
     }
   }
 
-  async #readBatch(client: Client, batch: readonly Notification[]): Promise<void> {
+  async #readBatch(client: Client, batch: readonly PendingMessage[]): Promise<void> {
+    const ids = batch.flatMap((notification) => (notification.kind === 'named' ? [notification.id] : []));
     const { rows } = await client.query(
-      `select id::text, topic, event, payload, private from realtime.messages
-       where id = any($1::uuid[]) and extension = 'broadcast' and event is not null`,
-      [batch.map(({ id }) => id)],
+      'select id::text, topic, extension, event, payload, private from realtime.messages where id = any($1::uuid[])',
+      [ids],
     );
-    const messages = new Map(rows.map((row) => [String(row.id), row]));
-    for (const { id } of batch) {
-      const message = DatabaseMessage.safeParse(messages.get(id.toLowerCase()));
-      if (message.success) this.#events.onMessage(message.data);
+    const read = new Map(rows.map((row) => [String(row.id), DatabaseMessage.safeParse(row).data]));
+    for (const notification of batch) {
+      const message = notification.kind === 'whole' ? notification.message : read.get(notification.id);
+      if (message !== undefined) this.#events.onMessage(message);
     }
   }
 

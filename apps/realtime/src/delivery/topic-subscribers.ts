@@ -21,10 +21,6 @@ export class TopicSubscribers {
     if (subscribers?.size === 0) this.#topics.delete(topic);
   }
 
-  has(topic: string): boolean {
-    return this.#topics.has(topic);
-  }
-
   /** Gives a broadcast to every subscriber of its topic, but not to `sender`. */
   deliver(broadcast: Broadcast, sender?: Subscriber): void {
     for (const subscriber of this.#topics.get(broadcast.topic) ?? []) {
