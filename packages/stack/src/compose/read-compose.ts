@@ -1,7 +1,7 @@
 import type { SourcePlace } from '@autodevops/contracts/stack';
 import { keysAt, textAt, valueAt } from '../parse/value-at.ts';
 import { isSafePath } from '../safe-text.ts';
-import { directoryOf, joinPath } from '../snapshot/directories.ts';
+import { byText, directoryOf, joinPath } from '../snapshot/directories.ts';
 import type { Repository } from '../snapshot/repository.ts';
 
 /** One service of a compose file that names an image. What is built is the project itself, not something it needs. */
@@ -11,9 +11,11 @@ export interface ComposeService {
   readonly source: SourcePlace;
 }
 
-/** The compose files of a repository, sorted. */
+/** The compose files of a repository, those nearest to the root first. */
 export const composeFiles = (repository: Repository): string[] =>
-  repository.paths.filter((path) => /(?:^|\/)(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i.test(path));
+  repository.paths
+    .filter((path) => /(?:^|\/)(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i.test(path))
+    .sort((left, right) => left.split('/').length - right.split('/').length || byText(left, right));
 
 /** Services with an image and without a build, in the order of files and names. */
 export function composeServices(repository: Repository): ComposeService[] {

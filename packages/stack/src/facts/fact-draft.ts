@@ -10,6 +10,8 @@ export interface CandidateDraft {
   readonly confidence: number;
   /** What kind of evidence it is, for the reader: `packageManager field`, `pnpm lock file`. */
   readonly via: string;
+  /** Whether a value with higher precedence is compatible with this evidence; told by comparing the values when left out. */
+  readonly admits?: (value: string) => boolean;
 }
 
 /** All evidence for one fact, highest precedence first. Without candidates there is no fact. */

@@ -5,6 +5,12 @@ import { valuesAgree } from './values-agree.ts';
 
 /** Evidence weaker than this is kept as a loser but contradicts nothing. */
 const conflictConfidence = 0.5;
+const maxLosers = 10;
+
+const agrees = (comparison: FactComparison, winner: CandidateDraft, other: CandidateDraft): boolean =>
+  other.admits === undefined
+    ? valuesAgree(comparison, winner, other)
+    : other.admits(String(winner.value)) || valuesAgree(comparison, winner, other);
 
 /**
  * Decides between candidates, the only place that does: the first one wins, the others are kept with the reason they lost. Undefined when
@@ -22,7 +28,7 @@ export function resolveFact(draft: FactDraft, ownerId: string, detector: string)
     source: winner.source,
     confidence: winner.confidence,
     detector,
-    losers: others.map(
+    losers: others.slice(0, maxLosers).map(
       (other): Candidate => ({
         value: other.value,
         kind: other.kind,
@@ -31,7 +37,7 @@ export function resolveFact(draft: FactDraft, ownerId: string, detector: string)
         reason: `${other.via} ranks below ${winner.via}`,
       }),
     ),
-    isConflict: others.some((other) => other.confidence >= conflictConfidence && !valuesAgree(comparison, winner, other)),
+    isConflict: others.some((other) => other.confidence >= conflictConfidence && !agrees(comparison, winner, other)),
   };
 }
 

@@ -76,3 +76,13 @@ export function fromWorkflows(repository: Repository, action: string, input: str
 function pin(value: string, others: readonly string[], file: string, line: number, via: string): VersionEvidence {
   return { value: value.replace(/^v(?=\d)/, ''), others, kind: 'pin', source: { file, line }, confidence: 0.95, via };
 }
+
+/** The evidence without its further versions. */
+export const asCandidate = ({ value, kind, source, confidence, via, admits }: CandidateDraft): CandidateDraft => ({
+  value,
+  kind,
+  source,
+  confidence,
+  via,
+  ...(admits === undefined ? {} : { admits }),
+});

@@ -6,7 +6,7 @@ import { isSafePath } from '../../safe-text.ts';
 import { directoryOf, fileIn, isWithin, joinPath, upwards } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
-import { fromDockerfiles, fromMise, fromToolVersions, fromWorkflows } from '../../versions/version-candidates.ts';
+import { asCandidate, fromDockerfiles, fromMise, fromToolVersions, fromWorkflows } from '../../versions/version-candidates.ts';
 import { defineDetector, type ProjectDraft, type TaskDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { type GoModule, readGoModule, readGoWork } from './read-go-mod.ts';
 
@@ -116,12 +116,12 @@ function versionFacts(repository: Repository, module: GoModule, workspaceRoot: s
         ...fromToolVersions(repository, directory, ['golang', 'go']),
         ...fromMise(repository, directory, ['go', 'golang']),
       ]),
-    ].map(plain),
+    ].map(asCandidate),
     ...directives.flatMap(({ go, file }) =>
       go === undefined ? [] : [directive(go.value, 'floor', { file, line: go.line }, 0.85, 'go directive')],
     ),
-    ...chain.flatMap((directory) => fromDockerfiles(repository, directory, 'golang')).map(plain),
-    ...fromWorkflows(repository, 'actions/setup-go', 'go-version').slice(0, 3).map(plain),
+    ...chain.flatMap((directory) => fromDockerfiles(repository, directory, 'golang')).map(asCandidate),
+    ...fromWorkflows(repository, 'actions/setup-go', 'go-version').slice(0, 3).map(asCandidate),
   ];
   if (candidates.length === 0) candidates.push(directive('stable', 'convention', { file: module.file, line: 1 }, 0.5, 'default'));
   const facts: FactDraft[] = [{ name: 'go.version', candidates }];
@@ -146,8 +146,6 @@ const directive = (value: string, kind: CandidateDraft['kind'], source: SourcePl
   confidence,
   via,
 });
-
-const plain = ({ value, kind, source, confidence, via }: CandidateDraft): CandidateDraft => ({ value, kind, source, confidence, via });
 
 function fromFile(repository: Repository, file: string): CandidateDraft[] {
   const value = /^(?:go)?(\d+\.\d+(?:\.\d+)?)\s*$/.exec(repository.lines(file)[0] ?? '')?.[1];

@@ -93,8 +93,22 @@ function describe(repository: Repository, manifests: Manifests, workspace: NodeW
   const lockFiles = [...(lock === undefined ? [] : [lock.file]), ...locks.filter((other) => other !== lock).map(({ file }) => file)];
   return {
     workspaces: [{ ecosystem: 'node', root, lockFiles, facts }],
-    projects: workspace.members.map((member) => describeProject(repository, manifests, workspace, member, manager)),
+    projects: inheritBrowser(
+      root,
+      workspace.members.map((member) => describeProject(repository, manifests, workspace, member, manager)),
+    ),
   };
+}
+
+/** A root that tests its members needs the browser that one of them needs. */
+function inheritBrowser(root: string, projects: readonly ProjectDraft[]): ProjectDraft[] {
+  const browser = projects.flatMap(({ facts }) => facts.filter(({ name }) => name === 'test.browser'))[0];
+  return projects.map((project) => {
+    const isTesting =
+      project.directory === root && project.tasks.some(({ purpose }) => purpose === 'test' || purpose === 'end-to-end-test');
+    const isMissing = !project.facts.some(({ name }) => name === 'test.browser');
+    return browser !== undefined && isTesting && isMissing ? { ...project, facts: [...project.facts, browser] } : project;
+  });
 }
 
 function memberFacts(repository: Repository, { root, memberDirectories }: NodeWorkspace, manifest: NodeManifest | undefined): FactDraft[] {
@@ -148,7 +162,11 @@ function describeProject(
     facts: [
       ...nodeVersionFacts(repository, manifests, manifest, !isPrivate && (role === 'library' || role === 'cli')),
       ...(framework === undefined ? [] : [framework.fact]),
-      ...testFacts(manifest, test?.name),
+      ...testFacts(
+        manifest,
+        test?.name,
+        tasks.some(({ purpose }) => purpose === 'end-to-end-test'),
+      ),
       ...subScriptFacts(manifest, tasks),
       ...(isPrivate
         ? [soleFact('private', { value: true, kind: 'declaration', source: placeIn(manifest, 'private'), confidence: 1, via: 'private' })]

@@ -73,7 +73,7 @@ const runners: readonly (readonly [RegExp, string, string])[] = [
 ];
 
 /** The test runner, from the script's body, else from the dependencies; and the browser its tests need. */
-export function testFacts(manifest: NodeManifest, testName: string | undefined): FactDraft[] {
+export function testFacts(manifest: NodeManifest, testName: string | undefined, hasEndToEnd: boolean): FactDraft[] {
   const facts: FactDraft[] = [];
   const body = testName === undefined ? '' : expandScript(manifest, testName);
   const byBody = runners.find(([pattern]) => pattern.test(body));
@@ -93,18 +93,29 @@ export function testFacts(manifest: NodeManifest, testName: string | undefined):
         via: 'test script',
       }),
     );
-  const browsers: readonly (readonly [string, readonly string[]])[] = [
-    ['playwright', ['@vitest/browser', '@vitest/browser-playwright', '@playwright/test', '@web/test-runner-playwright', 'playwright']],
-    ['cypress', ['cypress']],
-    ['puppeteer', ['puppeteer', 'karma-chrome-launcher']],
+  return [...facts, ...browserFacts(manifest, body, hasEndToEnd)];
+}
+
+/** Browsers by the dependencies that drive one in the test runner, and those that only count when a script runs them. */
+function browserFacts(manifest: NodeManifest, body: string, hasEndToEnd: boolean): FactDraft[] {
+  const inRunner: readonly (readonly [string, string])[] = [
+    ['@vitest/browser', 'playwright'],
+    ['@vitest/browser-playwright', 'playwright'],
+    ['@web/test-runner-playwright', 'playwright'],
+    ['karma-chrome-launcher', 'puppeteer'],
   ];
-  for (const [value, names] of browsers) {
-    const found = names.map((name) => manifest.dependencies.get(name)).find((dependency) => dependency?.isDevelopment === true);
-    if (found === undefined) continue;
-    facts.push(soleFact('test.browser', { value, kind: 'convention', source: found.source, confidence: 0.7, via: 'dependency' }));
-    break;
+  const inScript: readonly (readonly [string, string])[] = [
+    ['@playwright/test', 'playwright'],
+    ['cypress', 'cypress'],
+    ['puppeteer', 'puppeteer'],
+  ];
+  const used = inScript.filter(([name, browser]) => hasEndToEnd || body.includes(browser) || body.includes(name));
+  for (const [name, value] of [...inRunner, ...used]) {
+    const found = manifest.dependencies.get(name);
+    if (found !== undefined)
+      return [soleFact('test.browser', { value, kind: 'convention', source: found.source, confidence: 0.7, via: 'dependency' })];
   }
-  return facts;
+  return [];
 }
 
 /** Names that `.npmrc` reads a token from: `//registry/:_authToken=${NAME}`. */

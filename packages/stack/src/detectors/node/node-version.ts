@@ -5,7 +5,7 @@ import { textAt } from '../../parse/value-at.ts';
 import { isSafePath, isSafeRange, isSafeVersion } from '../../safe-text.ts';
 import { fileIn, joinPath, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
-import { fromDockerfiles, fromMise, fromToolVersions, fromWorkflows } from '../../versions/version-candidates.ts';
+import { asCandidate, fromDockerfiles, fromMise, fromToolVersions, fromWorkflows } from '../../versions/version-candidates.ts';
 import { type NodeManifest, placeIn } from './node-manifest.ts';
 import { majorInside, majorsOf, preferredMajor, readRange, supportedMajors } from './node-releases.ts';
 import { devEngines } from './package-manager.ts';
@@ -37,7 +37,7 @@ export function nodeVersionFacts(
     ...fromWorkflows(repository, 'actions/setup-node', 'node-version').slice(0, 5),
     ...own.slice(0, 2).flatMap(fromEngines),
     ...own.slice(0, 1).flatMap(fromTypes),
-  ].map(({ value, kind, source, confidence, via }) => ({ value, kind, source, confidence, via }));
+  ].map(asCandidate);
   if (candidates.length === 0)
     candidates.push({
       value: String(preferredMajor),
@@ -53,6 +53,12 @@ export function nodeVersionFacts(
     facts.push(soleFact('node.version-file', { ...first, value: first.source.file }));
   return [...facts, ...engineFacts(own, isLibrary, manifest)];
 }
+
+/** A version or major is compatible with a range when some release of it lies inside. */
+const admittedBy =
+  (range: string | undefined) =>
+  (version: string): boolean =>
+    range !== undefined && semver.validRange(version) !== null && semver.intersects(version, range);
 
 function fromVolta(manifests: ReadonlyMap<string, NodeManifest>, manifest: NodeManifest): CandidateDraft[] {
   const seen = new Set<string>();
@@ -76,7 +82,9 @@ const fromRuntime = (manifest: NodeManifest): CandidateDraft[] =>
     if (exact !== null) return [{ value: exact, kind: 'pin', source, confidence: 0.95, via: 'devEngines' }];
     const range = readRange(version);
     const major = range === undefined ? undefined : majorInside(range);
-    return major === undefined ? [] : [{ value: String(major), kind: 'range', source, confidence: 0.9, via: 'devEngines' }];
+    return major === undefined
+      ? []
+      : [{ value: String(major), kind: 'range', source, confidence: 0.9, via: 'devEngines', admits: admittedBy(range) }];
   });
 
 /** First line that is no comment: `v22.1.0`, `22`, `lts/*`, `lts/jod`, `node`. What is none of these is reported. */
@@ -100,7 +108,16 @@ function fromEngines(manifest: NodeManifest): CandidateDraft[] {
   const range = readRange(textAt(manifest.value, 'engines', 'node'));
   const major = range === undefined ? undefined : majorInside(range);
   if (major === undefined) return [];
-  return [{ value: String(major), kind: 'range', source: placeIn(manifest, 'engines', 'node'), confidence: 0.7, via: 'engines' }];
+  return [
+    {
+      value: String(major),
+      kind: 'range',
+      source: placeIn(manifest, 'engines', 'node'),
+      confidence: 0.7,
+      via: 'engines',
+      admits: admittedBy(range),
+    },
+  ];
 }
 
 function fromTypes(manifest: NodeManifest): CandidateDraft[] {

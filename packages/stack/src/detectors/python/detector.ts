@@ -92,7 +92,14 @@ function describe(
     ...systemPackageFacts(repository, manifest),
     {
       name: 'test.runner',
-      candidates: runners.map(({ name, source, confidence }) => ({ value: name, kind: 'declaration', source, confidence, via: name })),
+      candidates: runners.map(({ name, source, confidence }) => ({
+        value: name,
+        kind: 'declaration',
+        source,
+        confidence,
+        via: name,
+        admits: () => true,
+      })),
     },
   ];
   const place = {

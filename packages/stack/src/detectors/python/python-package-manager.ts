@@ -4,7 +4,7 @@ import { textAt, valueAt } from '../../parse/value-at.ts';
 import { isSafePath, isSafeVersion } from '../../safe-text.ts';
 import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
-import { fromMise, fromToolVersions } from '../../versions/version-candidates.ts';
+import { asCandidate, fromMise, fromToolVersions } from '../../versions/version-candidates.ts';
 import type { PythonManifest } from './python-manifest.ts';
 
 export type PythonPackageManager = 'uv' | 'poetry' | 'pdm' | 'pipenv' | 'pip';
@@ -77,7 +77,7 @@ export function pythonManagerFacts(repository: Repository, manifest: PythonManif
   const candidates: CandidateDraft[] = [
     ...fromToolVersions(repository, manifest.directory, [manager]),
     ...fromMise(repository, manifest.directory, [manager]),
-  ].map(({ value, kind, source, confidence, via }) => ({ value, kind, source, confidence, via }));
+  ].map(asCandidate);
   const key = manager === 'poetry' ? 'requires-poetry' : 'required-version';
   const line = manifest.pyproject?.lineOf('tool', manager, key) ?? 1;
   if (exact !== undefined && isSafeVersion(exact))

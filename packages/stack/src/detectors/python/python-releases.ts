@@ -18,6 +18,12 @@ export function minorsInside(range: string | undefined): string[] {
   return (supported.length > 0 ? supported : inside).map((minor) => `3.${minor}`);
 }
 
+/** Whether a version such as `3.12.1` lies inside a range, as far as its minor tells. What is no version of Python 3 lies inside. */
+export function isInside(range: string, version: string): boolean {
+  const minor = /^3\.(\d+)/.exec(version)?.[1];
+  return minor === undefined || range.split('||').some((part) => admits(part, Number(minor)));
+}
+
 /** The version to build with among supported ones: the default where it is among them, else the newest. */
 export const newestMinor = (minors: readonly string[]): string | undefined =>
   minors.includes(defaultMinor) ? defaultMinor : minors.at(-1);

@@ -4,7 +4,7 @@ import { isSafeName } from '../../safe-text.ts';
 import { baseNameOf, fileIn, isWithin } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
-import { dependsOn, type PythonManifest } from './python-manifest.ts';
+import { declaredName, dependsOn, type PythonManifest } from './python-manifest.ts';
 import type { PythonPackageManager } from './python-package-manager.ts';
 import { readIni } from './read-ini.ts';
 
@@ -100,11 +100,12 @@ function toolTasks(repository: Repository, manifest: PythonManifest): Found[] {
     const command = tool.tool === 'mypy' ? mypyCommand(repository, manifest) : tool.command;
     return [{ purpose: tool.purpose, name: tool.tool, tool: tool.tool, command, kind: 'declaration', confidence: 0.8, source: place }];
   });
-  const isLinted = found.some(({ purpose }) => purpose === 'lint');
+  const single = firstOfPurpose(found);
+  const isLinted = single.some(({ purpose }) => purpose === 'lint');
   const [hook] = hooks;
-  if (isLinted || hook === undefined || manifest.directory !== '.') return found;
+  if (isLinted || hook === undefined || manifest.directory !== '.') return single;
   return [
-    ...found,
+    ...single,
     {
       purpose: 'lint',
       name: 'pre-commit',
@@ -116,6 +117,10 @@ function toolTasks(repository: Repository, manifest: PythonManifest): Found[] {
     },
   ];
 }
+
+/** Settings of a replaced linter or formatter often stay behind: one of each is enough. Type checkers complement each other. */
+const firstOfPurpose = (found: readonly Found[]): Found[] =>
+  found.filter((task, index) => task.purpose === 'typecheck' || found.findIndex(({ purpose }) => purpose === task.purpose) === index);
 
 function configured(repository: Repository, manifest: PythonManifest, { table, files, section }: Tool): SourcePlace | undefined {
   const { pyproject, pyprojectFile, directory, setupCfg, setupCfgFile } = manifest;
@@ -140,8 +145,14 @@ function mypyCommand(repository: Repository, manifest: PythonManifest): string {
     /^(?:files|packages|modules)\s*=/m.test(repository.text(fileIn(manifest.directory, name)) ?? ''),
   );
   if (named || inFile) return 'mypy';
-  return repository.paths.some((path) => isWithin(path, fileIn(manifest.directory, 'src')) && path.endsWith('.py')) ? 'mypy src' : 'mypy .';
+  const name = (declaredName(manifest) ?? '').toLowerCase().replace(/[-.]+/g, '_');
+  const target = [name, 'src'].find(
+    (folder) => isSafeName(folder) && repository.paths.some((path) => isPythonBelow(path, fileIn(manifest.directory, folder))),
+  );
+  return `mypy ${target ?? '.'}`;
 }
+
+const isPythonBelow = (path: string, folder: string): boolean => path.endsWith('.py') && isWithin(path, folder);
 
 interface Hook {
   readonly id: string;

@@ -4,9 +4,16 @@ import { listAt, textAt } from '../../parse/value-at.ts';
 import { isSafePath, isSafeRange, isSafeVersion } from '../../safe-text.ts';
 import { fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
-import { fromDockerfiles, fromMise, fromToolVersions, fromWorkflows, type VersionEvidence } from '../../versions/version-candidates.ts';
+import {
+  asCandidate,
+  fromDockerfiles,
+  fromMise,
+  fromToolVersions,
+  fromWorkflows,
+  type VersionEvidence,
+} from '../../versions/version-candidates.ts';
 import type { PythonManifest } from './python-manifest.ts';
-import { defaultMinor, minorsInside, newestMinor } from './python-releases.ts';
+import { defaultMinor, isInside, minorsInside, newestMinor } from './python-releases.ts';
 import { readIni } from './read-ini.ts';
 
 /**
@@ -37,11 +44,18 @@ export function pythonVersionFacts(repository: Repository, manifest: PythonManif
   ];
   const requires = requirementOf(manifest);
   const supported = supportedMinors(repository, manifest, requires?.text);
-  const candidates: CandidateDraft[] = pins.map(({ value, kind, source, confidence, via }) => ({ value, kind, source, confidence, via }));
+  const candidates: CandidateDraft[] = pins.map(asCandidate);
   const chosen = newestMinor(supported?.value ?? minorsInside(requires?.text));
   if (requires !== undefined && chosen !== undefined)
-    candidates.push({ value: chosen, kind: 'range', source: requires.source, confidence: 0.75, via: requires.via });
-  else if (supported !== undefined && chosen !== undefined) candidates.push({ ...supported.candidate, value: chosen, confidence: 0.7 });
+    candidates.push({
+      value: chosen,
+      kind: 'range',
+      source: requires.source,
+      confidence: 0.75,
+      via: requires.via,
+      admits: (version) => isInside(requires.text, version),
+    });
+  else if (supported !== undefined && chosen !== undefined) candidates.push({ ...supported.candidate, value: chosen, confidence: 0.45 });
   if (candidates.length === 0)
     candidates.push({ value: defaultMinor, kind: 'convention', source: { file: manifest.file, line: 1 }, confidence: 0.5, via: 'default' });
   const facts: FactDraft[] = [{ name: 'python.version', candidates }];

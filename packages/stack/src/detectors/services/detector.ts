@@ -69,6 +69,7 @@ const byDefault = (kind: ServiceDefinition['kind'], source: SourcePlace, confide
     source,
     confidence,
     via,
+    admits: () => true,
   },
 });
 
@@ -88,7 +89,9 @@ function fromPrisma(repository: Repository): Evidence[] {
  */
 function decide(definition: ServiceDefinition, evidence: readonly Evidence[], projects: readonly ProjectDraft[]): ServiceDraft | undefined {
   const own = evidence.filter(({ kind }) => kind === definition.kind).map(({ candidate }) => candidate);
-  const users = projects.filter((project) => project.dependencies.some(({ name }) => definition.dependencies.includes(name.toLowerCase())));
+  const users = projects.filter((project) =>
+    [project.name, ...project.dependencies.map(({ name }) => name)].some((name) => definition.dependencies.includes(name.toLowerCase())),
+  );
   const [strongest] = own;
   if (strongest === undefined) return undefined;
   const isInCi = strongest.via === 'existing workflow';
