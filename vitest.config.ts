@@ -1,13 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
 /** The suffix picks the project; there is no other way to choose. */
-const project = (name: string, include: string[], exclude: string[], timeoutMs: number) => ({
+const project = (name: string, include: string[], exclude: string[], timeoutMs: number, globalSetup: string[] = []) => ({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
+  // Where global setups run.
+  environments: { __vitest__: { resolve: { conditions: ['source'] } } },
   test: {
     name,
     include: include.map((pattern) => `{apps,packages,ops,supabase}/**/${pattern}`),
     exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/fixtures/**', '**/samples/**', ...exclude],
+    globalSetup: ['packages/db/scripts/generate-client.ts', ...globalSetup],
     testTimeout: timeoutMs,
     hookTimeout: Math.max(timeoutMs, 60_000),
   },
@@ -17,7 +20,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['*.test.ts'], ['**/*.int.test.ts', '**/*.e2e.test.ts'], 10_000),
-      project('integration', ['*.int.test.ts'], [], 60_000),
+      project('integration', ['*.int.test.ts'], [], 60_000, ['packages/local-stack/src/testing/postgres-global-setup.ts']),
       project('end-to-end', ['*.e2e.test.ts'], [], 180_000),
     ],
   },

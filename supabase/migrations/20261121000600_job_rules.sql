@@ -2,7 +2,7 @@
 
 -- Jobs that may be handed out: due, or left by a worker that stopped without a word. Organizations take turns, oldest job first within each,
 -- and none gets more than it may still have in flight. Of one kind and repository one job runs at a time: the others wait for its end.
-create or replace function private.dispatchable_jobs(job_kind text, batch_size integer, in_flight_cap integer)
+create function private.dispatchable_jobs(job_kind text, batch_size integer, in_flight_cap integer)
 returns table (id uuid, organization_id uuid, attempt integer)
 language sql stable security definer set search_path = ''
 as $$
@@ -50,6 +50,9 @@ as $$
   order by job.turn, job.created_at, job.id
   limit batch_size
 $$;
+
+revoke execute on function private.dispatchable_jobs(text, integer, integer) from public;
+grant execute on function private.dispatchable_jobs(text, integer, integer) to worker;
 
 -- A job that waits is cancelled by the request itself: nobody has to stop for it.
 create function private.cancel_waiting_job() returns trigger language plpgsql set search_path = ''

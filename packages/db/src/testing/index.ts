@@ -1,0 +1,1 @@
+export { cloneDatabase, createTestDatabase, type TestDatabase, type TestPostgres } from './create-test-database.ts';
