@@ -60,7 +60,7 @@ describe('draftProposal', () => {
     const workspaces = [buildWorkspace('python', { 'package-manager': 'pip' }, [project])];
     const draft = await draftOf(buildProfile({ projects: [project], workspaces, ...buildService('redis', 'redis:7', ['REDIS_URL'], 0.4) }));
 
-    expect(draft.question).toBe('Do the tests need a running redis? A dependency suggests it, and nothing else says so.');
+    expect(draft.question).toBe('Do the tests need a running Redis? A dependency suggests it, and nothing else says so.');
     expect(draft.files[0]?.content).not.toContain('redis');
   });
 

@@ -6,8 +6,9 @@ import { isKnownImage, type ServiceDefinition, serviceDefinitions, serviceVariab
 import { confidenceThreshold } from './task-steps.ts';
 import type { Decided, PlannedJob, PlannedService } from './workflow-plan.ts';
 
-/** A service the profile is sure enough of. */
+/** A service the profile is sure enough of. MinIO never is: its image starts nothing without a command, which a service cannot give. */
 export function isImposed(profile: StackProfile, need: ServiceNeed): boolean {
+  if (need.kind === 'minio') return false;
   return (findServiceFact(profile, need)?.confidence ?? 1) >= confidenceThreshold;
 }
 
@@ -18,12 +19,12 @@ export function attachServices(profile: StackProfile, job: PlannedJob): PlannedJ
   const oneOfAKind = [...new Map(needs.map((need) => [portOf(need), need])).values()];
   if (oneOfAKind.length === 0) return job;
   const environment = oneOfAKind.flatMap((need) => variablesOf(profile, need));
-  const names = oneOfAKind.map((need) => need.kind).join(', ');
+  const names = oneOfAKind.map((need) => serviceDefinitions[need.kind].title).join(', ');
   return {
     ...job,
     services: oneOfAKind.map((need) => serviceOf(profile, need)),
     environment: { ...job.environment, ...Object.fromEntries(environment) },
-    explanation: `${job.explanation} Tests reach ${names} as a service beside the job.`,
+    explanation: `${job.explanation} Tests reach ${names} beside the job.`,
   };
 }
 
@@ -66,6 +67,6 @@ function findServiceFact(profile: StackProfile, need: ServiceNeed) {
 function serviceReasons(profile: StackProfile, need: ServiceNeed): readonly LineReason[] {
   const fact = findServiceFact(profile, need);
   return fact === undefined
-    ? [{ text: `The tests need ${need.kind}.`, factId: need.factId, source: null }]
-    : [reasonOf(fact, `${fact.source.file} says that the tests need ${need.kind}`)];
+    ? [{ text: `The tests need ${serviceDefinitions[need.kind].title}.`, factId: need.factId, source: null }]
+    : [reasonOf(fact, `${fact.source.file} says that the tests need ${serviceDefinitions[need.kind].title}`)];
 }

@@ -6,7 +6,6 @@
 const path = /^(?!-)(?!.*(?:^|\/)\.\.(?:\/|$))(?!\/)[A-Za-z0-9@._+/-]{1,200}$/;
 const version = /^[A-Za-z0-9][A-Za-z0-9.+*/_-]{0,39}$/;
 const environmentName = /^[A-Z][A-Z0-9_]{0,99}$/;
-const scriptName = /^[A-Za-z0-9][A-Za-z0-9:._/-]{0,99}$/;
 const debianPackage = /^[a-z0-9][a-z0-9.+-]{1,63}$/;
 
 /** A relative path inside the repository without a character that a shell, a glob or YAML reads. */
@@ -22,11 +21,6 @@ export function isSafeVersion(text: string): boolean {
 /** The name of an environment variable, a secret or a variable. */
 export function isSafeEnvironmentName(text: string): boolean {
   return environmentName.test(text);
-}
-
-/** The name of a script or target in a manifest. */
-export function isSafeScriptName(text: string): boolean {
-  return scriptName.test(text);
 }
 
 export function isSafeDebianPackage(text: string): boolean {

@@ -7,6 +7,8 @@ export type ServiceKind = ServiceNeed['kind'];
  * the file in clear.
  */
 export interface ServiceDefinition {
+  /** Its name in a sentence. */
+  readonly title: string;
   readonly image: string;
   /** Repositories of images that speak the same protocol, without a tag. */
   readonly images: readonly string[];
@@ -24,6 +26,7 @@ const noAccount = { user: '', password: '', database: '' };
 
 export const serviceDefinitions = {
   postgres: {
+    title: 'PostgreSQL',
     image: 'postgres:17',
     images: ['postgres', 'postgis/postgis', 'pgvector/pgvector', 'timescale/timescaledb'],
     port: 5432,
@@ -35,6 +38,7 @@ export const serviceDefinitions = {
     url: 'postgresql://postgres:postgres@localhost:5432/test',
   },
   mysql: {
+    title: 'MySQL',
     image: 'mysql:8.4',
     images: ['mysql'],
     port: 3306,
@@ -46,6 +50,7 @@ export const serviceDefinitions = {
     url: 'mysql://root:root@127.0.0.1:3306/test',
   },
   mariadb: {
+    title: 'MariaDB',
     image: 'mariadb:11',
     images: ['mariadb'],
     port: 3306,
@@ -57,6 +62,7 @@ export const serviceDefinitions = {
     url: 'mysql://root:root@127.0.0.1:3306/test',
   },
   mongodb: {
+    title: 'MongoDB',
     image: 'mongo:8',
     images: ['mongo'],
     port: 27017,
@@ -67,6 +73,7 @@ export const serviceDefinitions = {
     url: 'mongodb://localhost:27017/test',
   },
   redis: {
+    title: 'Redis',
     image: 'redis:8',
     images: ['redis', 'valkey/valkey', 'redis/redis-stack-server'],
     port: 6379,
@@ -76,6 +83,7 @@ export const serviceDefinitions = {
     url: 'redis://localhost:6379',
   },
   rabbitmq: {
+    title: 'RabbitMQ',
     image: 'rabbitmq:4',
     images: ['rabbitmq'],
     port: 5672,
@@ -87,6 +95,7 @@ export const serviceDefinitions = {
     url: 'amqp://guest:guest@localhost:5672',
   },
   kafka: {
+    title: 'Kafka',
     image: 'apache/kafka:4.1.0',
     images: ['apache/kafka', 'apache/kafka-native'],
     port: 9092,
@@ -96,13 +105,13 @@ export const serviceDefinitions = {
     url: 'localhost:9092',
   },
   elasticsearch: {
+    title: 'Elasticsearch',
     image: 'elasticsearch:9.1.0',
-    images: ['elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch', 'opensearchproject/opensearch'],
+    images: ['elasticsearch', 'elastic/elasticsearch', 'elasticsearch/elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch'],
     port: 9200,
     environment: {
       'discovery.type': 'single-node',
       'xpack.security.enabled': 'false',
-      DISABLE_SECURITY_PLUGIN: 'true',
       ES_JAVA_OPTS: '-Xms512m -Xmx512m',
     },
     healthCommand: 'curl -fsS localhost:9200/_cluster/health',
@@ -110,6 +119,7 @@ export const serviceDefinitions = {
     url: 'http://localhost:9200',
   },
   memcached: {
+    title: 'Memcached',
     image: 'memcached:1.6',
     images: ['memcached'],
     port: 11211,
@@ -119,6 +129,7 @@ export const serviceDefinitions = {
     url: 'localhost:11211',
   },
   minio: {
+    title: 'MinIO',
     image: 'bitnami/minio:latest',
     images: ['bitnami/minio', 'minio/minio'],
     port: 9000,
@@ -129,7 +140,16 @@ export const serviceDefinitions = {
     password: 'minioadmin',
     url: 'http://localhost:9000',
   },
-  nats: { image: 'nats:2', images: ['nats'], port: 4222, environment: {}, healthCommand: null, ...noAccount, url: 'nats://localhost:4222' },
+  nats: {
+    title: 'NATS',
+    image: 'nats:2',
+    images: ['nats'],
+    port: 4222,
+    environment: {},
+    healthCommand: null,
+    ...noAccount,
+    url: 'nats://localhost:4222',
+  },
 } as const satisfies Record<ServiceKind, ServiceDefinition>;
 
 /** Tells whether an image is one of the known repositories with a plain tag. */

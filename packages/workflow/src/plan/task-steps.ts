@@ -45,7 +45,12 @@ export function taskReasons(holder: FactHolder, task: Task): readonly LineReason
 
 /** One step a task, in running order. A second task of one purpose is told apart by its name. */
 export function taskSteps(holder: FactHolder, tasks: readonly Task[]): readonly RunStep[] {
-  return tasks.map((task) => taskStep(task.purpose, [task.command], taskReasons(holder, task)));
+  const counts = Map.groupBy(tasks, (task) => task.purpose);
+  return tasks.map((task) => {
+    const step = taskStep(task.purpose, [task.command], taskReasons(holder, task));
+    const isAlone = counts.get(task.purpose)?.length === 1 || !/^[A-Za-z0-9:._ -]{1,60}$/.test(task.name);
+    return isAlone ? step : { ...step, name: `${step.name} (${task.name})` };
+  });
 }
 
 /** A step that serves a purpose. */

@@ -1,6 +1,6 @@
 import type { Scalar } from '../plan/workflow-plan.ts';
 
-const plainText = /^[A-Za-z_./$][A-Za-z0-9_./$@=+*-]*(?: [A-Za-z0-9_./$@=+(*-][A-Za-z0-9_./$@=+()*,-]*)*$/;
+const plainText = /^[A-Za-z_./$][A-Za-z0-9_./$@=+*,:-]*(?: [A-Za-z0-9_./$@=+(*-][A-Za-z0-9_./$@=+()*,:-]*)*$/;
 const readAsOther = /^(?:true|false|yes|no|on|off|null|y|n|~)$/i;
 
 /**
@@ -9,7 +9,7 @@ const readAsOther = /^(?:true|false|yes|no|on|off|null|y|n|~)$/i;
  */
 export function yamlScalar(value: Scalar): string {
   if (typeof value !== 'string') return String(value);
-  if (plainText.test(value) && !readAsOther.test(value) && !value.includes('${{')) return value;
+  if (plainText.test(value) && !readAsOther.test(value) && !/:(?: |$)|\$\{\{/.test(value)) return value;
   return isPrintable(value) ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
 }
 

@@ -12,7 +12,7 @@ export const dockerPlanner: EcosystemPlanner = {
   ecosystem: 'docker',
   plan(profile) {
     const projects = profile.projects.filter((project) => project.ecosystem === 'docker');
-    const results = projects.map((project) => ({ project, obstacle: obstacleOf(project) }));
+    const results = projects.map((project) => ({ project, obstacle: obstacleOf(profile, project) }));
     const omissions: Omission[] = results.flatMap(({ project, obstacle }) =>
       obstacle === null ? [] : [{ projectId: project.id, reason: obstacle }],
     );
@@ -22,14 +22,27 @@ export const dockerPlanner: EcosystemPlanner = {
   commands: () => [],
 };
 
-function obstacleOf(project: Project): string | null {
+function obstacleOf(profile: StackProfile, project: Project): string | null {
   if (!isSafePath(project.directory)) return 'Its path holds characters that a workflow cannot carry safely.';
   if (textFact(project, 'docker.file', isSafePath) === null) return 'Its Dockerfile has a name that a workflow cannot carry safely.';
-  const required = findFact(project, 'docker.required-arguments');
-  if (required !== null) return 'Its Dockerfile has arguments without a default, whose values are not known.';
+  const required = findFact(project, 'docker.required-arguments')?.value;
+  const isUnknown = Array.isArray(required) && required.some((name) => decisiveArgument.test(name));
+  if (isUnknown) return 'Its Dockerfile has an argument without a default whose value is not known.';
+  if (!isContextKnown(profile, project)) return 'Its build context is not known: nothing beside the Dockerfile tells it.';
   const images = findFact(project, 'docker.base-images')?.value;
   const isPrivate = Array.isArray(images) && images.some((image) => !isPublicImage(image));
   return isPrivate ? 'Its Dockerfile starts from an image of a registry that may ask for a sign-in.' : null;
+}
+
+/** Arguments that a build rarely goes through without; labels such as a version or a revision may stay empty. */
+const decisiveArgument = /TOKEN|SECRET|PASSWORD|KEY|URL|URI|HOST|REGISTRY|IMAGE|USER/i;
+
+/** A context is known where a file names it, where the Dockerfile copies files of it, or where a project lives beside the Dockerfile. */
+function isContextKnown(profile: StackProfile, project: Project): boolean {
+  const context = findFact(project, 'docker.context');
+  if (project.directory === '.' || (context !== null && (context.kind !== 'convention' || context.value !== project.directory)))
+    return true;
+  return profile.projects.some((other) => other.ecosystem !== 'docker' && other.directory === project.directory);
 }
 
 const publicRegistries = ['docker.io', 'ghcr.io', 'quay.io', 'gcr.io', 'mcr.microsoft.com', 'public.ecr.aws', 'registry.k8s.io', 'cgr.dev'];

@@ -79,11 +79,25 @@ export function executeCommand(manager: NodeManagerName, program: string): strin
   return `${execute[manager]} ${program}`;
 }
 
+/** A script run through the package manager, with what follows its name. */
+export interface ScriptCall {
+  readonly script: string;
+  /** Arguments for the script, without the `--` that npm wants before them. */
+  readonly extra: string;
+}
+
+/** Reads a task's command as the call of a script; null where it is anything else. */
+export function scriptCall(command: string): ScriptCall | null {
+  const match = /^(?:npm|pnpm|yarn|bun)(?: run)? ([A-Za-z0-9][A-Za-z0-9:._-]*)(?: (?:-- )?(.+))?$/.exec(command);
+  return match?.[1] === undefined ? null : { script: match[1], extra: match[2] ?? '' };
+}
+
 /** Runs a script in every member of the workspace that has it; null where the manager cannot leave out members without it. */
-export function workspaceCommand(manager: NodeManagerName, script: string): string | null {
-  if (manager === 'npm') return `npm run ${script} --workspaces --if-present`;
-  if (manager === 'pnpm') return `pnpm --recursive --if-present run ${script}`;
-  if (manager === 'yarn-berry') return `yarn workspaces foreach --all --topological run ${script}`;
-  if (manager === 'bun') return `bun run --filter '*' ${script}`;
+export function workspaceCommand(manager: NodeManagerName, { script, extra }: ScriptCall): string | null {
+  const rest = extra === '' ? '' : ` ${extra}`;
+  if (manager === 'npm') return `npm run ${script} --workspaces --if-present${extra === '' ? '' : ` -- ${extra}`}`;
+  if (manager === 'pnpm') return `pnpm --recursive --if-present run ${script}${rest}`;
+  if (manager === 'yarn-berry') return `yarn workspaces foreach --all --topological run ${script}${rest}`;
+  if (manager === 'bun') return `bun run --filter '*' ${script}${rest}`;
   return null;
 }

@@ -129,7 +129,8 @@ function browserSteps(unit: PlanningUnit, manager: NodeManager): readonly Planne
   const project = unit.projects.find((candidate) => findFact(candidate, 'test.browser')?.value === 'playwright');
   const fact = project === undefined ? null : findFact(project, 'test.browser');
   if (fact === null) return [];
-  return [
-    runStep('Install browsers', browserCommands(manager.name), [reasonOf(fact, `${fact.source.file} tests in a browser with Playwright`)]),
-  ];
+  const step = runStep('Install browsers', browserCommands(manager.name), [
+    reasonOf(fact, `${fact.source.file} tests in a browser with Playwright`),
+  ]);
+  return [{ ...step, directory: project?.directory ?? null }];
 }

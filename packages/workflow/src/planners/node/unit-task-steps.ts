@@ -1,9 +1,8 @@
 import type { Project, Task, TaskPurpose } from '@autodevops/contracts/stack';
-import { isSafeScriptName } from '../../plan/safe-text.ts';
 import { purposeOrder, runnableTasks, taskReasons, taskStep, taskSteps } from '../../plan/task-steps.ts';
 import type { RunStep } from '../../plan/workflow-plan.ts';
 import type { PlanningUnit } from '../ecosystem-planner.ts';
-import { type NodeManager, workspaceCommand } from './package-manager.ts';
+import { type NodeManager, scriptCall, workspaceCommand } from './package-manager.ts';
 
 /** More steps than these for one purpose would bury the reader; the rest of the members is left out. */
 const maxMembers = 12;
@@ -35,35 +34,20 @@ function memberSteps(unit: PlanningUnit, manager: NodeManager, purpose: TaskPurp
       .filter((task) => task.purpose === purpose)
       .map((task) => ({ member, task })),
   );
-  const scripts = found.filter(({ task }) => isScript(task));
-  const shared = [...Map.groupBy(scripts, ({ task }) => task.name)].flatMap(([name, list]) => sharedSteps(manager, purpose, name, list));
-  const others = found.filter(({ task }) => !isScript(task)).flatMap((item) => ownStep(item));
-  return [...shared, ...others].slice(0, maxMembers);
+  const groups = [...Map.groupBy(found, ({ task }) => task.command)];
+  return groups.flatMap(([command, list]) => sharedSteps(manager, purpose, command, list)).slice(0, maxMembers);
 }
 
-function sharedSteps(manager: NodeManager, purpose: TaskPurpose, script: string, list: readonly MemberTask[]): readonly RunStep[] {
-  const command = workspaceCommand(manager.name, script);
-  if (command === null || list.length === 1) return list.flatMap((item) => ownStep(item));
-  return [
-    taskStep(
-      purpose,
-      [command],
-      list.flatMap(({ member, task }) => taskReasons(member, task)),
-    ),
-  ];
+/** One step for the members that share a script, or one for each where they share none or the manager cannot. */
+function sharedSteps(manager: NodeManager, purpose: TaskPurpose, command: string, list: readonly MemberTask[]): readonly RunStep[] {
+  const call = scriptCall(command);
+  const shared = call === null || list.length === 1 ? null : workspaceCommand(manager.name, call);
+  if (shared === null) return list.map(ownStep);
+  const reasons = list.flatMap(({ member, task }) => taskReasons(member, task));
+  return [taskStep(purpose, [shared], reasons)];
 }
 
-function ownStep({ member, task }: MemberTask): readonly RunStep[] {
+function ownStep({ member, task }: MemberTask): RunStep {
   const step = taskStep(task.purpose, [task.command], taskReasons(member, task));
-  return [{ ...step, name: `${step.name} (${member.directory})`, directory: member.directory }];
-}
-
-/** True for a task that is a script of the manifest, run through the package manager. */
-export function isScript(task: Task): boolean {
-  return isSafeScriptName(task.name) && scriptCommands(task.name).has(task.command);
-}
-
-function scriptCommands(name: string): ReadonlySet<string> {
-  const managers = ['npm', 'pnpm', 'yarn', 'bun'];
-  return new Set(managers.flatMap((manager) => [`${manager} run ${name}`, `${manager} ${name}`]));
+  return { ...step, name: `${step.name} (${member.directory})`, directory: member.directory };
 }
