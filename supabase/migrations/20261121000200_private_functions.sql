@@ -58,13 +58,13 @@ as $$
   )
 $$;
 
--- Worker: which organization connected this installation.
-create function private.installation_owner(github_installation_id bigint) returns table (installation_id uuid, organization_id uuid)
+-- Worker: whose installation this is, or null.
+create function private.installation_organization(github_installation_id bigint) returns uuid
 language sql stable security definer set search_path = ''
 as $$
-  select installation.id, installation.organization_id
+  select installation.organization_id
   from public.installations as installation
-  where installation.github_installation_id = installation_owner.github_installation_id
+  where installation.github_installation_id = installation_organization.github_installation_id
 $$;
 
 -- Worker: the user took the App's rights back at GitHub, so the tokens go. Answers whether there were any.
@@ -97,5 +97,5 @@ to authenticated;
 grant usage on schema private to intake;
 grant execute on function private.is_personal_organization(uuid, uuid) to intake;
 grant execute on function
-  private.current_organization(), private.installation_owner(bigint), private.forget_github_account(bigint), private.delete_old_realtime_messages()
+  private.current_organization(), private.installation_organization(bigint), private.forget_github_account(bigint), private.delete_old_realtime_messages()
 to worker;
