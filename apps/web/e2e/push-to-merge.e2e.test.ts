@@ -1,0 +1,103 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Stack, startStack } from '@autodevops/local-stack';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { journey } from './support/journey.ts';
+import { launchBrowser } from './support/launch-browser.ts';
+import { scanLogs, stringsIn } from './support/scan-logs.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const silent = { step: <T>(_: string, work: () => Promise<T>) => work() };
+const repository = { owner: 'octocat', name: 'storefront' };
+const fullName = `${repository.owner}/${repository.name}`;
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  const stateDirectory = mkdtempSync(path.join(tmpdir(), 'autodevops-e2e-'));
+  [stack, browser] = await Promise.all([
+    startStack({ root, stateDirectory, port: 0, repositories: [], withSamples: true, progress: silent }),
+    launchBrowser(),
+  ]);
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(20_000);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+// One person's way through the product: each step needs the one before it, so a failure ends the rest.
+describe.sequential('a push goes through the whole system', { concurrent: false }, () => {
+  it('signs in through GitHub and comes back to the onboarding', async () => {
+    await journey.signIn(page, stack.url, 'octocat');
+
+    await page.getByRole('link', { name: 'Install the GitHub App' }).waitFor();
+  });
+
+  it('installs the App and connects a repository', async () => {
+    await journey.installApp(page, stack.url);
+    await journey.connect(page, fullName);
+
+    await page.getByRole('link', { name: fullName }).first().click();
+    await page.getByRole('tab', { name: 'Overview' }).waitFor();
+  });
+
+  it('shows the analysis of a pushed commit without a reload', async () => {
+    await page.getByText('live', { exact: true }).first().waitFor();
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+
+    const { commitSha } = await stack.github.pushCommit({
+      ...repository,
+      files: { 'README.md': '# storefront\n\nChanged.\n' },
+      message: 'Change the read-me',
+    });
+
+    await page.getByText(commitSha.slice(0, 7)).first().waitFor();
+    expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+  });
+
+  it('tells where a fact comes from', async () => {
+    await page.getByRole('tab', { name: 'Stack' }).click();
+
+    await page
+      .getByText(/^package\.json:\d+$/)
+      .first()
+      .waitFor();
+  });
+
+  it('opens the pull request once, however often it is asked', async () => {
+    await page.getByRole('tab', { name: 'Proposal' }).click();
+    await page.getByRole('button', { name: 'Open pull request' }).first().click();
+
+    await page.getByText('Open', { exact: true }).first().waitFor();
+    expect(await stack.github.listPullRequests(repository)).toHaveLength(1);
+  });
+
+  it('says merged when it is merged on GitHub', async () => {
+    const [pullRequest] = await stack.github.listPullRequests(repository);
+
+    await stack.github.mergePullRequest({ ...repository, number: pullRequest?.number ?? 0 });
+
+    await page.getByText('Merged', { exact: true }).first().waitFor();
+  });
+
+  it('has written no secret into any log', async () => {
+    const secrets = [
+      ...stringsIn(stack.settings),
+      stack.github.app.clientSecret,
+      ...(await page.context().cookies()).map((cookie) => cookie.value),
+    ];
+
+    const { linesRead, leaks } = scanLogs(stack.logDirectory, secrets);
+
+    expect(leaks).toEqual([]);
+    expect(linesRead).toBeGreaterThan(20);
+  });
+});

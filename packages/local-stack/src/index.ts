@@ -1,0 +1,3 @@
+export { type LocalGitHub, startGitHub } from './github/index.ts';
+export { type Postgres, startPostgres } from './postgres/index.ts';
+export { type Stack, type StackOptions, startStack } from './stack/start-stack.ts';
