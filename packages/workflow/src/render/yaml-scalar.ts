@@ -1,7 +1,7 @@
 import type { Scalar } from '../plan/workflow-plan.ts';
 
-const plainText = /^[A-Za-z_./$][A-Za-z0-9_./$@=+*,:-]*(?: [A-Za-z0-9_./$@=+(*-][A-Za-z0-9_./$@=+()*,:-]*)*$/;
-const readAsOther = /^(?:true|false|yes|no|on|off|null|y|n|~)$/i;
+const plainText = /^(?!\.[0-9_])[A-Za-z_./$][A-Za-z0-9_./$@=+*,:-]*(?: [A-Za-z0-9_./$@=+(*-][A-Za-z0-9_./$@=+()*,:-]*)*$/;
+const readAsOther = /^(?:true|false|yes|no|on|off|null|y|n|~|\.inf|\.nan)$/i;
 
 /**
  * A value as YAML that every parser reads as it was. Texts that could be taken for anything else are quoted, versions like `3.10` with
