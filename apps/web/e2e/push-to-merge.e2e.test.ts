@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 // One person's way through the product: each step needs the one before it, so a failure ends the rest.
-describe.sequential('a push goes through the whole system', { concurrent: false }, () => {
+describe('a push goes through the whole system', () => {
   it('signs in through GitHub and comes back to the onboarding', async () => {
     await journey.signIn(page, stack.url, 'octocat');
 
@@ -53,7 +53,7 @@ describe.sequential('a push goes through the whole system', { concurrent: false 
     await page.getByText('live', { exact: true }).first().waitFor();
     await page.evaluate(() => Object.assign(window, { isSamePage: true }));
 
-    const { commitSha } = await stack.github.pushCommit({
+    const { sha: commitSha } = await stack.github.push({
       ...repository,
       files: { 'README.md': '# storefront\n\nChanged.\n' },
       message: 'Change the read-me',
@@ -77,11 +77,11 @@ describe.sequential('a push goes through the whole system', { concurrent: false 
     await page.getByRole('button', { name: 'Open pull request' }).first().click();
 
     await page.getByText('Open', { exact: true }).first().waitFor();
-    expect(await stack.github.listPullRequests(repository)).toHaveLength(1);
+    expect(await stack.github.pullRequests(repository)).toHaveLength(1);
   });
 
   it('says merged when it is merged on GitHub', async () => {
-    const [pullRequest] = await stack.github.listPullRequests(repository);
+    const [pullRequest] = await stack.github.pullRequests(repository);
 
     await stack.github.mergePullRequest({ ...repository, number: pullRequest?.number ?? 0 });
 
