@@ -57,6 +57,10 @@ export const placeIn = (manifest: NodeManifest, ...path: readonly (string | numb
 /** A script's body, or undefined. */
 export const scriptOf = (manifest: NodeManifest, name: string): string | undefined => textAt(manifest.value, 'scripts', name);
 
-/** True for marker files such as `{ "type": "module" }`: nothing to install, nothing to run. */
+/** True for marker files such as `{ "type": "module" }`: nothing to install, to run or to publish. */
 export const isMarker = (manifest: NodeManifest): boolean =>
-  manifest.dependencies.size === 0 && keysAt(manifest.value, 'scripts').length === 0 && valueAt(manifest.value, 'workspaces') === undefined;
+  manifest.dependencies.size === 0 &&
+  keysAt(manifest.value, 'scripts').length === 0 &&
+  !['workspaces', 'packageManager', 'bin'].some((key) => valueAt(manifest.value, key) !== undefined) &&
+  (textAt(manifest.value, 'name') === undefined ||
+    !['main', 'exports', 'module'].some((key) => valueAt(manifest.value, key) !== undefined));

@@ -59,7 +59,7 @@ const writes = /--(?:write|fix)\b|\bprettier\b[^&|;]*\s-w\b/;
 const checksFormat =
   /(?:prettier\b[^&|;]*(?:--check|-c\b|--list-different|-l\b))|(?:biome\s+(?:format|check|ci)\b)|(?:oxfmt\b[^&|;]*--check)|(?:dprint\s+check)/;
 const checksTypes = /\b(?:tsc|tsgo|vue-tsc|svelte-check|astro\s+check|turbo|nx|lerna|flow|tsd|attw|glint|wsrun|pnpm|yarn|npm|bun)\b/;
-const endless = /\b(?:--watch|-w|nodemon|chokidar|concurrently)\b(?![= ]false)/;
+const endless = /(?:^|\s)(?:--watch|-w|nodemon|chokidar|concurrently)\b(?![= ]false)/;
 const publishes = /\b(?:npm|yarn|pnpm|bun)\s+publish\b|\bdeploy\b|\bsemantic-release\b|\bgit\s+push\b|\bvsce\s+publish\b/;
 
 function isUsable(purpose: TaskPurpose, name: string, body: string): boolean {
