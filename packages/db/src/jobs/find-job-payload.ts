@@ -16,3 +16,19 @@ export async function findJobPayload(tx: Transaction, organizationId: string, jo
     where organization_id = ${organizationId}::uuid and id = ${jobId}::uuid`;
   return row ?? null;
 }
+
+export interface FindSucceededJobInput {
+  readonly organizationId: string;
+  readonly repositoryId: string;
+  readonly dedupeKey: string;
+}
+
+/** The id of the newest job with this key that did what it should, or null. */
+export async function findSucceededJob(tx: Transaction, input: FindSucceededJobInput): Promise<string | null> {
+  const row = await tx.job.findFirst({
+    where: { ...input, status: 'succeeded' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}

@@ -20,7 +20,14 @@ export async function listJobs(tx: Transaction, input: ListJobsInput): Promise<P
       ))
     order by created_at desc, id desc
     limit ${input.limit + 1}::int`;
-  return pageOfRows(await findJobs(tx, organizationId, ids.map(({ id }) => id)), input.limit);
+  return pageOfRows(
+    await findJobs(
+      tx,
+      organizationId,
+      ids.map(({ id }) => id),
+    ),
+    input.limit,
+  );
 }
 
 /** Jobs by their ids, in that order; those that are not there are left out. */

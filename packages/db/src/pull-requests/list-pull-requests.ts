@@ -19,7 +19,14 @@ export async function listPullRequests(tx: Transaction, input: ListPullRequestsI
       ))
     order by opened_at desc, id desc
     limit ${input.limit + 1}::int`;
-  return pageOfRows(await findPullRequests(tx, organizationId, ids.map(({ id }) => id)), input.limit);
+  return pageOfRows(
+    await findPullRequests(
+      tx,
+      organizationId,
+      ids.map(({ id }) => id),
+    ),
+    input.limit,
+  );
 }
 
 /** Pull requests by their ids, in that order; those that are not there are left out. */
