@@ -76,6 +76,20 @@ describe('draftProposal', () => {
     expect(draft.gate.isPassed).toBe(true);
   });
 
+  it('reads packages of GitHub with the token of the run and asks for nothing', async () => {
+    const project = buildProject({ ecosystem: 'node', tasks: { test: 'npm test' } });
+    const workspaces = [
+      buildWorkspace('node', { 'package-manager': 'npm', 'node.registry-secrets': ['GITHUB_TOKEN', 'GITHUB_ENV'] }, [project]),
+    ];
+    const draft = await draftOf(buildProfile({ projects: [project], workspaces }));
+    const job = parse(draft.files[0]?.content ?? '').jobs.node;
+
+    expect(job.permissions).toEqual({ contents: 'read', packages: 'read' });
+    expect(job.steps[2]).toMatchObject({ run: 'npm install', env: { GITHUB_TOKEN: expression('github.token') } });
+    expect(draft.needs).toEqual([]);
+    expect(draft.gate.isPassed).toBe(true);
+  });
+
   it('sums several jobs up in one that always runs, and adds none to a single job', async () => {
     const several = parse((await draftOf(npmLibrary())).files[0]?.content ?? '');
     const single = parse((await draftOf(pnpmMonorepo())).files[0]?.content ?? '');

@@ -9,6 +9,8 @@ type PolicyRule = (file: ParsedFile, input: GateInput) => readonly GateMessage[]
 const allowedTriggers: ReadonlySet<string> = new Set(['push', 'pull_request', 'workflow_dispatch', 'merge_group']);
 const allowedRunners: ReadonlySet<string> = new Set(['ubuntu-24.04', 'ubuntu-latest', 'macos-latest', 'windows-latest']);
 
+const runToken = expression('github.token');
+
 function at(file: ParsedFile, node: unknown, message: string): GateMessage {
   return { file: file.path, ...file.placeOf(offsetOf(node)), message };
 }
@@ -85,6 +87,8 @@ const expressions: PolicyRule = (file, input) =>
     const found = [...text.matchAll(/\$\{\{(.*?)(?:\}\}|$)/gs)].map((match) => (match[1] ?? '').trim());
     const bare = path.at(-1) === 'if' && found.length === 0 && typeof node.value === 'string' ? [text.trim()] : [];
     if (found.length > 0 && path.at(-1) === 'run') return [at(file, node, 'An expression stands inside a command; pass it through `env`.')];
+    const isTokenElsewhere = text.includes('github.token') && (text !== runToken || path.at(-1) !== 'GITHUB_TOKEN');
+    if (isTokenElsewhere) return [at(file, node, 'The token of the run goes where it does not belong.')];
     const wrong = [...found, ...bare].filter((expression) => !isAllowedExpression(expression, input));
     return wrong.map((expression) => at(file, node, `The expression ${JSON.stringify(expression.slice(0, 100))} is not allowed.`));
   });
@@ -93,6 +97,7 @@ const fixedExpressions: ReadonlySet<string> = new Set([
   'always()',
   'github.workflow',
   'github.ref',
+  'github.token',
   "github.event_name == 'pull_request'",
   "contains(needs.*.result, 'failure') || contains(needs.*.result, 'cancelled')",
 ]);
@@ -132,6 +137,7 @@ const unsafeVariables: PolicyRule = (file) =>
       ({ path }) =>
         path.includes('env') && /^(?:ACTIONS_|GITHUB_|RUNNER_|LD_PRELOAD$|BASH_ENV$|NODE_OPTIONS$|PATH$)/.test(path.at(-1) ?? ''),
     )
+    .filter(({ path, node }) => path.at(-1) !== 'GITHUB_TOKEN' || node.value !== runToken)
     .map(({ path, node }) => at(file, node, `The variable ${path.at(-1)} changes how the runner itself works.`));
 
 const swallowedFailures: PolicyRule = (file) =>

@@ -66,6 +66,7 @@ describe('runGate', () => {
     ['workflow_run', 'workflow_dispatch:', 'workflow_run:\n    workflows: [CI]', 'policy'],
     ['issue_comment', 'workflow_dispatch:', 'issue_comment:', 'policy'],
     ['a secret that was not declared', 'PGPASSWORD: postgres', `PGPASSWORD: ${expression('secrets.DEPLOY_KEY')}`, 'policy'],
+    ['the token of the run in another variable', 'PGPASSWORD: postgres', `PGPASSWORD: ${expression('github.token')}`, 'policy'],
     ['all secrets at once', 'PGPASSWORD: postgres', `PGPASSWORD: ${expression('toJSON(secrets)')}`, 'policy'],
     ['no time limit', / {4}timeout-minutes: 20\n/, '', 'policy'],
     ['no concurrency', /concurrency:\n.*\n.*\n/, '', 'policy'],

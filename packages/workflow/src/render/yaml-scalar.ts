@@ -1,6 +1,6 @@
 import type { Scalar } from '../plan/workflow-plan.ts';
 
-const plainText = /^(?!\.[0-9_])[A-Za-z_./$][A-Za-z0-9_./$@=+*,:-]*(?: [A-Za-z0-9_./$@=+(*-][A-Za-z0-9_./$@=+()*,:-]*)*$/;
+const plainText = /^(?!\.(?![A-Za-z/]))[A-Za-z_./$][A-Za-z0-9_./$@=+*,:-]*(?: [A-Za-z0-9_./$@=+(*-][A-Za-z0-9_./$@=+()*,:-]*)*$/;
 const readAsOther = /^(?:true|false|yes|no|on|off|null|y|n|~|\.inf|\.nan)$/i;
 
 /**

@@ -9,7 +9,7 @@ import { type EcosystemPlanner, idleUnits, type PlanningUnit, planningUnits } fr
 import { type JobShape, jobShapes } from '../job-shapes.ts';
 import { nodeCommands } from './node-commands.ts';
 import { type NodeManager, nodeManager } from './package-manager.ts';
-import { setupSteps } from './setup-steps.ts';
+import { installPermissions, setupSteps } from './setup-steps.ts';
 import { unitTaskSteps } from './unit-task-steps.ts';
 
 /** Node.js: one job a workspace; libraries test on every supported version and check style once. */
@@ -37,6 +37,7 @@ function makeJob(profile: StackProfile, unit: PlanningUnit, manager: NodeManager
     title: jobTitle(`Node.js${shape.title}`, unit.directory),
     explanation: `Installs with ${manager.why.value}${manager.isFrozen ? ' from the lock file' : ''}, then ${describeTasks(shape.steps)}${versions}.`,
     matrix: shape.matrix,
+    permissions: installPermissions(unit),
     steps: [checkoutStep(listFact(profile, 'submodules', isSafePath)), ...setup, ...shape.steps],
   };
 }

@@ -107,10 +107,11 @@ function systemSteps(unit: PlanningUnit): readonly PlannedStep[] {
 }
 
 function installStep(unit: PlanningUnit, manager: NodeManager): PlannedStep {
-  const secrets = listFact(unit.workspace, 'node.registry-secrets', isSafeEnvironmentName);
-  const environment = (secrets?.value ?? [])
-    .filter((name) => !name.startsWith('GITHUB_'))
-    .map((name): [string, Decided<string>] => [name, { value: expression(`secrets.${name}`), reasons: secrets?.reasons ?? [] }]);
+  const secrets = registrySecrets(unit);
+  const environment = secrets.value.map((name): [string, Decided<string>] => [
+    name,
+    { value: expression(name === runToken ? 'github.token' : `secrets.${name}`), reasons: secrets.reasons },
+  ]);
   const lock = manager.isFrozen
     ? (manager.lockFile?.reasons ?? [])
     : [ruleReason('No lock file matches the manifest, so nothing can be frozen.')];
@@ -118,6 +119,20 @@ function installStep(unit: PlanningUnit, manager: NodeManager): PlannedStep {
     ...runStep('Install dependencies', [installCommand(manager)], [...manager.why.reasons, ...lock]),
     environment: Object.fromEntries(environment),
   };
+}
+
+/** The token that every run has; it reads packages of GitHub where the job is allowed to. */
+const runToken = 'GITHUB_TOKEN';
+
+function registrySecrets(unit: PlanningUnit): Decided<readonly string[]> {
+  const named = listFact(unit.workspace, 'node.registry-secrets', isSafeEnvironmentName);
+  return { value: (named?.value ?? []).filter((name) => name === runToken || !name.startsWith('GITHUB_')), reasons: named?.reasons ?? [] };
+}
+
+/** What the install may read beyond the repository. */
+export function installPermissions(unit: PlanningUnit): Readonly<Record<string, Decided<'read'>>> {
+  const secrets = registrySecrets(unit);
+  return secrets.value.includes(runToken) ? { packages: { value: 'read', reasons: secrets.reasons } } : {};
 }
 
 /** The command that puts browsers in place for tests in a browser. */
