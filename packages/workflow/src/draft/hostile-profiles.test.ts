@@ -20,6 +20,9 @@ describe('a hostile repository', () => {
 
         expect(result.draft.gate.checks.flatMap((check) => check.messages)).toEqual([]);
         expect(result.draft.gate.isPassed).toBe(true);
+        expect(result.draft.files[0]?.content.replace(/branches: .*/, '')).not.toMatch(
+          /evil\.example|evil\/action|rm -rf|IGNORE ALL|passwd/,
+        );
         expect(pullRequestBody({ draft: result.draft, profile }).length).toBeLessThan(65_536);
       }),
       { numRuns: 300 },

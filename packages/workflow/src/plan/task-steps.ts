@@ -43,13 +43,13 @@ export function taskReasons(holder: FactHolder, task: Task): readonly LineReason
     : [reasonOf(fact, `${fact.source.file} has the task ${task.name}`)];
 }
 
-/** One step a task, in running order. A second task of one purpose is told apart by its name. */
+/** One step a task, in running order. Tasks of one purpose are told apart by their names, where the command shows the name anyway. */
 export function taskSteps(holder: FactHolder, tasks: readonly Task[]): readonly RunStep[] {
   const counts = Map.groupBy(tasks, (task) => task.purpose);
   return tasks.map((task) => {
     const step = taskStep(task.purpose, [task.command], taskReasons(holder, task));
-    const isAlone = counts.get(task.purpose)?.length === 1 || !/^[A-Za-z0-9:._ -]{1,60}$/.test(task.name);
-    return isAlone ? step : { ...step, name: `${step.name} (${task.name})` };
+    const isNamed = task.command.split(' ').includes(task.name);
+    return counts.get(task.purpose)?.length === 1 || !isNamed ? step : { ...step, name: `${step.name} (${task.name})` };
   });
 }
 
