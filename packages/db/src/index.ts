@@ -34,6 +34,6 @@ export { type FollowedPullRequest, findFollowedPullRequests } from './pull-reque
 export type { PullRequestFacts } from './pull-requests/pull-request-facts.ts';
 export { refreshPullRequest } from './pull-requests/refresh-pull-request.ts';
 export { type SavePullRequestInput, savePullRequest } from './pull-requests/save-pull-request.ts';
-export { type RepositoryFacts, refreshRepository } from './repositories/refresh-repository.ts';
+export { type RepositoryFacts, refreshRepository, setRepositoryStatus } from './repositories/refresh-repository.ts';
 export { findRepositoryOfWorker, listRepositoriesOfInstallation, type RepositoryOfWorker } from './repositories/repository-of-worker.ts';
 export type { Transaction } from './transaction.ts';

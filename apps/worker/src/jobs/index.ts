@@ -1,6 +1,9 @@
 export { asAppError } from './as-app-error.ts';
-export { JobProgress, type StepPlan } from './job-progress.ts';
-export type { ClaimedJob, JobStore } from './job-store.ts';
-export { decideRetry, retryBehaviours } from './retry-behaviour.ts';
-export { type AttemptContext, type AttemptLog, runAttempt, StaleAttemptError } from './run-attempt.ts';
+export { AttemptRunner } from './attempt-runner.ts';
+export type { StepPlan } from './job-progress.ts';
+export type { ClaimedJob } from './job-store.ts';
+export { JobsModule } from './jobs.module.ts';
+export { decideRetry } from './retry-behaviour.ts';
+export { type AttemptContext, type AttemptLog, StaleAttemptError } from './run-attempt.ts';
 export { RunningAttempts } from './running-attempts.ts';
+export { databaseToken, githubToken, logToken } from './tokens.ts';

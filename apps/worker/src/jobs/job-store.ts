@@ -10,6 +10,8 @@ export interface ClaimedJob {
   /** The fencing token: every write carries it and changes nothing once another attempt has begun. */
   readonly attempt: number;
   readonly maxAttempts: number;
+  /** When somebody asked for it. */
+  readonly createdAt: Date;
 }
 
 export type ClaimOutcome =

@@ -19,6 +19,7 @@ const job: ClaimedJob = {
   payload: {},
   attempt: 1,
   maxAttempts: 5,
+  createdAt: new Date(0),
 };
 
 /** A store that keeps one row in memory. */

@@ -97,8 +97,29 @@ export const errorCatalogue = {
     title: 'The repository has more files than an analysis reads.',
     wayOut: 'Analyse a smaller repository, or contact support.',
   },
+  'folder.not_found': {
+    kind: 'not-found',
+    title: 'There is no folder at this path.',
+    wayOut: 'Check the path: it counts from the folder you are in.',
+  },
+  'folder.empty': { kind: 'invalid-input', title: 'The folder holds no files.', wayOut: 'Give the root folder of a project.' },
+  'folder.unreadable': {
+    kind: 'forbidden',
+    title: 'The folder or a file in it cannot be read or written.',
+    wayOut: 'Check the permissions of the path.',
+  },
+  'output.occupied': {
+    kind: 'conflict',
+    title: 'A file that AutoDevOps did not write is in the way.',
+    wayOut: 'Choose another folder with --out, or overwrite it with --force.',
+  },
   'analysis.not_found': { kind: 'not-found', title: 'There is no such analysis.', wayOut: 'Open the latest analysis of the repository.' },
   'proposal.not_found': { kind: 'not-found', title: 'There is no such proposal.', wayOut: 'Analyse the repository to get a proposal.' },
+  'proposal.nothing_to_run': {
+    kind: 'conflict',
+    title: 'Nothing in the repository can be checked, built or tested.',
+    wayOut: 'Add a lint, build or test task to a manifest, and try again.',
+  },
   'proposal.gate_failed': {
     kind: 'conflict',
     title: 'This proposal did not pass its gate, so it cannot be published.',
@@ -108,6 +129,11 @@ export const errorCatalogue = {
     kind: 'conflict',
     title: 'The default branch has moved since this proposal was made.',
     wayOut: 'Review the newest proposal.',
+  },
+  'pull_request.closed': {
+    kind: 'conflict',
+    title: 'The pull request of this proposal was closed on GitHub.',
+    wayOut: 'Ask for the pull request again if you have changed your mind; a new one is opened.',
   },
   'job.not_found': { kind: 'not-found', title: 'There is no such job.', wayOut: 'Open the list of runs.' },
   'job.not_cancellable': { kind: 'conflict', title: 'The job has already ended.', wayOut: 'Nothing needs to be done.' },

@@ -10,6 +10,8 @@ export interface ClaimedJobRow {
   /** The fencing token of this start. */
   readonly attempt: number;
   readonly maxAttempts: number;
+  /** When somebody asked for it. */
+  readonly createdAt: Date;
 }
 
 export type ClaimJobOutcome =
@@ -35,7 +37,7 @@ export async function claimJob(
   await jobsOfRepositoryLock(tx, { jobId: input.jobId });
   const [due] = await tx.$queryRaw<DueRow[]>`
     select id, organization_id as "organizationId", repository_id as "repositoryId", kind, payload, attempt,
-      max_attempts as "maxAttempts", status, cancel_requested_at is not null as "isCancelRequested"
+      max_attempts as "maxAttempts", created_at as "createdAt", status, cancel_requested_at is not null as "isCancelRequested"
     from public.jobs job
     where id = ${input.jobId}::uuid
       and (

@@ -9,6 +9,7 @@ export interface RepositoryOfWorker {
   readonly installationStatus: 'active' | 'suspended' | 'deleted';
   readonly owner: string;
   readonly name: string;
+  readonly isPrivate: boolean;
   readonly defaultBranch: string;
   readonly status: 'connected' | 'suspended' | 'gone' | 'disconnected';
 }
@@ -28,7 +29,7 @@ export async function findRepositoryOfWorker(
   const [row] = await tx.$queryRaw<Row[]>`
     select repository.id, repository.organization_id as "organizationId", repository.github_repository_id as "githubRepositoryId",
       installation.github_installation_id as "githubInstallationId", installation.status as "installationStatus",
-      repository.owner, repository.name, repository.default_branch as "defaultBranch", repository.status
+      repository.owner, repository.name, repository.is_private as "isPrivate", repository.default_branch as "defaultBranch", repository.status
     from public.repositories repository
     join public.installations installation on installation.id = repository.installation_id
     where repository.id = ${id}::uuid or repository.github_repository_id = ${githubId}::bigint`;
@@ -40,7 +41,7 @@ export async function listRepositoriesOfInstallation(tx: Transaction, installati
   const rows = await tx.$queryRaw<Row[]>`
     select repository.id, repository.organization_id as "organizationId", repository.github_repository_id as "githubRepositoryId",
       installation.github_installation_id as "githubInstallationId", installation.status as "installationStatus",
-      repository.owner, repository.name, repository.default_branch as "defaultBranch", repository.status
+      repository.owner, repository.name, repository.is_private as "isPrivate", repository.default_branch as "defaultBranch", repository.status
     from public.repositories repository
     join public.installations installation on installation.id = repository.installation_id
     where repository.installation_id = ${installationId}::uuid

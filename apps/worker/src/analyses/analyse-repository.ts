@@ -1,0 +1,90 @@
+import { audit, score } from '@autodevops/audit';
+import { AnalysisTrigger } from '@autodevops/contracts/api';
+import { AppError } from '@autodevops/contracts/errors';
+import { decodeText, detectStack, type Snapshot } from '@autodevops/stack';
+import { draftProposal } from '@autodevops/workflow';
+import { z } from 'zod';
+import type { AttemptContext } from '../jobs/index.ts';
+import type { AnalysedRepository, AnalysisRecords, RepositoryReader } from './analysis-ports.ts';
+import { headline } from './headline.ts';
+
+/** What a row of an analysis job says. The commit is a hint: the newest one is read. */
+const AnalysisJobPayload = z.object({ trigger: AnalysisTrigger.catch('manual'), commitSha: z.string().optional().catch(undefined) });
+
+export interface AnalysisPorts {
+  readonly reader: RepositoryReader;
+  readonly records: AnalysisRecords;
+  readonly now: () => number;
+}
+
+/**
+ * Reads a repository at the head of its default branch and saves what it found, ending the job in the same transaction. Fails with
+ * `repository.gone`, `repository.empty`, `repository.no_project`, `installation.suspended`, or what GitHub's adapter throws.
+ */
+export async function analyseRepository(ports: AnalysisPorts, { job, signal, progress }: AttemptContext): Promise<void> {
+  const startedAt = ports.now();
+  const { trigger } = AnalysisJobPayload.parse(job.payload);
+  const repository = await findAnalysable(ports, job);
+  const head = await ports.reader.findHead(repository, signal);
+  const analysedCommit = await ports.records.noteHead(job, repository.id, head);
+  if (head.outcome === 'gone') throw new AppError('repository.gone');
+  if (head.outcome === 'empty') throw new AppError('repository.empty');
+  if (trigger === 'push' && analysedCommit === head.commitSha) {
+    await ports.records.endWithoutResult(job, progress.finished('This commit has been analysed already'));
+    return;
+  }
+  progress.next(`Commit ${head.commitSha.slice(0, 7)} on ${head.defaultBranch}`);
+
+  const files = await ports.reader.readFiles(repository, head, signal);
+  const snapshot: Snapshot = { ...head, files };
+  progress.next(`${count(snapshot.files.size, 'file')} read of ${count(snapshot.entries.length, 'entry', 'entries')}`);
+
+  const profile = detectStack(snapshot);
+  const workflows = textsOf(snapshot, isWorkflow);
+  if (profile.projects.length === 0 && workflows.size === 0) throw new AppError('repository.no_project');
+  progress.next(count(profile.projects.length, 'project'));
+
+  const findings = audit({ files: textsOf(snapshot, isAudited), profile });
+  progress.next(count(findings.length, 'finding'));
+
+  const drafted = await draftProposal({ profile, defaultBranch: head.defaultBranch, existingFiles: workflows });
+  const draft = drafted.outcome === 'drafted' ? drafted.draft : null;
+  progress.next(
+    draft === null ? 'Nothing to run' : draft.gate.isPassed ? `${count(draft.jobs.length, 'job')}, verified` : 'The gate refused it',
+  );
+
+  await progress.close();
+  const result = {
+    repositoryId: repository.id,
+    commitSha: head.commitSha,
+    branch: head.defaultBranch,
+    trigger,
+    score: score(findings, profile),
+    headline: headline(profile, findings.length),
+    profile,
+    findings,
+    draft,
+    durationMs: Math.max(0, Math.round(ports.now() - startedAt)),
+  };
+  await ports.records.save(job, result, progress.finished('Saved'));
+}
+
+async function findAnalysable({ records }: AnalysisPorts, job: AttemptContext['job']): Promise<AnalysedRepository> {
+  const repository = await records.findRepository(job);
+  if (!repository || repository.status === 'disconnected') throw new AppError('repository.not_found');
+  if (repository.installationStatus === 'suspended') throw new AppError('installation.suspended');
+  if (repository.installationStatus === 'deleted') throw new AppError('repository.gone');
+  return repository;
+}
+
+const isWorkflow = (path: string): boolean => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+/** Workflows and the definitions of composite actions. */
+const isAudited = (path: string): boolean => isWorkflow(path) || /(?:^|\/)action\.ya?ml$/.test(path);
+
+function textsOf(snapshot: Snapshot, isWanted: (path: string) => boolean): ReadonlyMap<string, string> {
+  return new Map([...snapshot.files].filter(([path]) => isWanted(path)).map(([path, bytes]) => [path, decodeText(bytes)]));
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

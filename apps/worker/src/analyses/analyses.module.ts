@@ -1,0 +1,25 @@
+import type { Database } from '@autodevops/db';
+import type { GitHub } from '@autodevops/github';
+import { Module } from '@nestjs/common';
+import { databaseToken, githubToken, JobsModule } from '../jobs/index.ts';
+import type { AnalysisPorts } from './analyse-repository.ts';
+import { AnalysesProcessor, analysisPortsToken } from './analyses.processor.ts';
+import { createDatabaseAnalysisRecords } from './database-analysis-records.ts';
+import { createGitHubRepositoryReader } from './github-repository-reader.ts';
+
+@Module({
+  imports: [JobsModule],
+  providers: [
+    AnalysesProcessor,
+    {
+      provide: analysisPortsToken,
+      inject: [databaseToken, githubToken],
+      useFactory: (database: Database, github: GitHub): AnalysisPorts => ({
+        reader: createGitHubRepositoryReader(github),
+        records: createDatabaseAnalysisRecords(database),
+        now: () => performance.now(),
+      }),
+    },
+  ],
+})
+export class AnalysesModule {}

@@ -1,0 +1,22 @@
+import { type Database, listDispatchableDeliveries, listDispatchableJobs, withDispatch } from '@autodevops/db';
+import type { DispatchSource, QueueSettings, Waiting } from '@autodevops/queue';
+
+/** What waits in Postgres for each queue. */
+export function createDatabaseDispatchSource(database: Database): DispatchSource {
+  const jobs = async (kind: 'analysis' | 'publication', settings: QueueSettings): Promise<Waiting[]> => {
+    const input = { kind, inFlightCap: settings.inFlightPerTenant, limit: settings.batchSize };
+    const found = await withDispatch(database, (tx) => listDispatchableJobs(tx, input));
+    return found.map(({ id, organizationId, attempt }) => ({ id, tenant: organizationId, attempt }));
+  };
+  const deliveries = async (settings: QueueSettings): Promise<Waiting[]> => {
+    const input = { inFlightCap: settings.inFlightPerTenant, limit: settings.batchSize };
+    const found = await withDispatch(database, (tx) => listDispatchableDeliveries(tx, input));
+    return found.map(({ id, githubInstallationId, attempt }) => ({ id, tenant: githubInstallationId, attempt }));
+  };
+  return {
+    waiting: (queue, settings) => {
+      if (queue === 'deliveries') return deliveries(settings);
+      return jobs(queue === 'analyses' ? 'analysis' : 'publication', settings);
+    },
+  };
+}

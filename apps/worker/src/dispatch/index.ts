@@ -1,0 +1,2 @@
+export { dispatchModule } from './dispatch.module.ts';
+export { DispatchService, type DispatchSettings } from './dispatch.service.ts';

@@ -1,0 +1,30 @@
+import { AppError } from '@autodevops/contracts/errors';
+import { GitHubEnvironment } from '@autodevops/github';
+import { QueueEnvironment } from '@autodevops/queue';
+import { logLevels } from '@autodevops/telemetry';
+import { z } from 'zod';
+
+const Environment = z
+  .object({
+    /** The role autodevops_worker: never the owner of the tables. */
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    LOG_LEVEL: z.enum(logLevels).default('info'),
+    /** Port of `GET /healthz`; 0 takes any free one. */
+    HEALTH_PORT: z.coerce.number().int().min(0).max(65_535),
+    ...QueueEnvironment.shape,
+    ...GitHubEnvironment.shape,
+  })
+  .refine((environment) => environment.REDIS_URL !== undefined || environment.QUEUE_DATABASE_URL !== undefined, {
+    path: ['QUEUE_DATABASE_URL'],
+    message: 'Needed where REDIS_URL is not set.',
+  });
+export type WorkerEnvironment = z.infer<typeof Environment>;
+
+/** Reads the environment once. Fails with every name that is wrong and why, never with a value. An empty text is unset. */
+export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): WorkerEnvironment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new AppError('request.invalid', { detail: `The worker cannot start with this environment:\n${problems.join('\n')}` });
+}

@@ -1,0 +1,1 @@
+export { type HealthCheck, HealthServer } from './health.server.ts';

@@ -1,0 +1,2 @@
+export { PullRequestsModule } from './pull-requests.module.ts';
+export { readPullRequestFacts } from './read-pull-request-facts.ts';
