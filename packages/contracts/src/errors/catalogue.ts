@@ -72,6 +72,11 @@ export const errorCatalogue = {
     title: 'This installation is already connected to another organization.',
     wayOut: 'Switch to that organization, or disconnect it there first.',
   },
+  'installation.state_mismatch': {
+    kind: 'invalid-input',
+    title: 'This installation was not started in this browser, or it took too long.',
+    wayOut: 'Start the installation again from the onboarding.',
+  },
   'repository.not_found': {
     kind: 'not-found',
     title: 'There is no such repository in this organization.',

@@ -39,16 +39,23 @@ export function fromMise(repository: Repository, directory: string, tools: reado
   });
 }
 
-/** Versions in the tags of an official image: `FROM node:22-alpine` gives `22`. Names with a registry or an argument are left alone. */
+/**
+ * Versions in the tags of an official image: `FROM node:22-alpine` gives `22`. A tag that is a variable counts with the default of its ARG line; names
+ * with a registry are left alone.
+ */
 export function fromDockerfiles(repository: Repository, directory: string, image: string): VersionEvidence[] {
-  const tag = new RegExp(
-    `^\\s*FROM\\s+(?:--platform=\\S+\\s+)?(?:docker\\.io/)?(?:library/)?${image}:(\\d+(?:\\.\\d+){0,2})(?=[-\\s@]|$)`,
-    'i',
-  );
+  const from = new RegExp(`^\\s*FROM\\s+(?:--platform=\\S+\\s+)?(?:docker\\.io/)?(?:library/)?${image}:(\\S+)`, 'i');
   return ['Dockerfile', 'dockerfile', 'Containerfile', '.devcontainer/Dockerfile'].flatMap((name) => {
     const file = fileIn(directory, name);
-    return repository.lines(file).flatMap((line, index) => {
-      const value = tag.exec(line)?.[1];
+    const lines = repository.lines(file);
+    return lines.flatMap((line, index) => {
+      const tag = from.exec(line)?.[1] ?? '';
+      const variable = /^\$\{?([A-Za-z_]\w*)\}?/.exec(tag)?.[1];
+      const given =
+        variable === undefined
+          ? undefined
+          : lines.flatMap((other) => new RegExp(`^\\s*ARG\\s+${variable}=["']?([^"'\\s]+)`, 'i').exec(other)?.[1] ?? [])[0];
+      const value = /^(\d+(?:\.\d+){0,2})(?=[-@]|$)/.exec(given ?? tag)?.[1];
       return value === undefined ? [] : [{ ...pin(value, [], file, index + 1, 'Dockerfile'), confidence: 0.7 }];
     });
   });

@@ -72,8 +72,8 @@ function describe(
         },
       ],
     },
-    soleFact('docker.base-images', { ...declared, value: content.baseImages }),
   ];
+  if (content.baseImages.length > 0) facts.push(soleFact('docker.base-images', { ...declared, value: content.baseImages }));
   if (content.requiredArguments.length > 0)
     facts.push(soleFact('docker.required-arguments', { ...declared, value: content.requiredArguments }));
   return {

@@ -16,7 +16,7 @@ const predefined = /^(?:(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)|(?:https?|f
 export function readDockerfile(lines: readonly string[]): Dockerfile | undefined {
   const stages = new Set<string>();
   const images = new Set<string>();
-  const given = new Set<string>();
+  const given = new Map<string, string>();
   const required = new Set<string>();
   const copied: string[] = [];
   let firstLine = 0;
@@ -24,11 +24,13 @@ export function readDockerfile(lines: readonly string[]): Dockerfile | undefined
     const from = /^\s*FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(line);
     if (from?.[1] !== undefined) {
       firstLine ||= index + 1;
-      if (!stages.has(from[1].toLowerCase()) && /^[\w./:@-]+$/.test(from[1]) && from[1] !== 'scratch') images.add(from[1]);
+      const image = substitute(from[1], given);
+      if (!stages.has(image.toLowerCase()) && /^[\w./:@-]+$/.test(image) && image !== 'scratch') images.add(image);
       if (from[2] !== undefined) stages.add(from[2].toLowerCase());
     }
-    const argument = /^\s*ARG\s+([A-Za-z_]\w{0,99})(=)?/i.exec(line);
-    if (argument?.[1] !== undefined) (argument[2] === undefined ? required : given).add(argument[1]);
+    const [, name, value] = /^\s*ARG\s+([A-Za-z_]\w{0,99})(?:=(\S*))?/i.exec(line) ?? [];
+    if (name !== undefined && value === undefined) required.add(name);
+    if (name !== undefined && value !== undefined) given.set(name, value.replace(/^["']|["']$/g, ''));
     const copy = /^\s*(?:COPY|ADD)\s+(?!.*--from)(?:--\S+\s+)*(.+)$/i.exec(line)?.[1];
     if (copy !== undefined && !copy.startsWith('['))
       copied.push(
@@ -46,3 +48,10 @@ export function readDockerfile(lines: readonly string[]): Dockerfile | undefined
     copied: copied.slice(0, 50),
   };
 }
+
+/** Puts the defaults of ARG lines into `$NAME` and `${NAME}`. */
+const substitute = (image: string, given: ReadonlyMap<string, string>): string =>
+  image.replace(
+    /\$(?:\{([A-Za-z_]\w*)(?::?-([^}]*))?\}|([A-Za-z_]\w*))/g,
+    (whole, braced?: string, fallback?: string, bare?: string) => given.get(braced ?? bare ?? '') ?? fallback ?? whole,
+  );

@@ -1,0 +1,225 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { StackProfile } from '@autodevops/contracts/stack';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const main = join(import.meta.dirname, 'main.ts');
+const folders: string[] = [];
+
+async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'autodevops-cli-'));
+  folders.push(folder);
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return folder;
+}
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs the real command line in a process of its own. */
+function autodevops(cwd: string, parameters: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, INIT_CWD: _initial, ...inherited } = process.env;
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['--conditions=source', main, ...parameters],
+      { cwd, env: { ...inherited, ...environment }, encoding: 'utf8', maxBuffer: 64_000_000 },
+      (_failure, out, error) => resolve({ code: child.exitCode ?? -1, out, error }),
+    );
+  });
+}
+
+const git = (cwd: string, ...parameters: readonly string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    execFile('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.invalid', ...parameters], { cwd }, (failure) =>
+      failure === null ? resolve() : reject(failure),
+    );
+  });
+
+const nodeProject = {
+  'package.json': '{ "name": "demo", "private": true,\n "scripts": { "test": "vitest run", "lint": "eslint ." },\n "dependencies": {} }\n',
+  'package-lock.json': '{ "lockfileVersion": 3, "packages": { "": {} } }\n',
+  '.nvmrc': '22\n',
+};
+
+afterEach(async () => {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+describe('autodevops analyze', () => {
+  it('reports what a folder is, with the source of each fact and no colours in a pipe', async () => {
+    const folder = await folderWith(nodeProject);
+
+    const { code, out, error } = await autodevops(folder, ['analyze', '.']);
+
+    expect(error).toBe('');
+    expect(code).toBe(0);
+    expect(out).toMatch(/node\.version\s+22\s+\.nvmrc:1/);
+    expect(out).toMatch(/test\s+npm run test\s+package\.json:2/);
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('prints a valid profile as JSON', async () => {
+    const folder = await folderWith(nodeProject);
+
+    const { out } = await autodevops(tmpdir(), ['analyze', folder, '--json']);
+
+    const profile = StackProfile.parse(JSON.parse(out));
+    expect(profile.projects.map(({ id }) => id)).toEqual(['.:node']);
+  });
+
+  it('counts paths from where npm was started', async () => {
+    const folder = await folderWith({ 'inner/go.mod': 'module example.com/x\ngo 1.24\n' });
+
+    const { code, out } = await autodevops(tmpdir(), ['analyze', 'inner'], { INIT_CWD: folder });
+
+    expect(code).toBe(0);
+    expect(out).toContain('go.version');
+  });
+
+  it('colours when asked to, unless NO_COLOR is set', async () => {
+    const folder = await folderWith(nodeProject);
+
+    expect((await autodevops(folder, ['analyze', '.'], { FORCE_COLOR: '1' })).out).toContain('\u001b[');
+    expect((await autodevops(folder, ['analyze', '.'], { FORCE_COLOR: '1', NO_COLOR: '1' })).out).not.toContain('\u001b');
+  });
+
+  it('leaves out what git ignores, and knows the branch', async () => {
+    const folder = await folderWith({
+      ...nodeProject,
+      '.gitignore': 'generated/\n',
+      'generated/package.json': '{ "name": "g", "main": "x.js", "scripts": { "test": "x" } }',
+    });
+    await git(folder, 'init', '-q', '-b', 'trunk');
+    await git(folder, 'add', '-A');
+    await git(folder, 'commit', '-q', '-m', 'first');
+
+    const profile = StackProfile.parse(JSON.parse((await autodevops(folder, ['analyze', '.', '--json'])).out));
+
+    expect(profile.projects.map(({ directory }) => directory)).toEqual(['.']);
+    expect(profile.facts.find(({ name }) => name === 'default-branch')?.value).toBe('trunk');
+  });
+
+  it('does not start programs that the repository configures', async () => {
+    const folder = await folderWith(nodeProject);
+    await git(folder, 'init', '-q');
+    await git(folder, 'config', 'core.fsmonitor', `touch ${join(folder, 'started')}; false`);
+
+    const { code } = await autodevops(folder, ['analyze', '.']);
+
+    expect(code).toBe(0);
+    await expect(readFile(join(folder, 'started'))).rejects.toThrow('ENOENT');
+  });
+
+  it('ends on loops of symlinks', async () => {
+    const folder = await folderWith(nodeProject);
+    await symlink('.', join(folder, 'self'));
+    await mkdir(join(folder, 'a'));
+    await symlink('..', join(folder, 'a', 'up'));
+
+    const { code, out } = await autodevops(folder, ['analyze', '.', '--json']);
+
+    expect(code).toBe(0);
+    expect(StackProfile.parse(JSON.parse(out)).projects).toHaveLength(1);
+  });
+
+  it('keeps control characters of a repository away from the terminal', async () => {
+    const folder = await folderWith({ 'package.json': '{ "name": "evil\\u001b[2J\\u202e", "main": "x.js" }' });
+
+    const { out } = await autodevops(folder, ['analyze', '.']);
+
+    expect(out).toContain('evil?[2J?');
+    for (const character of ['\u001b', '\u202e']) expect(out).not.toContain(character);
+  });
+
+  it.each([
+    ['a folder that is missing', {}, 'missing', 'folder.not_found'],
+    ['a file', { file: 'x' }, 'file', 'folder.not_found'],
+    ['an empty folder', {}, '.', 'folder.empty'],
+    ['a folder without a project', { 'README.md': 'x' }, '.', 'repository.no_project'],
+  ])('tells %s apart, with a code and a way out', async (_what, files, path, expected) => {
+    const folder = await folderWith(files);
+
+    const { code, out, error } = await autodevops(folder, ['analyze', path, '--json']);
+
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ error: { code: expected, wayOut: expect.stringMatching(/\.$/) } });
+    expect(error).toContain(expected);
+    expect(error).not.toContain('    at ');
+  });
+
+  it('names the manifest that does not parse', async () => {
+    const folder = await folderWith({ 'package.json': '{\n"name" "x"\n}' });
+
+    const { code, error } = await autodevops(folder, ['analyze', '.']);
+
+    expect(code).toBe(1);
+    expect(error).toContain('package.json:2');
+  });
+
+  it('ends with 2 on a wrong call and 0 on a call for help', async () => {
+    const folder = await folderWith({});
+
+    expect((await autodevops(folder, ['analyse'])).code).toBe(2);
+    expect((await autodevops(folder, ['generate', '.'])).code).toBe(2);
+    expect((await autodevops(folder, ['--help'])).code).toBe(0);
+  });
+});
+
+describe('autodevops generate', () => {
+  it('writes a workflow that passed its gate below the folder it was given, and the same bytes again', async () => {
+    const folder = await folderWith(nodeProject);
+    const file = join(folder, 'out/.github/workflows/ci.yml');
+
+    const first = await autodevops(folder, ['generate', '.', '--out', 'out']);
+    const written = await readFile(file, 'utf8');
+    const second = await autodevops(folder, ['generate', '.', '--out', 'out', '--json']);
+
+    expect(first.error).toBe('');
+    expect(first.code).toBe(0);
+    expect(first.out).toContain(file);
+    expect(written).toContain('npm run test');
+    expect(second.code).toBe(0);
+    expect(JSON.parse(second.out)).toMatchObject({ written: [file], draft: { gate: { isPassed: true } } });
+    expect(await readFile(file, 'utf8')).toBe(written);
+  });
+
+  it('refuses to overwrite a file of somebody else, and does so when forced', async () => {
+    const folder = await folderWith({ ...nodeProject, 'out/.github/workflows/ci.yml': 'name: mine\n' });
+    const file = join(folder, 'out/.github/workflows/ci.yml');
+
+    const refused = await autodevops(folder, ['generate', '.', '--out', 'out']);
+
+    expect(refused.code).toBe(1);
+    expect(refused.error).toContain('output.occupied');
+    expect(await readFile(file, 'utf8')).toBe('name: mine\n');
+    expect((await autodevops(folder, ['generate', '.', '--out', 'out', '--force'])).code).toBe(0);
+    expect(await readFile(file, 'utf8')).toContain('npm run test');
+  });
+
+  it('says so when nothing can be run', async () => {
+    const folder = await folderWith({ 'package.json': '{ "name": "x", "main": "x.js" }' });
+
+    const { code, error } = await autodevops(folder, ['generate', '.', '--out', 'out']);
+
+    expect(code).toBe(1);
+    expect(error).toContain('proposal.nothing_to_run');
+  });
+
+  it('says so when the place cannot be written to', async () => {
+    const folder = await folderWith({ ...nodeProject, out: 'a file' });
+
+    const { code, error } = await autodevops(folder, ['generate', '.', '--out', 'out']);
+
+    expect(code).toBe(1);
+    expect(error).toContain('folder.unreadable');
+  });
+});

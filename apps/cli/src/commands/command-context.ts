@@ -1,0 +1,8 @@
+import type { Colors } from '../report/colors.ts';
+
+/** What a command may touch of the outside: its output and where the user is. */
+export interface CommandContext {
+  readonly workingDirectory: string;
+  readonly colors: Colors;
+  readonly write: (text: string) => void;
+}

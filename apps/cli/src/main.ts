@@ -1,0 +1,17 @@
+import pico from 'picocolors';
+import { readEnvironment } from './env.ts';
+import { run } from './run.ts';
+
+const { workingDirectory, isColorWanted } = readEnvironment(process.stdout.isTTY === true);
+
+// A reader such as `head` may close the pipe early: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  workingDirectory,
+  colors: pico.createColors(isColorWanted),
+  write: (text) => void process.stdout.write(text),
+  writeError: (text) => void process.stderr.write(text),
+});

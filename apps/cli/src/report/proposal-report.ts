@@ -1,0 +1,22 @@
+import type { ProposalDraft } from '@autodevops/contracts/workflow';
+import type { Colors } from './colors.ts';
+import { formatTable } from './format-table.ts';
+import { plainText } from './plain-text.ts';
+
+/** A written proposal for a person: the files, each job with its reason, what is still needed, and the gate. */
+export function proposalReport(draft: ProposalDraft, written: readonly string[], colors: Colors): string {
+  const heading = (text: string): string => colors.bold(colors.cyan(text));
+  const needs = draft.needs.map(({ kind, name, why }) => [kind, plainText(name), plainText(why)]);
+  const checks = draft.gate.checks.map(({ title, status }) => [status === 'passed' ? colors.green('passed') : colors.red('failed'), title]);
+  const sections = [
+    [heading('written'), ...written.map((path) => `  ${plainText(path)}`)],
+    [heading('jobs'), ...formatTable(draft.jobs.map(({ id, title, explanation }) => [id, plainText(title), plainText(explanation)]))],
+    [heading('needed'), ...formatTable(needs)],
+    [heading('question'), ...(draft.question === null ? [] : [`  ${plainText(draft.question)}`])],
+    [heading('gate'), ...formatTable(checks)],
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 1)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}

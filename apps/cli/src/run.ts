@@ -1,0 +1,47 @@
+import { Command, CommanderError } from 'commander';
+import { type AnalyzeOptions, analyze } from './commands/analyze.ts';
+import type { CommandContext } from './commands/command-context.ts';
+import { type GenerateOptions, generate } from './commands/generate.ts';
+import { describeFailure, errorReport } from './report/error-report.ts';
+
+export interface RunOutput extends CommandContext {
+  readonly writeError: (text: string) => void;
+}
+
+/** Runs the command line and gives its exit code: 0, 1 for a failure that was told with its code, 2 for a wrong call. */
+export async function run(parameters: readonly string[], output: RunOutput): Promise<number> {
+  const program = createProgram(output);
+  try {
+    await program.parseAsync([...parameters], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (parameters.includes('--json')) output.write(`${JSON.stringify({ error: describeFailure(error) }, null, 2)}\n`);
+    output.writeError(errorReport(error, output.colors));
+    return 1;
+  }
+}
+
+function createProgram(output: RunOutput): Command {
+  const program = new Command('autodevops')
+    .description('Finds out what a repository is, and writes the CI workflow for exactly this repository.')
+    .exitOverride()
+    .configureOutput({ writeOut: output.write, writeErr: output.writeError });
+  program
+    .command('analyze')
+    .description('Print the facts of a folder, each with the file and line it comes from.')
+    .argument('<path>', 'root folder of a repository')
+    .option('--json', 'print the profile as JSON')
+    .option('--branch <name>', 'default branch, when git does not tell')
+    .action((path: string, options: AnalyzeOptions) => analyze(path, options, output));
+  program
+    .command('generate')
+    .description('Write a GitHub Actions workflow for a folder.')
+    .argument('<path>', 'root folder of a repository')
+    .requiredOption('--out <dir>', 'folder to write below: DIR/.github/workflows/ci.yml')
+    .option('--json', 'print the proposal as JSON')
+    .option('--force', 'overwrite files that were not written by AutoDevOps')
+    .option('--branch <name>', 'default branch, when git does not tell')
+    .action((path: string, options: GenerateOptions) => generate(path, options, output));
+  return program;
+}
