@@ -12,4 +12,4 @@ export { PageQuery, pageOf } from './page.ts';
 export { Proposal, ProposalStatus, ProposalSummary } from './proposal.ts';
 export { PullRequest, PullRequestState } from './pull-request.ts';
 export { ConnectRepositoriesInput, RepositoriesQuery, Repository, RepositoryOverview, RepositoryStatus } from './repository.ts';
-export { navigationPaths, type Route, type RouteName, routes } from './routes.ts';
+export { dashboardPaths, navigationPaths, type Route, type RouteName, routes } from './routes.ts';

@@ -69,3 +69,10 @@ export const navigationPaths = {
   install: '/api/installations/new',
   installCallback: '/api/installations/callback',
 } as const;
+
+/** Pages of the dashboard that the API sends a browser to. Each shows the error whose code is in `error`. */
+export const dashboardPaths = {
+  signIn: '/sign-in',
+  /** Query after an installation: `organization_id` and `installation_id`, both ours. */
+  onboarding: '/onboarding',
+} as const;

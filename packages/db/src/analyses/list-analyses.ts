@@ -20,7 +20,14 @@ export async function listAnalyses(tx: Transaction, input: ListAnalysesInput): P
       ))
     order by created_at desc, id desc
     limit ${input.limit + 1}::int`;
-  return pageOfRows(await findAnalysisSummaries(tx, organizationId, ids.map(({ id }) => id)), input.limit);
+  return pageOfRows(
+    await findAnalysisSummaries(
+      tx,
+      organizationId,
+      ids.map(({ id }) => id),
+    ),
+    input.limit,
+  );
 }
 
 interface SummaryRow {

@@ -1,0 +1,1 @@
+export { type FoundRepository, type OrganizationScope, type RepositoryScope, TenantDatabase } from './tenant-database.ts';

@@ -1,0 +1,14 @@
+export { AccessGuard, type Authenticator, type Memberships } from './access.guard.ts';
+export { asAppError } from './as-app-error.ts';
+export { type Caller, CurrentCaller, type MemberCaller } from './caller.ts';
+export { ContractInterceptor } from './contract.interceptor.ts';
+export { Implements, Input, type InputOf, type OutputOf } from './contract-route.ts';
+export { clearCookie, readCookie, setCookie } from './cookies.ts';
+export { type DeclaredRoute, declaredRoutes } from './declared-routes.ts';
+export { equalText } from './equal-text.ts';
+export { FlowCookies } from './flow-cookies.ts';
+export { Navigation } from './navigation.ts';
+export { Public, Requires, reaches, SignedIn } from './permission.ts';
+export { ProblemFilter } from './problem.filter.ts';
+export { addRequestHooks } from './request-hooks.ts';
+export { sendProblem } from './send-problem.ts';

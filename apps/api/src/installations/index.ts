@@ -1,0 +1,1 @@
+export { InstallationsModule } from './installations.module.ts';

@@ -1,0 +1,84 @@
+import type { Job } from '@autodevops/contracts/api';
+import {
+  dedupeKeyOf,
+  enqueueJob,
+  findJobPayload,
+  findJobs,
+  findProposalStatus,
+  findRepositoryStatus,
+  findSucceededJob,
+  requestJobCancel,
+  type Transaction,
+} from '@autodevops/db';
+import type { OrganizationScope, RepositoryScope, TenantDatabase } from '../database/index.ts';
+import type { EndedJob, JobRows, JobStore, NewAnalysisJob, NewPublicationJob } from './job-store.ts';
+
+class PostgresJobRows implements JobRows {
+  readonly #tx: Transaction;
+  readonly #organizationId: string;
+
+  constructor(tx: Transaction, organizationId: string) {
+    this.#tx = tx;
+    this.#organizationId = organizationId;
+  }
+
+  repositoryStatus(repositoryId: string) {
+    return findRepositoryStatus(this.#tx, this.#organizationId, repositoryId);
+  }
+
+  proposalStatus(repositoryId: string, proposalId: string) {
+    return findProposalStatus(this.#tx, { organizationId: this.#organizationId, repositoryId, proposalId });
+  }
+
+  queueAnalysis({ repositoryId, trigger }: NewAnalysisJob): Promise<Job> {
+    return this.#queue('analysis', repositoryId, { trigger }, dedupeKeyOf.analysis(repositoryId));
+  }
+
+  queuePublication({ repositoryId, proposalId }: NewPublicationJob): Promise<Job> {
+    return this.#queue('publication', repositoryId, { proposalId }, dedupeKeyOf.publication(proposalId));
+  }
+
+  async succeededPublication({ repositoryId, proposalId }: NewPublicationJob): Promise<Job | null> {
+    const jobId = await findSucceededJob(this.#tx, {
+      organizationId: this.#organizationId,
+      repositoryId,
+      dedupeKey: dedupeKeyOf.publication(proposalId),
+    });
+    return jobId === null ? null : await this.#job(jobId);
+  }
+
+  find(jobId: string): Promise<EndedJob | null> {
+    return findJobPayload(this.#tx, this.#organizationId, jobId);
+  }
+
+  async requestCancel(jobId: string): Promise<Job | null> {
+    const isRequested = await requestJobCancel(this.#tx, this.#organizationId, jobId);
+    return isRequested ? await this.#job(jobId) : null;
+  }
+
+  async #queue(kind: 'analysis' | 'publication', repositoryId: string, payload: Record<string, string>, dedupeKey: string): Promise<Job> {
+    return await this.#job(await enqueueJob(this.#tx, { organizationId: this.#organizationId, repositoryId, kind, payload, dedupeKey }));
+  }
+
+  async #job(jobId: string): Promise<Job> {
+    const [job] = await findJobs(this.#tx, this.#organizationId, [jobId]);
+    if (job === undefined) throw new Error('A job was gone in the transaction that wrote it.');
+    return job;
+  }
+}
+
+export class PostgresJobStore implements JobStore {
+  readonly #tenants: TenantDatabase;
+
+  constructor(tenants: TenantDatabase) {
+    this.#tenants = tenants;
+  }
+
+  transaction<Result>(scope: OrganizationScope, work: (rows: JobRows) => Promise<Result>): Promise<Result> {
+    return this.#tenants.run(scope, (tx) => work(new PostgresJobRows(tx, scope.organizationId)));
+  }
+
+  inRepository<Result>(scope: RepositoryScope, work: (rows: JobRows, repositoryId: string) => Promise<Result>): Promise<Result> {
+    return this.#tenants.inRepository(scope, (tx, { id }) => work(new PostgresJobRows(tx, scope.organizationId), id));
+  }
+}

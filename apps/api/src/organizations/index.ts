@@ -1,0 +1,2 @@
+export { OrganizationsModule } from './organizations.module.ts';
+export { PostgresMemberships } from './postgres-memberships.ts';

@@ -1,0 +1,1 @@
+export { PullRequestsModule } from './pull-requests.module.ts';

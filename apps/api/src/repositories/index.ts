@@ -1,0 +1,1 @@
+export { RepositoriesModule } from './repositories.module.ts';

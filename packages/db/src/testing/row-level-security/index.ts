@@ -1,0 +1,4 @@
+export { type Actor, actors } from './actors.ts';
+export { type Attempt, attempts } from './attempts.ts';
+export { evaluate, expectedOutcomes, type Outcomes, simplified } from './evaluate.ts';
+export { fixture } from './fixture.ts';
