@@ -1,0 +1,39 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+
+// Writes the registry of rules and one page a rule: `npm run gen`.
+const rulesDirectory = new URL('../src/rules/', import.meta.url);
+const pages = new URL('../../../docs/generated/rules/', import.meta.url);
+
+const ids = readdirSync(rulesDirectory, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort();
+const nameOf = (id: string) => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+writeFileSync(
+  new URL('registry.generated.ts', rulesDirectory),
+  [
+    '// Written by `npm run gen` from the folders beside it. Do not edit.',
+    `import type { Rule } from '../rule/define-rule.ts';`,
+    ...ids.map((id) => `import { rule as ${nameOf(id)} } from './${id}/rule.ts';`),
+    '',
+    '/** Every rule, in the order of their ids. */',
+    'export const rules: readonly Rule[] = [',
+    ...ids.map((id) => `  ${nameOf(id)},`),
+    '];',
+    '',
+  ].join('\n'),
+);
+
+const { rules } = await import('../src/rules/registry.generated.ts');
+rmSync(pages, { recursive: true, force: true });
+mkdirSync(pages, { recursive: true });
+for (const { meta } of rules) {
+  const references = meta.references.map((address) => `- ${address}`).join('\n');
+  writeFileSync(
+    new URL(`${meta.id}.md`, pages),
+    `<!-- Written by \`npm run gen\` from packages/audit/src/rules/${meta.id}/rule.ts. Do not edit. -->\n\n# ${meta.title}\n\n` +
+      `\`${meta.id}\`, severity ${meta.severity}, confidence ${meta.confidence}, since ${meta.since}\n\n${meta.summary}\n\n` +
+      `## Why\n\n${meta.why}\n\n## What to do\n\n${meta.remediation}\n\n## References\n\n${references}\n`,
+  );
+}

@@ -1,0 +1,40 @@
+import type { Finding } from '@autodevops/contracts/audit';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Hit, RuleMeta } from './define-rule.ts';
+
+/**
+ * Makes findings of the hits of one rule. A fingerprint is made of the rule, the file, the hit's anchor and, where several hits share an
+ * anchor, their number among them: so it survives moved lines and edits elsewhere in the file. Hits at one and the same place (two ways to
+ * one aliased step) are one finding.
+ */
+export function buildFindings(meta: RuleMeta, hits: readonly Hit[]): readonly Finding[] {
+  const seenPlaces = new Set<string>();
+  const seenAnchors = new Map<string, number>();
+  return hits.flatMap((hit) => {
+    const { path } = hit.source;
+    const place = JSON.stringify([path, hit.span.start, hit.span.end, hit.message]);
+    if (seenPlaces.has(place)) return [];
+    seenPlaces.add(place);
+    const anchor = JSON.stringify([path, hit.anchor]);
+    const number = seenAnchors.get(anchor) ?? 0;
+    seenAnchors.set(anchor, number + 1);
+    return [buildFinding(meta, hit, bytesToHex(sha256(utf8ToBytes(JSON.stringify([meta.id, path, hit.anchor, number])))))];
+  });
+}
+
+function buildFinding(meta: RuleMeta, hit: Hit, fingerprint: string): Finding {
+  return {
+    ruleId: meta.id,
+    fingerprint,
+    severity: hit.severity ?? meta.severity,
+    confidence: hit.confidence ?? meta.confidence,
+    title: meta.title,
+    message: hit.message,
+    why: meta.why,
+    remediation: meta.remediation,
+    place: hit.source.place(hit.span),
+    evidence: hit.source.evidence(hit.span),
+    references: [...meta.references],
+  };
+}

@@ -1,0 +1,85 @@
+import { allPaths } from '../../expression/expression.ts';
+import { findExpressions } from '../../expression/find-expressions.ts';
+import { defineRule, type Hit } from '../../rule/define-rule.ts';
+import type { Located, Source, Span } from '../../source/source.ts';
+import { inputOf, isAction, type Job, type Step, type Workflow } from '../../workflow/workflow.ts';
+
+/** Events that run with the secrets and the token of the base repository although a stranger caused them. */
+const privilegedEvents: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run', 'issue_comment']);
+
+/** Contexts that name the code of the stranger. */
+const headPaths = [
+  /^github\.head_ref$/,
+  /^github\.event\.pull_request\.(?:number|merge_commit_sha)$/,
+  /^github\.event\.pull_request\.head\./,
+  /^github\.event\.(?:issue\.)?number$/,
+  /^github\.event\.workflow_run\.(?:head_sha|head_branch|head_commit|head_repository)/,
+  /^github\.event\.workflow_run\.pull_requests\./,
+];
+
+/** Commands that fetch a pull request. */
+const headCommand = /\bgh\s+pr\s+checkout\b|\bgit\s+(?:fetch|pull|checkout)\b[^\n]{0,200}\b(?:refs\/)?pull\//;
+
+/** A condition that asks who wrote the code, or for a sign of a maintainer. */
+const gate = /author_association|\.repo\.(?:full_name|fork)|head_repository|labels?\b|permission/i;
+
+export const rule = defineRule({
+  meta: {
+    id: 'dangerous-trigger',
+    since: '0.1.0',
+    title: 'Code of strangers runs with secrets',
+    summary: '`pull_request_target`, `workflow_run` or `issue_comment` together with a checkout of the code that caused it.',
+    why: 'These events run with the secrets and the write token of this repository. Whoever opens a pull request from a fork then decides which code runs with them.',
+    remediation:
+      'Test the code under `pull_request`, which has no secrets, and let a second workflow without that code publish the result. Where that is impossible, never run anything of the checkout.',
+    severity: 'critical',
+    confidence: 'high',
+    references: ['https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/'],
+  },
+  scope: 'workflow',
+  check: ({ workflow }) => {
+    const trigger = workflow.triggers.find(({ event }) => privilegedEvents.has(event));
+    return trigger === undefined ? [] : workflow.jobs.flatMap((job) => inspect(workflow, trigger.event, job));
+  },
+});
+
+function inspect({ source }: Workflow, event: string, job: Job): readonly Hit[] {
+  return job.steps.flatMap((step) => {
+    const span = headCheckout(source, step);
+    if (span === null) return [];
+    const runsIt = job.steps.some((later) => later.index > step.index && (later.run !== null || later.uses?.kind === 'local'));
+    const isGated = [job.condition, step.condition].some((condition) => condition !== null && gate.test(condition.value));
+    const consequence = runsIt ? 'and later steps run commands in it' : 'though no later step of the job runs a command';
+    return [
+      {
+        source,
+        span,
+        anchor: `${job.id} ${event}`,
+        message: `\`${event}\` has secrets and a token that may write; this step fetches the code of whoever caused it, ${consequence}.`,
+        severity: runsIt ? 'critical' : 'high',
+        confidence: isGated ? 'medium' : 'high',
+      },
+    ];
+  });
+}
+
+/** Where a step fetches the code of the pull request, or null. */
+function headCheckout(source: Source, step: Step): Span | null {
+  if (step.run !== null && headCommand.test(step.run.value)) return commandSpan(source, step.run);
+  if (!isAction(step.uses, 'actions/checkout')) return null;
+  const chosen = [inputOf(step, 'ref'), inputOf(step, 'repository')].find((entry) => entry !== undefined && namesHead(source, entry.span));
+  return chosen === undefined ? null : { start: chosen.nameSpan.start, end: chosen.span.end };
+}
+
+function namesHead(source: Source, span: Span): boolean {
+  return findExpressions(source, span).some(
+    ({ tree }) => tree !== null && allPaths(tree).some((keys) => headPaths.some((path) => path.test(keys.join('.')))),
+  );
+}
+
+function commandSpan(source: Source, run: Located<string>): Span {
+  const match = headCommand.exec(source.text.slice(run.span.start, run.span.end));
+  if (match === null) return run.span;
+  const start = run.span.start + match.index;
+  return { start, end: start + match[0].length };
+}

@@ -1,0 +1,79 @@
+import type { Severity } from '@autodevops/contracts/audit';
+import { resultPaths } from '../../expression/expression.ts';
+import { type FoundExpression, findExpressions } from '../../expression/find-expressions.ts';
+import { defineRule, type Hit } from '../../rule/define-rule.ts';
+import type { Span } from '../../source/source.ts';
+import { inputOf, isAction, type Step, type Workflow } from '../../workflow/workflow.ts';
+import { isGivenByCaller, isUntrusted } from './untrusted-paths.ts';
+
+/** Events that strangers can cause and whose jobs have secrets and a token that may write. */
+const privilegedEvents: ReadonlySet<string> = new Set([
+  'pull_request_target',
+  'workflow_run',
+  'issues',
+  'issue_comment',
+  'discussion',
+  'discussion_comment',
+]);
+
+export const rule = defineRule({
+  meta: {
+    id: 'template-injection',
+    since: '0.1.0',
+    title: 'Text from outside becomes code',
+    summary: 'An expression whose value others can choose, written directly into a script.',
+    why: 'GitHub puts the value into the script before the shell reads it. A pull request titled `"; curl … | sh; "` then runs that command with the token and secrets of the job.',
+    remediation:
+      'Hand the value over in `env:` and use the variable in the script, in quotes: `"$TITLE"`. In github-script, read it from `context.payload` or `process.env`.',
+    severity: 'high',
+    confidence: 'high',
+    references: [
+      'https://docs.github.com/en/actions/concepts/security/script-injections',
+      'https://securitylab.github.com/resources/github-actions-untrusted-input/',
+    ],
+  },
+  scope: 'workflow',
+  check: ({ workflow }) =>
+    workflow.jobs.flatMap((job) => job.steps.flatMap((step) => scriptsOf(step).flatMap((span) => inspect(workflow, job.id, step, span)))),
+});
+
+/** What a step runs as code: its command, and the script of actions/github-script. */
+function scriptsOf(step: Step): readonly Span[] {
+  const script = isAction(step.uses, 'actions/github-script') ? inputOf(step, 'script') : undefined;
+  return [step.run?.span, script?.span].filter((span) => span !== undefined);
+}
+
+function inspect(workflow: Workflow, jobId: string, step: Step, span: Span): readonly Hit[] {
+  return findExpressions(workflow.source, span).flatMap((expression) => {
+    const severity = judge(workflow, expression);
+    if (severity === null) return [];
+    return [
+      {
+        source: workflow.source,
+        span: expression.span,
+        anchor: `${jobId} ${step.id ?? step.name ?? ''} ${expression.text.replace(/\s+/g, ' ')}`,
+        message: `${describe(severity)} can choose what \`${shorten(expression.text)}\` becomes here, and it becomes part of the script.`,
+        severity,
+        confidence: severity === 'low' ? 'medium' : 'high',
+      },
+    ];
+  });
+}
+
+/** Null when nobody else can choose the text. */
+function judge({ triggers }: Workflow, { tree }: FoundExpression): Severity | null {
+  const paths = tree === null ? [] : resultPaths(tree);
+  if (paths.some(isUntrusted)) return triggers.some(({ event }) => privilegedEvents.has(event)) ? 'critical' : 'high';
+  if (paths.some(isGivenByCaller)) return triggers.some(({ event }) => event === 'workflow_call') ? 'medium' : 'low';
+  return null;
+}
+
+function describe(severity: Severity): string {
+  if (severity === 'low') return 'Whoever may start the workflow';
+  return severity === 'medium' ? 'A calling workflow, or whoever feeds it,' : 'Anyone';
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
