@@ -1,0 +1,51 @@
+import { runAnalysis, runPublication } from '@autodevops/queue';
+import { analyseRepository } from '../analyses/analyse-repository.ts';
+import { analysisSteps } from '../analyses/analysis-steps.ts';
+import { createDatabaseAnalysisRecords } from '../analyses/database-analysis-records.ts';
+import { createGitHubRepositoryReader } from '../analyses/github-repository-reader.ts';
+import { createGitHubState } from '../deliveries/github-state.ts';
+import { runDelivery } from '../deliveries/run-delivery.ts';
+import { createDatabaseJobStore } from '../jobs/database-job-store.ts';
+import { type Attempt, type AttemptPorts, runAttempt } from '../jobs/run-attempt.ts';
+import { RunningAttempts } from '../jobs/running-attempts.ts';
+import { createDatabasePublicationRecords } from '../pull-requests/database-publication-records.ts';
+import { createGitHubPublisher } from '../pull-requests/github-publisher.ts';
+import { publicationSteps } from '../pull-requests/publication-steps.ts';
+import { publishProposal } from '../pull-requests/publish-proposal.ts';
+import type { World } from './world.ts';
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The three processors with their real ports, without a queue: what a wake-up runs. */
+export function runInProcess(world: World, definition: Partial<Attempt['definition']> = {}) {
+  const { database, github, organizationId } = world;
+  const running = new RunningAttempts();
+  const ports: AttemptPorts = { store: createDatabaseJobStore(database), running, log: silent, random: () => 0 };
+  const analysis = {
+    reader: createGitHubRepositoryReader(github),
+    records: createDatabaseAnalysisRecords(database),
+    now: () => performance.now(),
+  };
+  const publication = { records: createDatabasePublicationRecords(database), publisher: createGitHubPublisher(github) };
+  return {
+    running,
+    analysis: (jobId: string) =>
+      runAttempt(ports, {
+        organizationId,
+        jobId,
+        definition: { ...runAnalysis, ...definition },
+        plan: analysisSteps,
+        work: (context) => analyseRepository(analysis, context),
+      }),
+    publication: (jobId: string) =>
+      runAttempt(ports, {
+        organizationId,
+        jobId,
+        definition: { ...runPublication, ...definition },
+        plan: publicationSteps,
+        work: (context) => publishProposal(publication, context),
+      }),
+    delivery: (deliveryId: string) =>
+      runDelivery({ database, github: createGitHubState(github), log: silent, random: () => 0 }, deliveryId),
+  };
+}
