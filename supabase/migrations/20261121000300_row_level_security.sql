@@ -1,5 +1,6 @@
 -- Who may do what. A right needs both a grant (the verb on the table) and a policy (the rows). What is not said here is refused.
--- Policies wrap their calls in (select …), so that they are answered once a statement, not once a row.
+-- Policies wrap their calls in (select …), so that they are answered once a statement, not once a row. An update policy without a check of its
+-- own holds for the new row as for the old one.
 
 do $$
 declare
@@ -21,19 +22,19 @@ create policy members_read_colleagues on public.users for select to authenticate
 grant select, insert, update on public.users to intake;
 create policy intake_reads on public.users for select to intake using (true);
 create policy intake_adds on public.users for insert to intake with check (true);
-create policy intake_updates on public.users for update to intake using (true) with check (true);
+create policy intake_updates on public.users for update to intake using (true);
 
 -- GitHub accounts and sessions: nobody but the sign-in.
 grant select, insert, update, delete on public.github_accounts to intake;
 create policy intake_reads on public.github_accounts for select to intake using (true);
 create policy intake_adds on public.github_accounts for insert to intake with check (true);
-create policy intake_updates on public.github_accounts for update to intake using (true) with check (true);
+create policy intake_updates on public.github_accounts for update to intake using (true);
 create policy intake_forgets on public.github_accounts for delete to intake using (true);
 
 grant select, insert, update, delete on public.sessions to intake;
 create policy intake_reads on public.sessions for select to intake using (true);
 create policy intake_adds on public.sessions for insert to intake with check (true);
-create policy intake_updates on public.sessions for update to intake using (true) with check (true);
+create policy intake_updates on public.sessions for update to intake using (true);
 create policy intake_forgets_expired on public.sessions for delete to intake using (expires_at < now());
 
 -- Organizations and members. The sign-in makes the personal organization and its owner, and sees no other.
@@ -65,15 +66,13 @@ create policy members_read on public.installations for select to authenticated
 create policy admins_add on public.installations for insert to authenticated
   with check (organization_id = any (array(select private.organization_ids('admin'))));
 create policy admins_update on public.installations for update to authenticated
-  using (organization_id = any (array(select private.organization_ids('admin'))))
-  with check (organization_id = any (array(select private.organization_ids('admin'))));
+  using (organization_id = any (array(select private.organization_ids('admin'))));
 
 grant select, update on public.installations to worker;
 create policy worker_reads on public.installations for select to worker
   using (organization_id = (select private.current_organization()));
 create policy worker_updates on public.installations for update to worker
-  using (organization_id = (select private.current_organization()))
-  with check (organization_id = (select private.current_organization()));
+  using (organization_id = (select private.current_organization()));
 
 grant select, insert on public.repositories to authenticated;
 grant update (installation_id, owner, name, is_private, default_branch, status, connected_at) on public.repositories to authenticated;
@@ -82,15 +81,13 @@ create policy members_read on public.repositories for select to authenticated
 create policy admins_add on public.repositories for insert to authenticated
   with check (organization_id = any (array(select private.organization_ids('admin'))));
 create policy admins_update on public.repositories for update to authenticated
-  using (organization_id = any (array(select private.organization_ids('admin'))))
-  with check (organization_id = any (array(select private.organization_ids('admin'))));
+  using (organization_id = any (array(select private.organization_ids('admin'))));
 
 grant select, update on public.repositories to worker;
 create policy worker_reads on public.repositories for select to worker
   using (organization_id = (select private.current_organization()));
 create policy worker_updates on public.repositories for update to worker
-  using (organization_id = (select private.current_organization()))
-  with check (organization_id = (select private.current_organization()));
+  using (organization_id = (select private.current_organization()));
 
 -- Deliveries: the webhook route writes them unread; the worker reads all of them to find their organization, and then only that one's.
 grant insert on public.deliveries to intake;
@@ -103,8 +100,7 @@ grant select, update on public.deliveries to worker;
 create policy worker_reads on public.deliveries for select to worker
   using ((select private.current_organization()) is null or organization_id is null or organization_id = (select private.current_organization()));
 create policy worker_updates on public.deliveries for update to worker
-  using ((select private.current_organization()) is null or organization_id is null or organization_id = (select private.current_organization()))
-  with check ((select private.current_organization()) is null or organization_id is null or organization_id = (select private.current_organization()));
+  using ((select private.current_organization()) is null or organization_id is null or organization_id = (select private.current_organization()));
 
 -- Jobs: members start and cancel, the worker does the rest.
 grant select, insert on public.jobs to authenticated;
@@ -119,8 +115,7 @@ create policy members_start on public.jobs for insert to authenticated
     and cancel_requested_at is null and started_at is null and finished_at is null
   );
 create policy members_cancel on public.jobs for update to authenticated
-  using (organization_id = any (array(select private.organization_ids('member'))))
-  with check (organization_id = any (array(select private.organization_ids('member'))));
+  using (organization_id = any (array(select private.organization_ids('member'))));
 
 grant select, insert, update on public.jobs to worker;
 create policy worker_reads on public.jobs for select to worker
@@ -128,8 +123,7 @@ create policy worker_reads on public.jobs for select to worker
 create policy worker_adds on public.jobs for insert to worker
   with check (organization_id = (select private.current_organization()));
 create policy worker_updates on public.jobs for update to worker
-  using (organization_id = (select private.current_organization()))
-  with check (organization_id = (select private.current_organization()));
+  using (organization_id = (select private.current_organization()));
 
 -- What the worker makes and members read.
 do $$
@@ -153,8 +147,7 @@ begin
     execute format('grant update on public.%I to worker', table_name);
     execute format(
       'create policy worker_updates on public.%I for update to worker
-         using (organization_id = (select private.current_organization()))
-         with check (organization_id = (select private.current_organization()))', table_name);
+         using (organization_id = (select private.current_organization()))', table_name);
   end loop;
 end
 $$;

@@ -17,6 +17,7 @@ export interface Attempt {
 }
 
 interface Spec {
+  /** Without it, `set` is tried on all rows at once: an update that reads no column is held by its own policy only. */
   readonly where?: string;
   readonly columns?: string;
   readonly set?: string;
@@ -26,15 +27,15 @@ interface Spec {
 
 function attempt(table: string, name: string, spec: Spec): Attempt {
   const { where, columns, set, insert } = spec;
-  const hasRow = where !== undefined;
+  const hasRow = where !== undefined && set === undefined;
   return {
     table,
     name,
     allowed: spec.allowed ?? {},
     statements: {
-      ...(hasRow && set === undefined ? { select: () => `select ${columns ?? '*'} from ${table} where ${where}` } : {}),
-      ...(hasRow && set !== undefined ? { update: () => `update ${table} set ${set} where ${where}` } : {}),
-      ...(hasRow && set === undefined ? { delete: () => `delete from ${table} where ${where}` } : {}),
+      ...(hasRow ? { select: () => `select ${columns ?? '*'} from ${table} where ${where}` } : {}),
+      ...(set === undefined ? {} : { update: () => `update ${table} set ${set}${where === undefined ? '' : ` where ${where}`}` }),
+      ...(hasRow ? { delete: () => `delete from ${table} where ${where}` } : {}),
       ...(insert === undefined ? {} : { insert: (actor) => `insert into ${table} ${typeof insert === 'string' ? insert : insert(actor)}` }),
     },
   };
@@ -117,6 +118,10 @@ const connections: readonly Attempt[] = [
     set: `status = 'suspended'`,
     allowed: { update: 'owner admin worker' },
   }),
+  attempt('public.installations', 'all at once', {
+    set: `status = 'suspended'`,
+    allowed: { update: 'owner admin outsider worker worker-elsewhere' },
+  }),
   attempt('public.installations', 'moved to another tenant', { where: id(rows.installation.b), set: `organization_id = '${a}'` }),
   attempt('public.repositories', 'a row', {
     where: id(repositoryA),
@@ -129,6 +134,10 @@ const connections: readonly Attempt[] = [
     set: `status = 'disconnected'`,
     allowed: { update: 'owner admin worker' },
   }),
+  attempt('public.repositories', 'all at once', {
+    set: `status = 'gone'`,
+    allowed: { update: 'owner admin outsider worker worker-elsewhere' },
+  }),
   attempt('public.repositories', 'moved to another tenant', { where: id(rows.repository.b), set: `organization_id = '${a}'` }),
   attempt('public.deliveries', 'routed', {
     where: id(rows.delivery.a),
@@ -139,6 +148,10 @@ const connections: readonly Attempt[] = [
     where: id(rows.delivery.a),
     set: `status = 'processed'`,
     allowed: { update: 'worker dispatcher' },
+  }),
+  attempt('public.deliveries', 'all at once', {
+    set: `status = 'processed'`,
+    allowed: { update: 'worker worker-elsewhere dispatcher' },
   }),
   attempt('public.deliveries', 'routed already when it comes', {
     insert: `(id, event, payload, organization_id) values (gen_random_uuid(), 'push', '{}', '${a}')`,
@@ -175,6 +188,10 @@ const work: readonly Attempt[] = [
     allowed: { update: 'owner admin member worker' },
   }),
   attempt('public.jobs', 'started', { where: id(rows.job.a), set: `status = 'running', attempt = 1`, allowed: { update: 'worker' } }),
+  attempt('public.jobs', 'all at once', {
+    set: 'cancel_requested_at = now()',
+    allowed: { update: 'owner admin member outsider worker worker-elsewhere' },
+  }),
   attempt('public.jobs', 'moved to another tenant', { where: id(rows.job.b), set: `organization_id = '${a}', repository_id = null` }),
   attempt('public.analyses', 'a row', {
     where: id(rows.analysis.a),
@@ -196,6 +213,7 @@ const work: readonly Attempt[] = [
     allowed: { select: `${team} worker`, insert: 'worker' },
   }),
   attempt('public.proposals', 'published', { where: id(rows.proposal.a), set: `status = 'published'`, allowed: { update: 'worker' } }),
+  attempt('public.proposals', 'all at once', { set: `status = 'outdated'`, allowed: { update: 'worker' } }),
   attempt('public.proposal_files', 'a row', {
     where: `proposal_id = '${rows.proposal.a}'`,
     insert: `(organization_id, proposal_id, path, content, provenance) values ('${a}', '${rows.proposal.a}', 'new.yml', '', '[]')`,
@@ -209,6 +227,7 @@ const work: readonly Attempt[] = [
     allowed: { select: `${team} worker`, insert: 'worker' },
   }),
   attempt('public.pull_requests', 'merged', { where: id(rows.pullRequest.a), set: `state = 'merged'`, allowed: { update: 'worker' } }),
+  attempt('public.pull_requests', 'all at once', { set: `state = 'closed'`, allowed: { update: 'worker' } }),
 ];
 
 const records: readonly Attempt[] = [

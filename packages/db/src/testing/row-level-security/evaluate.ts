@@ -2,8 +2,8 @@ import type pg from 'pg';
 import { type Actor, actors, organizations } from './actors.ts';
 import { type Attempt, type Verb, verbs } from './attempts.ts';
 
-/** `yes`: one row was read or written. `none`: no row was seen. `refused`: no right. Anything else names the SQLSTATE. */
-export type Outcome = 'yes' | 'none' | 'refused' | `error ${string}`;
+/** `yes`: so many rows were read or written. `none`: no row was seen. `refused`: no right. Anything else names the SQLSTATE. */
+export type Outcome = `yes ${number}` | 'none' | 'refused' | `error ${string}`;
 
 /** Outcomes by `<attempt>: <actor> <verb>`. */
 export type Outcomes = Readonly<Record<string, Outcome>>;
@@ -41,9 +41,8 @@ export function expectedOutcomes(attempts: readonly Attempt[]): Record<string, '
 
 /** The outcomes as the matrix speaks of them; an unexpected error stays what it is. */
 export function simplified(outcomes: Outcomes): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(outcomes).map(([key, outcome]) => [key, outcome === 'none' || outcome === 'refused' ? 'no' : outcome]),
-  );
+  const simple = (outcome: Outcome) => (outcome.startsWith('yes') ? 'yes' : outcome === 'none' || outcome === 'refused' ? 'no' : outcome);
+  return Object.fromEntries(Object.entries(outcomes).map(([key, outcome]) => [key, simple(outcome)]));
 }
 
 function keyOf(attempt: Attempt, actor: Actor, verb: Verb): string {
@@ -57,7 +56,8 @@ async function tryAs(client: pg.Client, actor: Actor, statement: string): Promis
   await client.query('savepoint attempt');
   try {
     const results = (await client.query(`${enter}; ${statement}`)) as unknown as pg.QueryResult[];
-    return (results.at(-1)?.rowCount ?? 0) > 0 ? 'yes' : 'none';
+    const count = results.at(-1)?.rowCount ?? 0;
+    return count > 0 ? `yes ${count}` : 'none';
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === undefined) throw error;

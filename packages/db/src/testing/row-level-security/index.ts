@@ -1,4 +1,4 @@
-export { type Actor, actors } from './actors.ts';
+export { type Actor, actors, organizations, rows, users } from './actors.ts';
 export { type Attempt, attempts } from './attempts.ts';
 export { evaluate, expectedOutcomes, type Outcomes, simplified } from './evaluate.ts';
 export { fixture } from './fixture.ts';
