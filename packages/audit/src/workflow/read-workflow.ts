@@ -50,8 +50,15 @@ function readDocument(source: Source, problem: Problem): WorkflowReading {
   // Unique keys are checked below: the library compares every key with every other one.
   const document = parseDocument(source.text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
   const error = document.errors[0];
-  if (error !== undefined)
-    return problem('syntax', `The file is not valid YAML: ${error.message}`, { start: error.pos[0], end: error.pos[1] });
+  if (error !== undefined) {
+    // What is never closed is noticed at the end of the file: shown at its last character instead of on an empty line.
+    const last = Math.max(0, source.text.trimEnd().length - 1);
+    const start = Math.min(error.pos[0], last);
+    return problem('syntax', `The file is not valid YAML: ${error.message}`, {
+      start,
+      end: Math.max(start + 1, Math.min(error.pos[1], last + 1)),
+    });
+  }
   const duplicate = findDuplicateKey(document);
   if (duplicate !== null) return problem('duplicate-key', `The key \`${duplicate.value}\` stands here a second time.`, duplicate.span);
   if (!isMap(document.contents)) return problem('no-mapping', 'The file does not hold a workflow: it is not a mapping.');
