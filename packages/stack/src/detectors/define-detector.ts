@@ -63,7 +63,7 @@ export interface DetectorInput {
 }
 
 /**
- * One detector, one folder. `reads` are glob patterns over paths (case does not matter); a detector sees no other contents. `detect` is pure and
+ * One detector, one folder. `reads` are glob patterns over paths (case does not matter); only files that some detector reads have contents. `detect` is pure and
  * never throws, whatever the files hold.
  */
 export interface Detector {

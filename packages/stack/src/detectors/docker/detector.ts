@@ -2,7 +2,7 @@ import { type ComposeBuild, composeBuilds } from '../../compose/read-compose.ts'
 import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
 import { isSafePath } from '../../safe-text.ts';
-import { baseNameOf, byText, directoryOf } from '../../snapshot/directories.ts';
+import { baseNameOf, byText, directoryOf, fileIn } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector, type ProjectDraft } from '../define-detector.ts';
@@ -97,8 +97,14 @@ function contextOf(repository: Repository, directory: string, copied: readonly s
   if (directory === '.') return '.';
   const exists = (base: string): number =>
     copied.filter((path) => path !== '.' && repository.paths.some((file) => matches(file, base, path))).length;
-  return exists('.') > exists(directory) ? '.' : directory;
+  const isWholeTree = copied.includes('.') && !hasManifest(repository, directory) && hasManifest(repository, '.');
+  return isWholeTree || exists('.') > exists(directory) ? '.' : directory;
 }
+
+const hasManifest = (repository: Repository, directory: string): boolean =>
+  ['package.json', 'go.mod', 'pyproject.toml', 'requirements.txt', 'setup.py', 'Cargo.toml', 'pom.xml', 'Gemfile', 'composer.json'].some(
+    (name) => repository.has(fileIn(directory, name)),
+  );
 
 function matches(file: string, base: string, path: string): boolean {
   const full = base === '.' ? path : `${base}/${path}`;

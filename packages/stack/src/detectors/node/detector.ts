@@ -149,7 +149,7 @@ function describeProject(
   const isRoot = manifest.directory === workspace.root;
   const framework = findFramework(manifest);
   const role = roleOf(repository, manifest, isRoot && workspace.memberDirectories.length > 0, framework);
-  const tasks = findNodeTasks(repository, manifest, manager);
+  const tasks = findNodeTasks(repository, manifest, manager, isRoot);
   const test = tasks.find((task) => task.purpose === 'test' && task.kind === 'declaration');
   const isPrivate = valueAt(manifest.value, 'private') === true;
   return {

@@ -3,7 +3,7 @@ import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
 import { keysAt } from '../../parse/value-at.ts';
 import { isSafeName } from '../../safe-text.ts';
-import { isWithin } from '../../snapshot/directories.ts';
+import { fileIn, isWithin } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
 import type { NodePackageManager } from './lock-files.ts';
@@ -87,14 +87,14 @@ export function runBinary(manager: NodePackageManager, command: string): string 
 }
 
 /** The tasks a manifest offers: named scripts by purpose, and test runners without a script. */
-export function findNodeTasks(repository: Repository, manifest: NodeManifest, manager: NodePackageManager): TaskDraft[] {
+export function findNodeTasks(repository: Repository, manifest: NodeManifest, manager: NodePackageManager, isRoot: boolean): TaskDraft[] {
   const tasks = scriptNames.flatMap(([purpose, names]) => {
     const script = names.find((name) => isUsable(purpose, name, scriptOf(manifest, name) ?? ''));
     return script === undefined || !isSafeName(script) ? [] : [scriptTask(manifest, manager, purpose, script)];
   });
   const isTested = tasks.some(({ purpose }) => purpose === 'test');
-  const withTests = isTested ? tasks : [...tasks, ...testsWithoutScript(repository, manifest, manager)];
-  return [...generateTasks(manifest, manager), ...withTests];
+  const withTests = isTested ? tasks : [...tasks, ...testsWithoutScript(repository, manifest, manager, isRoot)];
+  return [...generateTasks(manifest, manager), ...withTests, ...bundleTasks(repository, manifest, manager, withTests)];
 }
 
 function scriptTask(manifest: NodeManifest, manager: NodePackageManager, purpose: TaskPurpose, name: string): TaskDraft {
@@ -120,10 +120,25 @@ function generateTasks(manifest: NodeManifest, manager: NodePackageManager): Tas
   return name === undefined || runsAnyway ? [] : [scriptTask(manifest, manager, 'generate', name)];
 }
 
+/** An action is published as one committed file: the script that packs it is a second build. */
+function bundleTasks(
+  repository: Repository,
+  manifest: NodeManifest,
+  manager: NodePackageManager,
+  tasks: readonly TaskDraft[],
+): TaskDraft[] {
+  const isAction = ['action.yml', 'action.yaml'].some((name) => repository.has(fileIn(manifest.directory, name)));
+  const name = ['package', 'pack', 'bundle'].find((script) => isUsable('build', script, scriptOf(manifest, script) ?? ''));
+  const isBuilt = tasks.some(
+    (task) => task.purpose === 'build' && task.name !== name && !(scriptOf(manifest, task.name) ?? '').includes(name ?? ''),
+  );
+  return isAction && isBuilt && name !== undefined ? [scriptTask(manifest, manager, 'build', name)] : [];
+}
+
 const testFile = /(?:^|\/)(?:[^/]+[.-](?:test|spec)\.[cm]?[jt]sx?|__tests__\/[^/]+\.[cm]?[jt]sx?)$/;
 
 /** Test files without a script: the runner among the dependencies, or the one that comes with the runtime. */
-function testsWithoutScript(repository: Repository, manifest: NodeManifest, manager: NodePackageManager): TaskDraft[] {
+function testsWithoutScript(repository: Repository, manifest: NodeManifest, manager: NodePackageManager, isRoot: boolean): TaskDraft[] {
   const hasTests = repository.paths.some((path) => isWithin(path, manifest.directory) && testFile.test(path));
   if (!hasTests) return [];
   const draft = (name: string, command: string, source: TaskDraft['source'], confidence: number): TaskDraft[] => [
@@ -139,7 +154,8 @@ function testsWithoutScript(repository: Repository, manifest: NodeManifest, mana
     const dependency = manifest.dependencies.get(name);
     if (dependency !== undefined) return draft(name, runBinary(manager, command), dependency.source, 0.6);
   }
-  if (keysAt(manifest.value, 'scripts').length === 0 && manifest.dependencies.size === 0) return [];
+  // A member's tests may be run from the root, by a runner that only the root depends on.
+  if (!isRoot || (keysAt(manifest.value, 'scripts').length === 0 && manifest.dependencies.size === 0)) return [];
   const source = { file: manifest.file, line: 1 };
   return manager === 'bun' ? draft('bun test', 'bun test', source, 0.6) : draft('node --test', 'node --test', source, 0.35);
 }

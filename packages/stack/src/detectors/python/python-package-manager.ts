@@ -51,7 +51,9 @@ export function pythonManagerCandidates(
     : [];
   const [requirements] = manifest.requirements;
   const fromRequirements =
-    requirements === undefined ? [] : [{ value: 'pip' as const, file: requirements, line: 1, confidence: 0.45, via: 'requirements file' }];
+    requirements === undefined
+      ? []
+      : [{ value: 'pip' as const, file: requirements, line: 1, confidence: 0.85, via: 'requirements file', admits: () => true }];
   const found = [...fromLocks, ...fromTables, ...fromPipfile, ...fromRequirements];
   const all =
     found.length > 0 ? found : [{ value: 'pip' as const, file: manifest.file, line: 1, confidence: 0.7, via: 'no other manager' }];

@@ -17,8 +17,8 @@ import { defaultMinor, isInside, minorsInside, newestMinor } from './python-rele
 import { readIni } from './read-ini.ts';
 
 /**
- * Facts about the interpreter. Pins by precedence: .python-version, .tool-versions, mise, runtime.txt, Pipfile, Dockerfile, existing workflows,
- * readthedocs. Then the newest supported version inside requires-python. `python.versions` is the matrix of what the project says it supports.
+ * Facts about the interpreter. Pins by precedence: .python-version, .tool-versions, mise, runtime.txt, Pipfile, Dockerfile, existing workflows.
+ * Then the newest supported version inside requires-python, then readthedocs. `python.versions` is the matrix of what the project says it supports.
  */
 export function pythonVersionFacts(repository: Repository, manifest: PythonManifest): FactDraft[] {
   const chain = upwards(manifest.directory);
@@ -38,9 +38,6 @@ export function pythonVersionFacts(repository: Repository, manifest: PythonManif
     ),
     ...chain.flatMap((directory) => fromDockerfiles(repository, directory, 'python')),
     ...fromWorkflows(repository, 'actions/setup-python', 'python-version').slice(0, 5),
-    ...['.readthedocs.yaml', '.readthedocs.yml'].flatMap((name) =>
-      fromLines(repository, name, /^\s+python:\s*["']?(\d+\.\d+)["']?\s*$/, 'readthedocs').map((found) => ({ ...found, confidence: 0.4 })),
-    ),
   ];
   const requires = requirementOf(manifest);
   const supported = supportedMinors(repository, manifest, requires?.text);
@@ -56,6 +53,7 @@ export function pythonVersionFacts(repository: Repository, manifest: PythonManif
       admits: (version) => isInside(requires.text, version),
     });
   else if (supported !== undefined && chosen !== undefined) candidates.push({ ...supported.candidate, value: chosen, confidence: 0.45 });
+  candidates.push(...fromReadTheDocs(repository));
   if (candidates.length === 0)
     candidates.push({ value: defaultMinor, kind: 'convention', source: { file: manifest.file, line: 1 }, confidence: 0.5, via: 'default' });
   const facts: FactDraft[] = [{ name: 'python.version', candidates }];
@@ -95,6 +93,12 @@ function fromPythonVersion(repository: Repository, file: string): VersionEvidenc
     },
   ];
 }
+
+/** The documentation is often built with another version: a hint, below every other source. */
+const fromReadTheDocs = (repository: Repository): CandidateDraft[] =>
+  ['.readthedocs.yaml', '.readthedocs.yml']
+    .flatMap((name) => fromLines(repository, name, /^\s+python:\s*["']?(\d+\.\d+)["']?\s*$/, 'readthedocs'))
+    .map((found) => ({ ...asCandidate(found), confidence: 0.45 }));
 
 const fromLines = (repository: Repository, file: string, pattern: RegExp, via: string): VersionEvidence[] =>
   repository.lines(file).flatMap((line, index) => {
