@@ -23,11 +23,12 @@ export function declaredRoutes(modules: ModulesContainer): DeclaredRoute[] {
 
 function routesOf(controller: { readonly name: string; readonly prototype: object }): DeclaredRoute[] {
   const routes: DeclaredRoute[] = [];
-  for (const { value: handler } of Object.values(Object.getOwnPropertyDescriptors(controller.prototype))) {
-    const path: string | undefined = typeof handler === 'function' ? Reflect.getMetadata(PATH_METADATA, handler) : undefined;
+  for (const [name, { value: handler }] of Object.entries(Object.getOwnPropertyDescriptors(controller.prototype))) {
+    const isMethod = name !== 'constructor' && typeof handler === 'function';
+    const path: string | undefined = isMethod ? Reflect.getMetadata(PATH_METADATA, handler) : undefined;
     if (path === undefined) continue;
     const permission: Permission | undefined = Reflect.getMetadata(permissionKey, handler);
-    if (permission === undefined) throw new TypeError(`${controller.name}.${handler.name} declares no permission.`);
+    if (permission === undefined) throw new TypeError(`${controller.name}.${name} declares no permission.`);
     const method: RequestMethod = Reflect.getMetadata(METHOD_METADATA, handler);
     routes.push({ method: RequestMethod[method], path, permission: describePermission(permission) });
   }
