@@ -10,26 +10,6 @@ import type { Site } from './site.ts';
  * The emulator has the flow of an OAuth App only, so these routes stand before it and share its token map.
  */
 
-interface PendingCode {
-  login: string;
-  redirectUri: string;
-  challenge: string | null;
-  expiresAt: number;
-}
-
-interface RefreshToken {
-  login: string;
-  accessToken: string;
-  expiresAt: number;
-}
-
-export interface SignInState {
-  codes: Record<string, PendingCode>;
-  refreshTokens: Record<string, RefreshToken>;
-  /** When a user's token ends, in milliseconds. */
-  expiries: Record<string, number>;
-}
-
 const codeSeconds = 600;
 const accessSeconds = 8 * 3600;
 const refreshSeconds = 184 * 86_400;

@@ -4,7 +4,7 @@ import type { Deliveries } from './deliveries.ts';
 import type { OpenEmulator, Tables } from './emulator.ts';
 import type { Faults } from './faults.ts';
 import type { InstallationRow, RepositoryRow, UserRow } from './rows.ts';
-import type { SignInState } from './sign-in.ts';
+import type { SignInState } from './sign-in-state.ts';
 
 /** Where a local git repository came from, and the last of its commits that was taken. */
 export interface ImportRecord {
