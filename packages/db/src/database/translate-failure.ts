@@ -2,11 +2,19 @@ import { AppError } from '@autodevops/contracts/errors';
 import { Prisma } from '../generated/client.ts';
 
 /** Prisma: cannot reach, timed out, connection closed, too many connections, pool timeout, transaction API, write conflict or deadlock. */
-const passing = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037']);
-/** SQLSTATE: connection exceptions, cannot connect now, admin shutdown, crash shutdown, serialization, deadlock, cancelled by a timeout. */
-const passingState = /\b(08\d{3}|57P0[1-3]|40001|40P01|57014|53300)\b/;
+const passingCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037']);
+/** What the driver adapter calls the same. */
+const passingKinds = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+  'TransactionWriteConflict',
+]);
+/** SQLSTATE: connection exceptions, shutdown or start of the server, serialization, deadlock, cancelled by a timeout, no connection left. */
+const passingStates = /^(08\d{3}|57P0[1-5]|40001|40P01|57014|53300)$/;
 const passingText =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|Connection terminated|timeout exceeded when trying to connect|terminating connection|the database system is/;
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|is not queryable|Connection terminated|timeout exceeded when trying to connect|terminating connection|the database system is/;
 
 /**
  * A database that is not reachable, overloaded or in conflict becomes `service.unavailable`, to be tried again; anything else stays what it
@@ -19,26 +27,29 @@ export function translateFailure(error: unknown): unknown {
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    return passing.has(error.code) || passingState.test(stateOf(error));
-  }
-  return passingText.test(`${error.message} ${(error as NodeJS.ErrnoException).code ?? ''}`) || passingState.test(stateOf(error));
+  const { kind, originalCode } = driverCause(error);
+  if (passingKinds.has(kind ?? '') || passingStates.test(originalCode ?? '')) return true;
+  const { code } = error as { code?: string };
+  return passingCodes.has(code ?? '') || passingText.test(`${error.message} ${code ?? ''}`);
 }
 
-/** The SQLSTATE that Postgres gave, as far as Prisma hands it on, or an empty string. */
-export function stateOf(error: unknown): string {
-  const { meta, cause } = error as {
-    meta?: { code?: string; driverAdapterError?: { cause?: { originalCode?: string; code?: string } } };
-    cause?: { originalCode?: string; code?: string };
-  };
-  const driver = meta?.driverAdapterError?.cause ?? cause;
-  return driver?.originalCode ?? driver?.code ?? meta?.code ?? '';
+interface DriverCause {
+  readonly kind?: string;
+  /** The SQLSTATE. */
+  readonly originalCode?: string;
+}
+
+/** What the driver adapter says about a failure, as far as Prisma hands it on: inside `meta`, or as the cause of its own error. */
+function driverCause(error: unknown): DriverCause {
+  const { meta, cause } = error as { meta?: { driverAdapterError?: { cause?: DriverCause } }; cause?: DriverCause };
+  return meta?.driverAdapterError?.cause ?? cause ?? {};
 }
 
 /** True when the database refused a statement because of this kind of constraint, or because rights are missing. */
 export function isViolation(error: unknown, kind: 'unique' | 'foreign-key' | 'rights'): boolean {
+  if (!(error instanceof Error)) return false;
   const state = { unique: '23505', 'foreign-key': '23503', rights: '42501' }[kind];
-  if (stateOf(error) === state) return true;
+  if (driverCause(error).originalCode === state) return true;
   const code = { unique: 'P2002', 'foreign-key': 'P2003', rights: 'P1010' }[kind];
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === code;
 }
