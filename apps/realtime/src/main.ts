@@ -1,6 +1,6 @@
+import { createLogger, endOnUncaught } from '@autodevops/telemetry';
 import { readEnvironment } from './env.ts';
 import { createGateway, type Gateway } from './gateway.ts';
-import { createJsonLog } from './log.ts';
 
 /** The longest that a stop may take before the process ends anyway. */
 const stopMs = 8_000;
@@ -13,11 +13,14 @@ async function main(): Promise<void> {
     return;
   }
   const { environment } = result;
-  const log = createJsonLog(environment.LOG_LEVEL);
+  const { DATABASE_URL, REALTIME_JWT_SECRET, REALTIME_API_KEY } = environment;
+  const secrets = [DATABASE_URL, decodeURIComponent(new URL(DATABASE_URL).password), REALTIME_JWT_SECRET, REALTIME_API_KEY];
+  const log = createLogger({ service: 'realtime', level: environment.LOG_LEVEL, secrets });
+  endOnUncaught(log);
   const gateway = await createGateway({
-    databaseUrl: environment.DATABASE_URL,
-    jwtSecret: environment.REALTIME_JWT_SECRET,
-    apiKey: environment.REALTIME_API_KEY,
+    databaseUrl: DATABASE_URL,
+    jwtSecret: REALTIME_JWT_SECRET,
+    apiKey: REALTIME_API_KEY,
     port: environment.PORT,
     host: environment.HOST,
     allowedOrigins: environment.PUBLIC_URL,
