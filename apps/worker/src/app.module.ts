@@ -7,7 +7,7 @@ import type { QueueOptions } from 'bullmq';
 import { AnalysesModule } from './analyses/index.ts';
 import { DeliveriesModule } from './deliveries/index.ts';
 import { type DispatchSettings, dispatchModule } from './dispatch/index.ts';
-import { type AttemptLog, databaseToken, githubToken, logToken } from './jobs/index.ts';
+import { type AttemptLog, databaseToken, githubToken, leaseToken, logToken } from './jobs/index.ts';
 import { PullRequestsModule } from './pull-requests/index.ts';
 
 /** What the worker is given from outside: every connection is opened before, and closed after. */
@@ -17,6 +17,8 @@ export interface WorkerParts {
   readonly backend: QueueBackend;
   readonly log: AttemptLog;
   readonly dispatch: DispatchSettings;
+  /** How long an attempt is believed to be alive without a heartbeat. */
+  readonly leaseMs: number;
 }
 
 @Module({})
@@ -34,8 +36,9 @@ export function appModule(parts: WorkerParts): DynamicModule {
       { provide: databaseToken, useValue: parts.database },
       { provide: githubToken, useValue: parts.github },
       { provide: logToken, useValue: parts.log },
+      { provide: leaseToken, useValue: parts.leaseMs },
     ],
-    exports: [databaseToken, githubToken, logToken],
+    exports: [databaseToken, githubToken, logToken, leaseToken],
   };
   // Nest's types know Redis connections only; the backend was made BullMQ's default, and this is what it takes.
   const connection = parts.backend.connection as QueueOptions['connection'];

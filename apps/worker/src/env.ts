@@ -11,6 +11,8 @@ const Environment = z
     LOG_LEVEL: z.enum(logLevels).default('info'),
     /** Port of `GET /healthz`; 0 takes any free one. */
     HEALTH_PORT: z.coerce.number().int().min(0).max(65_535),
+    /** How long a job of a worker that died is left alone before another one takes it up, in milliseconds. */
+    JOB_LEASE_MS: z.coerce.number().int().min(1_000).max(600_000).default(10_000),
     ...QueueEnvironment.shape,
     ...GitHubEnvironment.shape,
   })

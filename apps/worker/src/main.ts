@@ -42,6 +42,7 @@ const app = await NestFactory.createApplicationContext(
     github: createGitHub(gitHubConfigFrom(environment)),
     backend,
     log,
+    leaseMs: environment.JOB_LEASE_MS,
     dispatch: { databaseUrl: environment.DATABASE_URL, finishMs },
   }),
   { logger: ['error', 'warn'], abortOnError: false },

@@ -11,7 +11,7 @@ export interface RunDeliveryPorts extends DeliveryPorts {
 /** One attempt at one delivery: `idle` when there was nothing to do. Rejects only when the database cannot be written to. */
 export async function runDelivery(ports: RunDeliveryPorts, deliveryId: string): Promise<DeliveryEnding['status'] | 'idle' | 'stale'> {
   const { database, log } = ports;
-  const delivery = await withDispatch(database, (tx) => claimDelivery(tx, { deliveryId, leaseMs: processDelivery.leaseMs }));
+  const delivery = await withDispatch(database, (tx) => claimDelivery(tx, { deliveryId, leaseMs: processDelivery.timeoutMs }));
   if (!delivery) return 'idle';
   const ending = await attempt(ports, delivery);
   const isCurrent = await withDispatch(database, (tx) => endDelivery(tx, delivery, ending));

@@ -44,13 +44,19 @@ function memoryStore(claim: ClaimOutcome = { outcome: 'claimed', job }) {
   return { store, row };
 }
 
-function setUp(work: Attempt['work'], changes: { claim?: ClaimOutcome; definition?: Partial<Attempt['definition']> } = {}) {
+function setUp(
+  work: Attempt['work'],
+  changes: { claim?: ClaimOutcome; definition?: Partial<Attempt['definition']>; leaseMs?: number } = {},
+) {
   const { store, row } = memoryStore(changes.claim);
   const running = new RunningAttempts();
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const definition = { ...runAnalysis, ...changes.definition };
   const run = () =>
-    runAttempt({ store, running, log, random: () => 0 }, { organizationId: 'organization', jobId: 'job', definition, plan, work });
+    runAttempt(
+      { store, running, log, random: () => 0 },
+      { organizationId: 'organization', jobId: 'job', definition, leaseMs: changes.leaseMs ?? 10_000, plan, work },
+    );
   return { run, row, running };
 }
 
@@ -148,14 +154,14 @@ describe('runAttempt', () => {
   });
 
   it('hears of a cancellation by its heartbeat when the notification was lost', async () => {
-    const { run, row } = setUp(({ signal }) => untilAborted(signal), { definition: { heartbeatMs: 5 } });
+    const { run, row } = setUp(({ signal }) => untilAborted(signal), { leaseMs: 20 });
     row.lease = { isCurrent: true, isCancelRequested: true };
 
     expect(await run()).toBe('cancelled');
   });
 
   it('writes nothing once another attempt has begun', async () => {
-    const { run, row } = setUp(({ signal }) => untilAborted(signal), { definition: { heartbeatMs: 5 } });
+    const { run, row } = setUp(({ signal }) => untilAborted(signal), { leaseMs: 20 });
     row.lease = { isCurrent: false };
 
     expect(await run()).toBe('stale');

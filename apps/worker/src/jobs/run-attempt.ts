@@ -21,10 +21,9 @@ export interface AttemptContext {
 export interface Attempt {
   readonly organizationId: string;
   readonly jobId: string;
-  readonly definition: Pick<
-    JobDefinition,
-    'attempts' | 'freeRestarts' | 'backoff' | 'timeoutMs' | 'leaseMs' | 'heartbeatMs' | 'onFinalFailure'
-  >;
+  readonly definition: Pick<JobDefinition, 'attempts' | 'freeRestarts' | 'backoff' | 'timeoutMs' | 'onFinalFailure'>;
+  /** How long the attempt is believed to be alive without a heartbeat. */
+  readonly leaseMs: number;
   readonly plan: readonly StepPlan[];
   readonly work: (context: AttemptContext) => Promise<void>;
 }
@@ -46,12 +45,14 @@ export interface AttemptLog {
 export type AttemptOutcome = 'succeeded' | 'not-due' | 'ended' | 'failed' | 'dead' | 'cancelled' | 'queued' | 'stale';
 
 const minimumProgressWriteMs = 150;
+/** Three heartbeats may be lost before another worker takes over. */
+const heartbeatsALease = 4;
 
 /** Runs the attempt. Rejects only when the database cannot be written to; the lease then runs out and the job is taken up again. */
 export async function runAttempt(ports: AttemptPorts, attempt: Attempt): Promise<AttemptOutcome> {
   const { store, running } = ports;
   if (running.isShuttingDown) return 'not-due';
-  const claim = await store.claim(attempt.organizationId, attempt.jobId, attempt.definition.leaseMs, freshSteps(attempt.plan, new Date()));
+  const claim = await store.claim(attempt.organizationId, attempt.jobId, attempt.leaseMs, freshSteps(attempt.plan, new Date()));
   if (claim.outcome !== 'claimed') return claim.outcome;
   const { job } = claim;
   const controller = new AbortController();
@@ -76,18 +77,18 @@ export async function runAttempt(ports: AttemptPorts, attempt: Attempt): Promise
 }
 
 /** Heartbeats, the time limit, and the register through which others can stop this attempt. */
-function guardLease({ store, running, log }: AttemptPorts, { definition }: Attempt, job: ClaimedJob, controller: AbortController) {
+function guardLease({ store, running, log }: AttemptPorts, { definition, leaseMs }: Attempt, job: ClaimedJob, controller: AbortController) {
   const stop = (reason: StopReason) => controller.abort(reason);
   const look = async () => {
     try {
-      const lease = await store.extendLease(job, definition.leaseMs);
+      const lease = await store.extendLease(job, leaseMs);
       if (!lease.isCurrent) stop('lost');
       else if (lease.isCancelRequested) stop('cancelled');
     } catch (error) {
       log.warn({ jobId: job.id, error }, 'heartbeat failed');
     }
   };
-  const heartbeat = setInterval(() => void look(), definition.heartbeatMs);
+  const heartbeat = setInterval(() => void look(), leaseMs / heartbeatsALease);
   const limit = setTimeout(() => stop('timed-out'), definition.timeoutMs);
   running.add(job.id, { controller, look });
   return {

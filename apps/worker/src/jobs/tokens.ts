@@ -2,4 +2,6 @@
 export const logToken = Symbol('log');
 export const databaseToken = Symbol('database');
 export const githubToken = Symbol('github');
+/** How long an attempt is believed to be alive without a heartbeat, in milliseconds. */
+export const leaseToken = Symbol('lease');
 export const jobStoreToken = Symbol('job-store');

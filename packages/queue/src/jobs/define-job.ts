@@ -17,9 +17,6 @@ export interface JobDefinition<Name extends string = string, Payload extends z.Z
   readonly backoff: Backoff;
   /** BullMQ knows no time limit: the worker aborts the signal of the attempt. */
   readonly timeoutMs: number;
-  /** How long an attempt is believed to be alive without a heartbeat. */
-  readonly leaseMs: number;
-  readonly heartbeatMs: number;
   /** Asking for work with the same key while it is active gives the same job. */
   readonly dedupeKey: (payload: z.output<Payload>) => string;
   /** What happens to the row when no attempt is left. */

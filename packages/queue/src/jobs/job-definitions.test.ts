@@ -15,10 +15,6 @@ describe('the job definitions', () => {
     expect(new Set(jobDefinitions.map(({ name }) => name)).size).toBe(jobDefinitions.length);
   });
 
-  it.each(jobDefinitions)('$name renews its lease several times before it runs out', ({ leaseMs, heartbeatMs }) => {
-    expect(heartbeatMs * 3).toBeLessThanOrEqual(leaseMs);
-  });
-
   it.each(jobDefinitions)('$name still reads every payload that was ever produced', ({ name, payload }) => {
     const examples = olderPayloads[name] ?? [];
 

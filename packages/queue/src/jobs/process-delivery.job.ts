@@ -14,8 +14,6 @@ export const processDelivery = defineJob({
   freeRestarts: 20,
   backoff: exponential(1_000, 60_000),
   timeoutMs: 30_000,
-  leaseMs: 35_000,
-  heartbeatMs: 10_000,
   dedupeKey: ({ deliveryId }) => deliveryId,
   onFinalFailure: 'mark-failed',
 });

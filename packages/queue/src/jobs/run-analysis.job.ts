@@ -15,8 +15,6 @@ export const runAnalysis = defineJob({
   freeRestarts: 10,
   backoff: exponential(2_000, 120_000),
   timeoutMs: 120_000,
-  leaseMs: 10_000,
-  heartbeatMs: 3_000,
   dedupeKey: ({ jobId }) => jobId,
   onFinalFailure: 'mark-dead',
 });
