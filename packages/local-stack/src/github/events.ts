@@ -128,6 +128,12 @@ async function afterMove(site: Site, repository: RepositoryRow, move: BranchMove
 const loginOf = (sender: unknown): string =>
   typeof sender === 'object' && sender !== null && 'login' in sender ? String(sender.login) : 'ghost';
 
+/** GitHub writes the state of a review in small letters in a webhook, and in capitals in its REST API. */
+function asSent(payload: Payload): Payload {
+  const review = payload['review'] as { state?: unknown } | undefined;
+  return typeof review?.state === 'string' ? { ...payload, review: { ...review, state: review.state.toLowerCase() } } : payload;
+}
+
 /** A push as the emulator tells it, or the new branch that it forgets to tell as a push. */
 async function followBranch(site: Site, repository: RepositoryRow, payload: Payload, isNew: boolean): Promise<void> {
   const branch = String(payload['ref']).replace('refs/heads/', '');
@@ -152,7 +158,7 @@ export function takeOverWebhooks(site: Site): void {
       event === 'repository' ? findInstallation(site, repository.owner_id, repository.owner_type) : installationOf(site, repository);
     if (installation === undefined) return;
     const number = (payload['pull_request'] as { number?: number } | undefined)?.number;
-    await sendEvent(site, event, action, { ...payload, ...(number === undefined ? {} : { number }) }, installation);
+    await sendEvent(site, event, action, { ...asSent(payload), ...(number === undefined ? {} : { number }) }, installation);
   };
 }
 
