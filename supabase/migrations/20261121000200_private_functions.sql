@@ -1,9 +1,9 @@
 -- What policies and the worker ask. Security definer functions see past row-level security on purpose: each answers one narrow question.
 -- Their owner must be able to (a superuser, or BYPASSRLS as on Supabase); the roles that call them cannot.
 
--- The organizations in which the signed-in user has at least this role. An unknown role has none.
+-- The organizations in which the signed-in user has at least this role. An unknown role has none. A user is in a few: the planner is told.
 create function private.organization_ids(minimum_role text default 'viewer') returns setof uuid
-language sql stable security definer set search_path = ''
+language sql stable security definer rows 5 set search_path = ''
 as $$
   select member.organization_id
   from public.members as member
@@ -26,7 +26,7 @@ $$;
 
 -- The users that share an organization with the signed-in user.
 create function private.colleague_ids() returns setof uuid
-language sql stable security definer set search_path = ''
+language sql stable security definer rows 50 set search_path = ''
 as $$
   select colleague.user_id
   from public.members as colleague

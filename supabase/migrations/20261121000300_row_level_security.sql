@@ -154,10 +154,8 @@ $$;
 
 -- The audit trail: append only, in one's own name. Admins read it; everyone reads what they did themselves.
 grant select, insert on public.audit_events to authenticated;
-create policy admins_read on public.audit_events for select to authenticated
-  using (organization_id = any (array(select private.organization_ids('admin'))));
-create policy actors_read on public.audit_events for select to authenticated
-  using (actor_user_id = (select auth.uid()));
+create policy admins_and_actors_read on public.audit_events for select to authenticated
+  using (actor_user_id = (select auth.uid()) or organization_id = any (array(select private.organization_ids('admin'))));
 create policy members_add on public.audit_events for insert to authenticated
   with check (actor_user_id = (select auth.uid()) and organization_id = any (array(select private.organization_ids())));
 

@@ -27,6 +27,14 @@ describe('the catalogue', () => {
     expect(bare).toEqual([]);
   });
 
+  it('has one policy for each role and verb of a table, because each further one is evaluated too', async () => {
+    const double = await column(`
+      select format('%s %s %s', tablename, role, cmd) as name from pg_policies, unnest(roles) as role
+      group by schemaname, tablename, role, cmd having count(*) > 1`);
+
+    expect(double).toEqual([]);
+  });
+
   it('calls no function in a policy once a row', async () => {
     const unwrapped = await column(`
       select tablename || ' ' || policyname as name from pg_policies, lateral (select coalesce(qual, '') || coalesce(with_check, '') as text) as rule
