@@ -44,6 +44,7 @@ export interface DeliveriesOptions {
 }
 
 const kept = 500;
+const keptOnDisk = 100;
 const timeoutMs = 10_000;
 
 const idOf = (value: unknown): number | null =>
@@ -115,6 +116,6 @@ export function createDeliveries(options: DeliveriesOptions): Deliveries {
     async settled() {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
-    snapshot: () => ({ nextId, attempts }),
+    snapshot: () => ({ nextId, attempts: attempts.slice(-keptOnDisk) }),
   };
 }

@@ -68,17 +68,21 @@ function installPage({ site, url, part }: RouteInput): Response {
     ...tables.orgs.all().map((row) => ({ ...row, kind: 'Organization' })),
   ];
   const cards = accounts.map((account) => {
-    const isInstalled = findInstallation(site, account.id, account.kind) !== undefined;
+    const existing = findInstallation(site, account.id, account.kind);
+    const verb = existing === undefined ? 'Install' : 'Save';
+    const checked = (isChecked: boolean) => (isChecked ? ' checked' : '');
+    const isSelected = existing?.repository_selection === 'selected';
     const repositories = tables.repos.findBy('owner_id', account.id).filter((row) => row.owner_type === account.kind);
     const boxes = repositories.map(
-      (row) => `<label><input type="checkbox" name="repository_id" value="${row.id}"> ${escapeHtml(row.name)}</label>`,
+      (row) =>
+        `<label><input type="checkbox" name="repository_id" value="${row.id}"${checked(isSelected && existing.repository_ids.includes(row.id))}> ${escapeHtml(row.name)}</label>`,
     );
     return `<form class="card" method="post" action="/apps/${escapeHtml(site.app.slug)}/installations">
-<h2 style="margin-top:0">${escapeHtml(account.login)} <small>${account.kind}${isInstalled ? ', installed' : ''}</small></h2>
+<h2 style="margin-top:0">${escapeHtml(account.login)} <small>${account.kind}${existing === undefined ? '' : ', installed'}</small></h2>
 ${hiddenFields({ account: account.login, state: url.searchParams.get('state') ?? '' })}
-<label><input type="radio" name="selection" value="all" checked> All repositories (${repositories.length})</label>
-<label><input type="radio" name="selection" value="selected"> Only these:</label><div style="padding-left:1.6rem">${boxes.join('')}</div>
-<button class="primary" aria-label="Install on ${escapeHtml(account.login)}">${isInstalled ? 'Save' : 'Install'}</button></form>`;
+<label><input type="radio" name="selection" value="all"${checked(!isSelected)}> All repositories (${repositories.length})</label>
+<label><input type="radio" name="selection" value="selected"${checked(isSelected)}> Only these:</label><div style="padding-left:1.6rem">${boxes.join('')}</div>
+<button class="primary" aria-label="${verb} on ${escapeHtml(account.login)}">${verb}</button></form>`;
   });
   return renderPage({
     title: `Install ${site.app.name}`,
