@@ -2,7 +2,7 @@
  * Postgres refuses to run as root. Started by root, it therefore runs as `postgres` or `nobody`; no account is made. Such an account can
  * often not enter the folders above (a checkout below /root): there, util-linux's setpriv lends it the right to pass through folders.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '@autodevops/contracts/errors';
@@ -41,22 +41,15 @@ export function commandAs(account: Account | undefined, file: string, args: read
   if (account === undefined) return { file, args };
   const closed = [file, ...paths].map((target) => closedFolder(target, account)).find((folder) => folder !== undefined);
   if (closed === undefined) return { file, args, ...account };
-  const lent = [
-    `--reuid=${account.uid}`,
-    `--regid=${account.gid}`,
-    '--clear-groups',
-    '--inh-caps=+dac_read_search',
-    '--ambient-caps=+dac_read_search',
-  ];
-  try {
-    execFileSync('setpriv', [...lent, 'true'], { stdio: 'ignore' });
-  } catch (cause) {
-    throw new AppError('service.unavailable', {
-      detail: `Postgres does not run as root, and another user cannot enter ${closed}. Move this folder elsewhere, or run this as an ordinary user.`,
-      cause,
-    });
+  // Containers often have the second only.
+  for (const right of ['dac_read_search', 'dac_override']) {
+    const lent = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups', `--inh-caps=+${right}`, `--ambient-caps=+${right}`];
+    if (spawnSync('setpriv', [...lent, 'true'], { stdio: 'ignore' }).status === 0)
+      return { file: 'setpriv', args: [...lent, file, ...args] };
   }
-  return { file: 'setpriv', args: [...lent, file, ...args] };
+  throw new AppError('service.unavailable', {
+    detail: `Postgres does not run as root, and another user cannot enter ${closed}. Move this folder elsewhere, or run this as an ordinary user.`,
+  });
 }
 
 /** The first folder on the way to `target` that `account` may not pass through. */
