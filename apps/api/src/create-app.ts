@@ -5,7 +5,7 @@ import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { appModule } from './app.module.ts';
-import { addRequestHooks, type DeclaredRoute, declaredRoutes, sendProblem } from './http/index.ts';
+import { addRequestHooks, answerHeaders, type DeclaredRoute, declaredRoutes, sendProblem } from './http/index.ts';
 import { NestLog } from './nest-log.ts';
 import type { Runtime } from './runtime/index.ts';
 import { ReceiveDelivery, webhookPath, webhookRoute } from './webhooks/index.ts';
@@ -34,6 +34,8 @@ function createAdapter(runtime: Runtime, { requestTimeoutMs = 15_000 }: AppOptio
     // A HEAD that reaches a GET handler is a second door to the same room.
     exposeHeadRoutes: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      // No hook runs for an address that the router cannot read.
+      reply.headers(answerHeaders(request));
       void sendProblem(error, request, reply, runtime.logger);
     },
   });

@@ -71,8 +71,11 @@ export function organizationIdOf(request: Pick<FastifyRequest, 'params' | 'query
   return organizationId === undefined ? undefined : parsePathParameter('organizationId', organizationId);
 }
 
+/** Postgres keeps no text with the character zero in it, so no field of ours may hold one. */
+const withoutZero = z.unknown().refine((value) => !JSON.stringify(value ?? null).includes('\\u0000'), 'must not hold the character zero');
+
 function parsePart(schema: z.ZodType, value: unknown): unknown {
-  const parsed = schema.safeParse(value);
+  const parsed = withoutZero.pipe(schema).safeParse(value);
   if (!parsed.success) throw new InvalidInput(parsed.error);
   return parsed.data;
 }

@@ -10,5 +10,5 @@ export { FlowCookies } from './flow-cookies.ts';
 export { Navigation } from './navigation.ts';
 export { Public, Requires, reaches, SignedIn } from './permission.ts';
 export { ProblemFilter } from './problem.filter.ts';
-export { addRequestHooks } from './request-hooks.ts';
+export { addRequestHooks, answerHeaders } from './request-hooks.ts';
 export { sendProblem } from './send-problem.ts';

@@ -28,7 +28,7 @@ export interface ConnectionStore {
   connect(scope: OrganizationScope, installationId: string, repositories: readonly VisibleRepository[]): Promise<RepositoryOverview[]>;
 }
 
-/** Connects repositories that GitHub shows to the App, and to no other: an id alone proves nothing. */
+/** Connects repositories that GitHub shows to the App, all or none, and answers in the order asked: an id alone proves nothing. */
 export class ConnectRepositories {
   readonly #github: RepositoryCatalogue;
   readonly #store: ConnectionStore;
@@ -43,7 +43,9 @@ export class ConnectRepositories {
     if (installation === null || installation.status === 'deleted') throw new AppError('installation.not_found');
     if (installation.status === 'suspended') throw new AppError('installation.suspended');
     const wanted = [...new Set(githubRepositoryIds)];
-    const visible = await this.#github.findRepositories(installation.githubInstallationId, wanted);
+    const found = await this.#github.findRepositories(installation.githubInstallationId, wanted);
+    const byId = new Map(found.map((repository) => [repository.githubRepositoryId, repository]));
+    const visible = wanted.flatMap((id) => byId.get(id) ?? []);
     if (visible.length < wanted.length) throw new AppError('repository.gone');
     return await this.#store.connect(scope, installation.id, visible);
   }

@@ -10,6 +10,7 @@ import { createApp } from '../create-app.ts';
 import type { DeclaredRoute } from '../http/index.ts';
 import type { ApiSettings } from '../runtime/index.ts';
 import { Browser } from './browser.ts';
+import { type Forwarder, openForwarder } from './forwarder.ts';
 
 export const publicUrl = 'https://dashboard.example.test';
 
@@ -19,6 +20,8 @@ export interface TestApi {
   readonly settings: ApiSettings;
   readonly github: LocalGitHub;
   readonly testDatabase: TestDatabase;
+  /** The API's way to its database. */
+  readonly databaseLink: Forwarder;
   readonly routes: readonly DeclaredRoute[];
   /** What was logged, line by line. */
   readonly logLines: string[];
@@ -46,7 +49,10 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     webhookSecrets: { current: 'the-current-webhook-secret', previous: 'the-previous-webhook-secret' },
     realtime: { url: 'http://realtime.example.test', apiKey: 'the-realtime-key', jwtSecret: randomBytes(32).toString('base64url') },
   };
-  const database = createDatabase({ url: testDatabase.url('api'), applicationName: 'api-test', connectTimeoutMs: 2_000 });
+  const databaseUrl = new URL(testDatabase.url('api'));
+  const databaseLink = await openForwarder({ host: databaseUrl.hostname, port: Number(databaseUrl.port) });
+  databaseUrl.port = String(databaseLink.port);
+  const database = createDatabase({ url: databaseUrl.href, applicationName: 'api-test', connectTimeoutMs: 2_000 });
   let offsetMs = 0;
   const { app, routes } = await createApp(
     {
@@ -62,13 +68,12 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const owner = new pg.Pool({ connectionString: testDatabase.ownerUrl, max: 2 });
-  // Dropping the database cuts the connections that are left.
-  owner.on('error', () => undefined);
   return {
     url,
     settings,
     github,
     testDatabase,
+    databaseLink,
     routes,
     logLines,
     advance: (milliseconds) => {
@@ -79,6 +84,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     async stop() {
       await app.close();
       await database.close();
+      await databaseLink.close();
       await owner.end();
       await github.stop();
       await testDatabase.drop();

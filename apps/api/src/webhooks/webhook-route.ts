@@ -57,8 +57,8 @@ export function webhookRoute(receiveDelivery: ReceiveDelivery, logger: Logger): 
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const result = await receiveDelivery.receive({ headers, body });
       if (result.outcome === 'refused') throw new AppError(result.code);
-      const { outcome, action, secret } = result;
-      logger.info({ event: headers.event, action, secret, outcome }, 'a delivery was taken in');
+      const { outcome, action, secret: signedWith } = result;
+      logger.info({ event: headers.event, action, signedWith, outcome }, 'a delivery was taken in');
       return reply.code(202).send({ id: headers.deliveryId });
     });
   };
