@@ -38,7 +38,7 @@ const start = async (more: Record<string, string> = {}) => {
 const startBehindGate = () => start({ GITHUB_API_URL: gate.url });
 
 const untilEnded = (jobId: string, status = 'succeeded') =>
-  vi.waitFor(async () => expect(await world.job(jobId)).toMatchObject({ status }), { timeout: 30_000, interval: 50 });
+  vi.waitFor(async () => expect(await world.job(jobId)).toMatchObject({ status }), { timeout: 30_000, interval: 20 });
 
 const countOf = async (table: 'analyses' | 'pull_requests' | 'proposals', repositoryId: string) => {
   const { rows } = await world.owner.query(`select count(*)::int from public.${table} where repository_id = $1`, [repositoryId]);
@@ -99,7 +99,7 @@ describe('the worker', () => {
     worker.signal('SIGTERM');
     await vi.waitFor(() => expect(worker.log.some((line) => line.includes('"stopping"'))).toBe(true));
     const late = await addAnalysis(await world.connect(goodFiles));
-    held.release();
+    await held.release();
 
     expect(await worker.ended).toBe(0);
     expect(await world.job(running)).toMatchObject({ status: 'succeeded', attempt: 1 });
@@ -136,7 +136,7 @@ describe('a worker that is killed in the middle of an analysis', () => {
       expect(await countOf('proposals', repository.id), name).toBe(1);
     }
     expect(Date.now() - killedAt).toBeLessThan(60_000);
-    for (const { held } of killed) held.release();
+    for (const { held } of killed) await held.release();
   });
 });
 
@@ -162,7 +162,7 @@ describe('a worker that is killed in the middle of a publication', () => {
 
     await untilEnded(jobId);
     // The request of the dead worker arrives late, after another one has done its work.
-    held.release();
+    await held.release();
     expect(await world.job(jobId)).toMatchObject({ status: 'succeeded', attempt: 2 });
     expect(await countOf('pull_requests', repository.id)).toBe(1);
     const onGitHub = await world.local.pullRequests(repository);
@@ -183,7 +183,7 @@ describe('a worker that is killed in the middle of a publication', () => {
     await start();
 
     await untilEnded(jobId);
-    held.release();
+    await held.release();
     expect(await world.local.pullRequests(repository)).toHaveLength(1);
   });
 });
@@ -199,7 +199,7 @@ describe('a worker that was frozen', () => {
     const other = await start();
     await untilEnded(jobId);
     const before = await world.job(jobId);
-    held.release();
+    await held.release();
     other.signal('SIGTERM');
     await other.ended;
 
@@ -230,7 +230,7 @@ describe('cancelling a running job', () => {
     await untilEnded(jobId, 'cancelled');
 
     expect(performance.now() - askedAt).toBeLessThan(1_000);
-    hold.release();
+    await hold.release();
   });
 
   it('happens when the installation is suspended, and GitHub is asked nothing more about the repository', async () => {
@@ -242,7 +242,7 @@ describe('cancelling a running job', () => {
 
     const asked = () => gate.requests.filter((line) => line.includes(repository.name)).length;
     const before = asked();
-    hold.release();
+    await hold.release();
     const { rows } = await world.owner.query('select status from public.repositories where id = $1', [repository.id]);
     expect(rows).toEqual([{ status: 'suspended' }]);
     await world.local.changeInstallation({ installationId, change: 'unsuspend' });
@@ -272,6 +272,6 @@ describe('a queue that was wiped', () => {
     await start();
 
     for (const jobId of jobIds) await untilEnded(jobId);
-    held.release();
+    await held.release();
   });
 });

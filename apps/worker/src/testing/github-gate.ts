@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 export interface Held {
   /** Resolves when the request has come; where it is held `after`, when GitHub has done it. */
   readonly reached: Promise<void>;
-  /** Lets it go on. */
-  release(): void;
+  /** Lets it go on, and resolves when GitHub has done it. */
+  release(): Promise<void>;
 }
 
 export interface Hold {
@@ -31,6 +31,7 @@ interface Waiting {
   readonly hold: Hold;
   readonly reached: () => void;
   readonly released: Promise<void>;
+  readonly done: () => void;
 }
 
 /** Stands before GitHub and can stop the world at an exact request, so that a test kills a worker at a place and not at a time. */
@@ -56,6 +57,7 @@ export async function openGitHubGate(target: string): Promise<GitHubGate> {
       await held.released;
     }
     const answered = await forward(target, request, body);
+    held?.done();
     if (held?.hold.when === 'after') {
       held.reached();
       await held.released;
@@ -69,8 +71,15 @@ export async function openGitHubGate(target: string): Promise<GitHubGate> {
     hold: (hold) => {
       const reached = Promise.withResolvers<void>();
       const released = Promise.withResolvers<void>();
-      waiting.push({ hold, reached: reached.resolve, released: released.promise });
-      return { reached: reached.promise, release: released.resolve };
+      const done = Promise.withResolvers<void>();
+      waiting.push({ hold, reached: reached.resolve, released: released.promise, done: done.resolve });
+      return {
+        reached: reached.promise,
+        release: () => {
+          released.resolve();
+          return done.promise;
+        },
+      };
     },
     close: () => {
       server.closeAllConnections();

@@ -99,6 +99,9 @@ export async function startWorld(): Promise<World> {
     connect: async (files) => {
       const name = `repository-${randomInt(1e9)}`;
       await local.importRepository({ owner: account, name, files: files ?? {} });
+      await local.settled();
+      // The import is a push too; a test that wants one makes its own.
+      await owner.query(`delete from public.deliveries where payload -> 'repository' ->> 'name' = $1`, [name]);
       const { items } = await github.installations.listRepositories({ installationId: githubInstallationId, query: name });
       const githubRepositoryId = items[0]?.githubRepositoryId ?? 0;
       const { rows } = await owner.query<{ id: string }>(
