@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '@autodevops/contracts/errors';
-import type { Controls } from './controls.ts';
 import { graphqlRoutes } from './graphql.ts';
 import { installationRoutes } from './installation-routes.ts';
 import { repositoryRoutes } from './repository-routes.ts';
@@ -11,9 +10,6 @@ import type { Site } from './site.ts';
 
 const maxBodyBytes = 64 * 1024 * 1024;
 const routes = [...signInRoutes, ...installationRoutes, ...graphqlRoutes, ...repositoryRoutes];
-
-/** Controls answer only to a request with this header, which no page in a browser can send without being asked first. */
-export const controlHeader = 'x-local-github-control';
 
 async function toRequest(incoming: IncomingMessage, baseUrl: string): Promise<Request> {
   const chunks: Buffer[] = [];
@@ -30,17 +26,6 @@ async function toRequest(incoming: IncomingMessage, baseUrl: string): Promise<Re
   const method = incoming.method ?? 'GET';
   const hasBody = method !== 'GET' && method !== 'HEAD' && size > 0;
   return new Request(`${baseUrl}${incoming.url ?? '/'}`, { method, headers, ...(hasBody ? { body: Buffer.concat(chunks) } : {}) });
-}
-
-async function runControl(controls: Controls, name: string, request: Request): Promise<Response> {
-  const control = Object.hasOwn(controls, name) ? (controls[name as keyof Controls] as (input: unknown) => Promise<unknown>) : undefined;
-  if (control === undefined) return apiError(404, 'Not Found');
-  const text = await request.text();
-  try {
-    return Response.json({ result: (await control(text === '' ? {} : JSON.parse(text))) ?? null });
-  } catch (error) {
-    return apiError(422, error instanceof Error ? error.message : 'failed');
-  }
 }
 
 /** Tokens that the emulator would take for its first user are refused here, as are those whose time is over or whose installation is suspended. */
@@ -65,11 +50,8 @@ async function truncate(response: Response, count: number): Promise<Response> {
   return Response.json({ ...body, tree: body.tree?.slice(0, count), truncated: true }, { status: response.status });
 }
 
-async function respond(site: Site, controls: Controls, request: Request): Promise<Response | 'drop'> {
+async function respond(site: Site, request: Request): Promise<Response | 'drop'> {
   const url = new URL(request.url);
-  const control = /^\/_control\/(\w+)$/.exec(url.pathname)?.[1];
-  if (control !== undefined && request.method === 'POST' && request.headers.has(controlHeader))
-    return runControl(controls, control, request);
   const fault = site.faults.take(request.method, `${url.pathname}${url.search}`);
   if (fault?.delayMs !== undefined) await wait(fault.delayMs);
   if (fault?.isDropped === true) return 'drop';
@@ -95,27 +77,22 @@ async function write(response: Response, outgoing: ServerResponse): Promise<void
 export interface Front {
   readonly port: number;
   /** Answers 503 until the site is there. */
-  serve(site: Site, controls: Controls): void;
-  /** From here on `/healthz` answers 200. */
-  ready(): void;
+  serve(site: Site): void;
   close(): Promise<void>;
 }
 
 /** Opens the one port of the local GitHub. */
 export async function openFront(port: number): Promise<Front> {
-  let served: { site: Site; controls: Controls } | undefined;
-  let isReady = false;
+  let served: Site | undefined;
   const server: Server = createServer((incoming, outgoing) => {
     const handle = async () => {
-      const isProbe = incoming.url === '/healthz';
-      if (served === undefined || (isProbe && !isReady)) return write(apiError(503, 'Starting'), outgoing);
-      if (isProbe) return write(Response.json({ status: 'ok' }), outgoing);
-      const response = await respond(served.site, served.controls, await toRequest(incoming, served.site.url));
+      if (served === undefined) return write(apiError(503, 'Starting'), outgoing);
+      const response = await respond(served, await toRequest(incoming, served.url));
       if (response === 'drop') incoming.socket.destroy();
       else await write(response, outgoing);
     };
     handle().catch((error: unknown) => {
-      served?.site.log('request failed', { path: incoming.url ?? '', error: error instanceof Error ? error.message : 'unknown' });
+      served?.log('request failed', { path: incoming.url ?? '', error: error instanceof Error ? error.message : 'unknown' });
       if (!outgoing.headersSent)
         void write(apiError(AppError.is(error) && error.code === 'request.too_large' ? 413 : 500, 'Server Error'), outgoing);
     });
@@ -126,11 +103,8 @@ export async function openFront(port: number): Promise<Front> {
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
-    serve: (site, controls) => {
-      served = { site, controls };
-    },
-    ready: () => {
-      isReady = true;
+    serve: (site) => {
+      served = site;
     },
     close: () =>
       new Promise((resolve) => {

@@ -1,4 +1,3 @@
-export { connectGitHub, type GitHubConnection, readLocalApp } from './connect-github.ts';
 export type { Controls } from './controls.ts';
 export type { Fault } from './faults.ts';
 export { type GitHubOptions, type LocalGitHub, type LocalGitHubApp, startGitHub } from './start-github.ts';

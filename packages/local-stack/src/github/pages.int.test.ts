@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectGitHub } from './connect-github.ts';
 import { startTestSite, type TestSite } from './testing/start-test-site.ts';
 
 let test: TestSite;
@@ -65,17 +64,5 @@ describe('the API of the local GitHub', () => {
     const response = await fetch(`${test.github.apiUrl}/user`, { headers: { authorization: 'Bearer ghu_unknown' } });
 
     expect(response.status).toBe(401);
-  });
-
-  it('is controlled from another process, but never without the header that a page cannot send', async () => {
-    const remote = connectGitHub(test.github.url);
-
-    await remote.importRepository({ owner: 'octocat', name: 'remote', files: { a: '1' } });
-    const { sha } = await remote.push({ owner: 'octocat', name: 'remote', files: { b: '2' } });
-    const refused = await fetch(`${test.github.url}/_control/deliveries`, { method: 'POST' });
-
-    expect(test.lastPush(sha)).toMatchObject({ repository: { full_name: 'octocat/remote' } });
-    expect(refused.status).toBe(404);
-    await expect(remote.push({ owner: 'octocat', name: 'missing', files: {} })).rejects.toThrow('octocat/missing');
   });
 });

@@ -26,26 +26,21 @@ export interface GitHubOptions {
   /** Its state; nothing is kept when absent. */
   readonly dataDirectory?: string;
   readonly log?: Log;
-  /** What has to be there before `/healthz` answers 200. */
-  readonly prepare?: (github: LocalGitHub) => Promise<void>;
 }
 
 /** What the product has to know about the App. */
-export const LocalGitHubApp = z.object({
-  url: z.string(),
-  apiUrl: z.string(),
-  id: z.number(),
-  slug: z.string(),
-  clientId: z.string(),
-  clientSecret: z.string(),
-  privateKeyPem: z.string(),
-});
-export type LocalGitHubApp = z.infer<typeof LocalGitHubApp>;
+export interface LocalGitHubApp {
+  readonly id: number;
+  readonly slug: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly privateKeyPem: string;
+}
 
 export interface LocalGitHub extends Controls {
   readonly url: string;
   readonly apiUrl: string;
-  readonly app: Pick<LocalGitHubApp, 'id' | 'slug' | 'clientId' | 'clientSecret' | 'privateKeyPem'>;
+  readonly app: LocalGitHubApp;
   /** Follows a local repository that was imported: a new commit there becomes a push. Returns the way to stop. */
   watchRepository(repository: Pick<ImportRepositoryInput, 'owner' | 'name' | 'path'>): () => void;
   stop(): Promise<void>;
@@ -181,7 +176,7 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
   takeOverWebhooks(site);
   const controls = createControls(site);
   const watches = new Set<() => void>();
-  front.serve(site, controls);
+  front.serve(site);
   saver.flush();
   const github: LocalGitHub = {
     url,
@@ -201,7 +196,5 @@ export async function startGitHub(options: GitHubOptions): Promise<LocalGitHub> 
       await emulator.close();
     },
   };
-  await options.prepare?.(github);
-  front.ready();
   return github;
 }
