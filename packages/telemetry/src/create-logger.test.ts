@@ -195,6 +195,29 @@ describe('a line of the log', () => {
     expect(last()).toMatchObject({ msg: 'message' });
   });
 
+  it.each(['a', 'eyJ', 'ghs_', 'a:', 'token=', 'a://', '-----BEGIN A', 'Cookie: ', 'Bearer '])(
+    'is written at once for a million characters of %s',
+    (part) => {
+      const { logger, text } = collect();
+      const startedAt = performance.now();
+
+      logger.info({ note: part.repeat(1_000_000 / part.length) }, 'message');
+
+      expect(performance.now() - startedAt).toBeLessThan(2_000);
+      expect(text().length).toBeLessThan(40_000);
+    },
+  );
+
+  it('shows no part of a secret through which a long text is cut', () => {
+    for (let length = 15_900; length <= 20_100; length += 20) {
+      const { logger, text } = collect([hex]);
+
+      logger.info({ note: `${'x '.repeat(length / 2)}${hex} ${'y '.repeat(10_000)}` }, 'message');
+
+      expect(text()).not.toContain(hex.slice(0, 6));
+    }
+  });
+
   it.each([
     [new AppError('internal'), 'error'],
     [new Error('unknown'), 'error'],

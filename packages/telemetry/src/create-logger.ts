@@ -50,7 +50,7 @@ function scrubLine(line: string, secrets: readonly string[]): string {
   try {
     return `${JSON.stringify(scrubValue(JSON.parse(line), secrets))}\n`;
   } catch {
-    return `${JSON.stringify({ level: 'error', msg: 'a log line was not readable', line: scrubText(line, secrets) })}\n`;
+    return `${JSON.stringify({ level: 'error', msg: 'a log line was not readable', line: scrubText(line.slice(0, 16_000), secrets) })}\n`;
   }
 }
 

@@ -17,7 +17,7 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{6,}/gi, `$1 ${redacted}`],
   [/\b((?:proxy-)?authorization["']?\s*[:=]\s*["']?(?:[A-Za-z]+\s+)?)(?!\[redacted\])[^\s"',;[\]]+/gi, `$1${redacted}`],
   [/\b((?:set-)?cookie["']?\s*[:=]\s*["']?)[^"'\r\n]+/gi, `$1${redacted}`],
-  [/([a-z][a-z0-9+.-]*:\/\/[^\s:@/"'?#]*):[^\s"'/?#]+@/gi, `$1:${redacted}@`],
+  [/([a-z][a-z0-9+.-]{0,20}:\/\/[^\s:@/"'?#]*):[^\s"'/?#]+@/gi, `$1:${redacted}@`],
   [
     /\b((?:access|refresh|id|installation|session)?_?token|client_secret|code_verifier|api_?key|private_?key|passw(?:or)?d|pwd|secret|signature)(["']?\s*[=:]\s*["']?)(?!\[redacted\])[^\s"',;&)\]}]+/gi,
     `$1$2${redacted}`,
@@ -25,7 +25,7 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/([?&](?:code|state|sig|key)=)[^&\s"'#]+/gi, `$1${redacted}`],
 ];
 
-/** A text with everything that has the shape of a secret, and each of the given secrets, taken out. Doing it twice changes nothing more. */
+/** A text with everything that has the shape of a secret, and each of the given secrets, taken out. Doing it twice changes nothing more. For texts of any length use `scrubValue`, which bounds what is searched. */
 export function scrubText(text: string, secrets: readonly string[] = []): string {
   let scrubbed = text;
   for (const secret of secrets) scrubbed = scrubbed.replaceAll(secret, redacted);

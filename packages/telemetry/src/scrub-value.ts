@@ -6,12 +6,13 @@ const secretNames =
 /** Names of customers' content: never a log's business. */
 const contentNames = new Set(['payload', 'body', 'raw_body', 'content', 'contents', 'diff']);
 const longestText = 16_000;
+const margin = 4_000;
 const mostEntries = 100;
 const deepest = 12;
 
 /** JSON data with secrets taken out: by the name of a field, by the shape of a text, and by the given secrets themselves. */
 export function scrubValue(value: unknown, secrets: readonly string[] = [], depth = 0): unknown {
-  if (typeof value === 'string') return shorten(scrubText(value, secrets));
+  if (typeof value === 'string') return shownText(value, secrets);
   if (typeof value !== 'object' || value === null) return value;
   if (depth > deepest) return '[deeper]';
   if (Array.isArray(value)) {
@@ -42,6 +43,12 @@ function inWords(name: string): string {
     .toLowerCase();
 }
 
-function shorten(text: string): string {
-  return text.length > longestText ? `${text.slice(0, longestText)}… [${text.length - longestText} more characters]` : text;
+/**
+ * What is shown of a text is bounded before it is searched. The last characters of a longer one are searched and not shown: the cut may
+ * have gone through a secret.
+ */
+function shownText(text: string, secrets: readonly string[]): string {
+  if (text.length <= longestText) return scrubText(text, secrets);
+  const scrubbed = scrubText(text.slice(0, longestText + margin), secrets);
+  return `${scrubbed.slice(0, scrubbed.length - margin)}… [${text.length - longestText} more characters]`;
 }
