@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { build } from './build.mjs';
-import { run } from './run.mjs';
+import { root, run } from './run.mjs';
 
-const main = new URL('../../apps/cli/dist/main.js', import.meta.url);
-if (!existsSync(main)) await build({ filter: ['@autodevops/cli...'], isSilent: true });
-const { code } = await run(process.execPath, [main.pathname, ...process.argv.slice(2)]);
+// The command line without a server. The build is a third of a second when nothing has changed.
+await build({ filter: ['@autodevops/cli'], isSilent: true });
+const { code } = await run(process.execPath, [path.join(root, 'apps', 'cli', 'dist', 'main.js'), ...process.argv.slice(2)]);
 process.exit(code);
