@@ -119,6 +119,13 @@ describe('an event about a pull request of ours', () => {
     );
     return rows[0];
   };
+  /** Of the first proposal. */
+  const proposalStatus = async (repository: ConnectedRepository) => {
+    const { rows } = await world.owner.query('select status from public.proposals where repository_id = $1 order by created_at', [
+      repository.id,
+    ]);
+    return rows[0].status;
+  };
   const about = (repository: ConnectedRepository, number: number) => ({ ...repositoryPayload(repository), pull_request: { number } });
 
   it('brings the row up to what GitHub says, whatever the event says', async () => {
@@ -137,6 +144,18 @@ describe('an event about a pull request of ours', () => {
     await handle('pull_request', 'closed', about(repository, number));
 
     expect(await followed(repository)).toMatchObject({ state: 'closed' });
+    expect(await proposalStatus(repository)).toBe('ready');
+  });
+
+  it('does not offer the proposal of a closed one again when there is a newer proposal', async () => {
+    const { repository, number } = await published();
+    await world.local.push({ ...repository, files: { 'src/more.ts': 'export {};\n' } });
+    await run.analysis(await world.addJob('analysis', repository.id, { trigger: 'manual' }));
+    await world.local.closePullRequest({ ...repository, number });
+
+    await handle('pull_request', 'closed', about(repository, number));
+
+    expect(await proposalStatus(repository)).toBe('outdated');
   });
 
   it('follows the checks of its head commit', async () => {

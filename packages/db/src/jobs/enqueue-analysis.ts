@@ -1,4 +1,6 @@
+import { AppError } from '@autodevops/contracts/errors';
 import type { Transaction } from '../transaction.ts';
+import { dedupeKeyOf } from './enqueue-job.ts';
 import { jobsOfRepositoryLock } from './jobs-of-repository-lock.ts';
 
 export interface EnqueueAnalysisInput {
@@ -36,15 +38,19 @@ export async function enqueueAnalysis(tx: Transaction, input: EnqueueAnalysisInp
       where id = any (${waiting.map(({ id }) => id)}::uuid[])`;
   }
   const payload = JSON.stringify({ trigger: input.trigger, ...(input.commitSha === null ? {} : { commitSha: input.commitSha }) });
-  const [job] = await tx.$queryRaw<{ id: string }[]>`
-    insert into public.jobs (organization_id, repository_id, kind, payload, dedupe_key, max_attempts, next_attempt_at)
-    select ${input.organizationId}::uuid, ${input.repositoryId}::uuid, 'analysis', ${payload}::jsonb, free.key, ${input.maxAttempts}::int,
-      least(now(), ${waiting[0]?.nextAttemptAt ?? new Date()})
-    from (values ('analysis:' || ${input.repositoryId}, 1), ('analysis:' || ${input.repositoryId} || ':next', 2)) as free (key, place)
-    where not exists (select from public.jobs active where active.dedupe_key = free.key and active.status in ('queued', 'running'))
-    order by free.place
-    limit 1
-    returning id`;
-  if (!job) throw new Error(`Both analysis keys of repository ${input.repositoryId} are taken.`);
-  return { outcome: 'queued', jobId: job.id };
+  // A member may take a key between the look and the insert; then the other one is free, or the turn after that.
+  for (let turn = 0; turn < 3; turn += 1) {
+    const [job] = await tx.$queryRaw<{ id: string }[]>`
+      insert into public.jobs (organization_id, repository_id, kind, payload, dedupe_key, max_attempts, next_attempt_at)
+      select ${input.organizationId}::uuid, ${input.repositoryId}::uuid, 'analysis', ${payload}::jsonb, free.key, ${input.maxAttempts}::int,
+        least(now(), ${waiting[0]?.nextAttemptAt ?? new Date()})
+      from (values (${dedupeKeyOf.analysis(input.repositoryId)}, 1), (${dedupeKeyOf.analysis(input.repositoryId)} || ':next', 2)) as free (key, place)
+      where not exists (select from public.jobs active where active.dedupe_key = free.key and active.status in ('queued', 'running'))
+      order by free.place
+      limit 1
+      on conflict (organization_id, dedupe_key) where status in ('queued', 'running') do nothing
+      returning id`;
+    if (job) return { outcome: 'queued', jobId: job.id };
+  }
+  throw new AppError('service.unavailable', { context: { repositoryId: input.repositoryId } });
 }

@@ -1,5 +1,12 @@
 import { AppError } from '@autodevops/contracts/errors';
-import { type FollowedPullRequest, findFollowedPullRequests, type RepositoryOfWorker, refreshPullRequest } from '@autodevops/db';
+import {
+  type FollowedPullRequest,
+  findFollowedPullRequests,
+  followProposalOfPullRequest,
+  type PullRequestFacts,
+  type RepositoryOfWorker,
+  refreshPullRequest,
+} from '@autodevops/db';
 import { type DeliveryOutcome, ignored, processed } from '../delivery-outcome.ts';
 import type { Meaning } from '../interpret-delivery.ts';
 import { findConnected, type HandlerContext, inTenant } from './handler-context.ts';
@@ -30,9 +37,17 @@ async function refresh(context: HandlerContext, githubRepositoryId: number, numb
     const [followed] = found.outcome === 'found' ? found.pullRequests : [];
     if (found.outcome !== 'found' || !followed) return;
     const facts = await context.github.pullRequest(found.repository.githubInstallationId, found.repository, number);
-    if (!facts || (await inTenant(context, (tx) => refreshPullRequest(tx, followed, facts)))) return;
+    if (!facts || (await write(context, followed, facts))) return;
   }
   throw new AppError('service.unavailable', { context: { part: 'pull-request', number } });
+}
+
+function write(context: HandlerContext, followed: FollowedPullRequest, facts: PullRequestFacts): Promise<boolean> {
+  return inTenant(context, async (tx) => {
+    const isWritten = await refreshPullRequest(tx, followed, facts);
+    if (isWritten) await followProposalOfPullRequest(tx, followed.id);
+    return isWritten;
+  });
 }
 
 function findFollowed(
