@@ -21,7 +21,7 @@ describe('the list of routes', () => {
     expect(`\n${listed.join('\n')}\n`).toMatchInlineSnapshot(`
       "
       GET /api/installations/callback: signed-in
-      GET /api/installations/new: admin or higher
+      GET /api/installations/new: signed-in
       GET /api/organizations/:organizationId/installations: viewer or higher
       GET /api/organizations/:organizationId/installations/:installationId/available-repositories: admin or higher
       POST /api/organizations/:organizationId/jobs/:jobId/cancel: member or higher
@@ -65,14 +65,14 @@ describe('the list of routes', () => {
   });
 
   it('lets nobody in who is not signed in, on any route that is not public', async () => {
-    const guarded = api.routes.filter(
-      ({ permission, path }) => !['public', 'signed by GitHub'].includes(permission) && !path.includes('/installations/new'),
-    );
+    const guarded = api.routes.filter(({ permission }) => !['public', 'signed by GitHub'].includes(permission));
     expect(guarded.length).toBeGreaterThan(15);
-    for (const { method, path } of guarded.filter(({ path }) => path !== '/api/installations/callback')) {
+    for (const { method, path } of guarded) {
       const address = path.replace(':organizationId', organizationId).replaceAll(/:\w+/g, organizationId);
       const response = await api.browser().fetch(address, { method });
-      expect([address, response.status]).toEqual([address, 401]);
+      const isNavigation = path.startsWith('/api/installations/');
+      expect([address, response.status]).toEqual([address, isNavigation ? 302 : 401]);
+      if (isNavigation) expect(response.headers.get('location')).toBe(`${publicUrl}/sign-in?error=session.missing`);
     }
   });
 });

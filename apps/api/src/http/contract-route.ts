@@ -65,9 +65,9 @@ function parsePathParameter(name: string, value: unknown): string {
   return parsed.data;
 }
 
-/** The organization that a request names: in its path, or, where a browser navigates, in its query. Undefined where it names none. */
-export function organizationIdOf(request: Pick<FastifyRequest, 'params' | 'query'>): string | undefined {
-  const { organizationId = (request.query as Record<string, unknown>)['organization_id'] } = request.params as Record<string, unknown>;
+/** The organization that a request names in its path. Undefined where its route names none. */
+export function organizationIdOf(request: Pick<FastifyRequest, 'params'>): string | undefined {
+  const { organizationId } = request.params as Record<string, unknown>;
   return organizationId === undefined ? undefined : parsePathParameter('organizationId', organizationId);
 }
 

@@ -29,6 +29,6 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const isSignIn = route?.startsWith(navigationPaths.signIn) || asAppError(thrown).kind === 'unauthenticated';
-    await this.#navigation.refuse(reply, isSignIn ? dashboardPaths.signIn : dashboardPaths.onboarding, this.#navigation.refusal(thrown));
+    await this.#navigation.refuse(reply, isSignIn ? dashboardPaths.signIn : dashboardPaths.start, this.#navigation.refusal(thrown));
   }
 }

@@ -27,8 +27,9 @@ export interface UserTokenSource {
   tokenOf(userId: string): Promise<string>;
 }
 
-export interface Roles {
-  roleOf(userId: string, organizationId: string): Promise<MemberRole | null>;
+/** What a user is in an organization; null for no member. The slug is the organization's, for its addresses. */
+export interface Memberships {
+  find(userId: string, organizationId: string): Promise<{ readonly role: MemberRole; readonly slug: string } | null>;
 }
 
 export interface InstallationStore {

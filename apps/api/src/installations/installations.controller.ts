@@ -6,6 +6,7 @@ import { CurrentCaller, clearCookie, Implements, Input, Navigation, Requires, re
 import { CompleteInstallation } from './complete-installation.ts';
 import { ListAvailableRepositories } from './list-available-repositories.ts';
 import { PostgresInstallations } from './postgres-installations.ts';
+import type { InstallationRefusal } from './require-admin.ts';
 import { StartInstallation } from './start-installation.ts';
 
 @Controller()
@@ -31,11 +32,12 @@ export class InstallationsController {
   }
 
   @Get(navigationPaths.install)
-  @Requires('admin')
-  async start(@CurrentCaller() caller: MemberCaller, @Res() reply: FastifyReply): Promise<void> {
-    const { location, cookie } = await this.#startInstallation.start(caller);
-    setCookie(reply, '__Host-install', cookie.value, cookie.expiresAt);
-    await reply.redirect(location, 302);
+  @SignedIn()
+  async start(@CurrentCaller() caller: Caller, @Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const result = await this.#startInstallation.start(query, caller.userId);
+    if (result.outcome === 'refused') return this.#refuse(reply, result);
+    setCookie(reply, '__Host-install', result.cookie.value, result.cookie.expiresAt);
+    await reply.redirect(result.location, 302);
   }
 
   @Get(navigationPaths.installCallback)
@@ -48,11 +50,8 @@ export class InstallationsController {
   ): Promise<void> {
     clearCookie(reply, '__Host-install');
     const result = await this.#completeInstallation.complete(query, readCookie(request, '__Host-install'), caller.userId);
-    if (result.outcome === 'refused') return this.#navigation.refuse(reply, dashboardPaths.onboarding, result);
-    await this.#navigation.go(reply, dashboardPaths.onboarding, {
-      organization_id: result.organizationId,
-      installation_id: result.installationId,
-    });
+    if (result.outcome === 'refused') return this.#refuse(reply, result);
+    await this.#navigation.go(reply, dashboardPaths.onboarding(result.slug), { installation_id: result.installationId });
   }
 
   @Implements('listInstallations')
@@ -68,5 +67,10 @@ export class InstallationsController {
     @Input() input: InputOf<'listAvailableRepositories'>,
   ): Promise<OutputOf<'listAvailableRepositories'>> {
     return this.#listAvailable.list(caller, input.installationId, input.query);
+  }
+
+  #refuse(reply: FastifyReply, refusal: InstallationRefusal): Promise<void> {
+    const page = refusal.slug === null ? dashboardPaths.start : dashboardPaths.onboarding(refusal.slug);
+    return this.#navigation.refuse(reply, page, refusal);
   }
 }

@@ -40,7 +40,7 @@ describe('installing the App', () => {
 
     const landing = redirectOf(await ada.browser.fetch(callback.href));
 
-    expect(landing.origin + landing.pathname).toBe(`${publicUrl}/onboarding`);
+    expect(landing.origin + landing.pathname).toBe(`${publicUrl}/ada/onboarding`);
     expect(landing.searchParams.get('installation_id')).toBe(ada.installationId);
     expect(ada.browser.cookies.has('__Host-install')).toBe(false);
   });
@@ -104,7 +104,28 @@ describe('installing the App', () => {
 
     const landing = redirectOf(await browser.fetch(`/api/installations/new?organization_id=${ada.organizationId}`));
 
-    expect(landing.href).toBe(`${publicUrl}/onboarding?error=organization.not_found`);
+    expect(landing.href).toBe(`${publicUrl}/?error=organization.not_found`);
+  });
+
+  it('for an organization one is no admin of is refused in its onboarding', async () => {
+    const { browser } = await signedIn('bob');
+    const { user } = await browser.api.getSession({});
+    await api.sql("insert into members (organization_id, user_id, role) values ($1, $2, 'member')", [ada.organizationId, user.id]);
+
+    const landing = redirectOf(await browser.fetch(`/api/installations/new?organization_id=${ada.organizationId}`));
+
+    expect(landing.href).toBe(`${publicUrl}/ada/onboarding?error=organization.role_too_low`);
+    await api.sql('delete from members where user_id = $1 and organization_id = $2', [user.id, ada.organizationId]);
+  });
+
+  it('loses the right when the admin is demoted on the way', async () => {
+    const callback = await ada.browser.install(ada.organizationId, 'ada');
+    await api.sql("update members set role = 'viewer' where user_id = $1", [ada.userId]);
+
+    const landing = redirectOf(await ada.browser.fetch(callback.href));
+    await api.sql("update members set role = 'owner' where user_id = $1", [ada.userId]);
+
+    expect(landing.href).toBe(`${publicUrl}/ada/onboarding?error=organization.role_too_low`);
   });
 
   it('by a visitor leads to the sign-in page', async () => {
@@ -131,7 +152,7 @@ describe('installing the App', () => {
     const callback = await browser.install(organizationId, 'carol');
     await api.github.revokeAuthorization({ login: 'carol' });
 
-    expect(redirectOf(await browser.fetch(callback.href)).searchParams.get('error')).toBe('session.expired');
+    expect(redirectOf(await browser.fetch(callback.href)).href).toBe(`${publicUrl}/sign-in?error=session.expired`);
   });
 });
 

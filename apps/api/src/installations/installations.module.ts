@@ -22,8 +22,9 @@ import { StartInstallation } from './start-installation.ts';
     },
     {
       provide: StartInstallation,
-      inject: [GITHUB, FlowCookies],
-      useFactory: (github: GitHub, flows: FlowCookies) => new StartInstallation(github.installations, flows),
+      inject: [GITHUB, FlowCookies, PostgresMemberships],
+      useFactory: (github: GitHub, flows: FlowCookies, memberships: PostgresMemberships) =>
+        new StartInstallation(github.installations, flows, memberships),
     },
     {
       provide: CompleteInstallation,

@@ -1,5 +1,5 @@
 import type { MemberRole } from '@autodevops/contracts/api';
-import { findMemberRole } from '@autodevops/db';
+import { findMembership, type Membership } from '@autodevops/db';
 import type { TenantDatabase } from '../database/index.ts';
 import type { Memberships } from '../http/index.ts';
 
@@ -10,7 +10,11 @@ export class PostgresMemberships implements Memberships {
     this.#tenants = tenants;
   }
 
-  roleOf(userId: string, organizationId: string): Promise<MemberRole | null> {
-    return this.#tenants.run({ userId }, (tx) => findMemberRole(tx, organizationId, userId));
+  find(userId: string, organizationId: string): Promise<Membership | null> {
+    return this.#tenants.run({ userId }, (tx) => findMembership(tx, organizationId, userId));
+  }
+
+  async roleOf(userId: string, organizationId: string): Promise<MemberRole | null> {
+    return (await this.find(userId, organizationId))?.role ?? null;
   }
 }

@@ -70,9 +70,10 @@ export const navigationPaths = {
   installCallback: '/api/installations/callback',
 } as const;
 
-/** Pages of the dashboard that the API sends a browser to. Each shows the error whose code is in `error`. */
+/** Pages of the dashboard that the API sends a browser to. Each shows the error whose code is in the query's `error`. */
 export const dashboardPaths = {
+  start: '/',
   signIn: '/sign-in',
-  /** Query after an installation: `organization_id` and `installation_id`, both ours. */
-  onboarding: '/onboarding',
+  /** Query after an installation: `installation_id`, ours. */
+  onboarding: (organizationSlug: string) => `/${encodeURIComponent(organizationSlug)}/onboarding`,
 } as const;
