@@ -1,0 +1,35 @@
+import type { RepositoryOverview } from '@autodevops/contracts/api';
+import { canReview } from '#components/repository/repository-state.ts';
+import type { RepositoryTab } from '#navigation/paths.ts';
+
+/** Something worth doing next, and where. */
+export interface NextStep {
+  readonly text: string;
+  readonly why: string;
+  readonly tab: RepositoryTab;
+}
+
+/** What to do next, the most useful first. */
+export function nextSteps(overview: RepositoryOverview): readonly NextStep[] {
+  const { latestAnalysis, latestProposal } = overview;
+  const steps: NextStep[] = [];
+  if (canReview(overview)) {
+    steps.push({ text: 'Review the proposal', why: 'It passed its gate and waits for a pull request.', tab: 'proposal' });
+  }
+  if (latestProposal?.status === 'rejected') {
+    steps.push({ text: 'Read the gate result', why: 'The newest proposal did not pass, so it is not offered.', tab: 'proposal' });
+  }
+  const counts = latestAnalysis?.findingCounts;
+  const urgent = (counts?.critical ?? 0) + (counts?.high ?? 0);
+  if (urgent > 0) {
+    steps.push({
+      text: urgent === 1 ? 'Fix the severe finding' : `Fix the ${urgent} severe findings`,
+      why: 'Each names the line, the reason and the fix.',
+      tab: 'findings',
+    });
+  }
+  if (latestAnalysis !== null && steps.length === 0) {
+    steps.push({ text: 'Read the stack', why: 'Every fact names the file and line it was read from.', tab: 'stack' });
+  }
+  return steps;
+}

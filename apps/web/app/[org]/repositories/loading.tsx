@@ -1,0 +1,5 @@
+import { RepositoriesSkeleton } from './_components/repositories-skeleton.tsx';
+
+export default function RepositoriesLoading() {
+  return <RepositoriesSkeleton />;
+}

@@ -1,0 +1,25 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { readEnvironment } from './src/env.ts';
+import { contentSecurityPolicy } from './src/security/content-security-policy.ts';
+
+/**
+ * Stands before every request: what is below `/api` goes to the API as it is, so that the browser knows one origin only; every page gets a
+ * content security policy with a nonce of its own.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { API_URL, REALTIME_URL, NODE_ENV } = readEnvironment();
+  const { pathname, search } = request.nextUrl;
+  if (pathname === '/api' || pathname.startsWith('/api/')) return NextResponse.rewrite(new URL(`${pathname}${search}`, API_URL));
+
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
+  const policy = contentSecurityPolicy({ nonce, realtimeUrl: REALTIME_URL, isDevelopment: NODE_ENV === 'development' });
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
+  response.headers.set('x-content-type-options', 'nosniff');
+  return response;
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image|healthz|favicon.ico|icon.svg).*)'] };

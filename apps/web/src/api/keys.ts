@@ -1,0 +1,25 @@
+/**
+ * The keys of every query, in one place, because a change event names what to fetch again by their beginnings. All that belongs to one
+ * repository begins with `repository`, then the organization and the full name.
+ */
+export const keys = {
+  session: () => ['session'] as const,
+  installations: (organizationId: string) => ['installations', organizationId] as const,
+  availableRepositories: (organizationId: string, installationId: string, query: string) =>
+    ['available-repositories', organizationId, installationId, query] as const,
+  everyAvailableRepositories: (organizationId: string) => ['available-repositories', organizationId] as const,
+  repositoryLists: (organizationId: string) => ['repositories', organizationId] as const,
+  repositoryList: (organizationId: string, query: string) => ['repositories', organizationId, query] as const,
+  everyRepository: (organizationId: string) => ['repository', organizationId] as const,
+  repository: (organizationId: string, fullName: string) => ['repository', organizationId, fullName] as const,
+  overview: (organizationId: string, fullName: string) => ['repository', organizationId, fullName, 'overview'] as const,
+  analyses: (organizationId: string, fullName: string) => ['repository', organizationId, fullName, 'analyses'] as const,
+  analysis: (organizationId: string, fullName: string, analysisId: string) =>
+    ['repository', organizationId, fullName, 'analysis', analysisId] as const,
+  proposal: (organizationId: string, fullName: string, proposalId: string) =>
+    ['repository', organizationId, fullName, 'proposal', proposalId] as const,
+  pullRequests: (organizationId: string, fullName: string) => ['repository', organizationId, fullName, 'pull-requests'] as const,
+  jobs: (organizationId: string, fullName: string) => ['repository', organizationId, fullName, 'jobs'] as const,
+};
+
+export type QueryKey = readonly string[];

@@ -1,0 +1,18 @@
+import { splitMiddle } from '../../text/split-middle.ts';
+
+/** A name that is cut in the middle where it does not fit; the whole of it is read out and shown on hover. */
+export function MiddleTruncate({ text }: { readonly text: string }) {
+  const { start, end } = splitMiddle(text);
+  if (end === '') return <span className="truncate-line">{text}</span>;
+  return (
+    <span className="inline-flex min-w-0 max-w-full" title={text}>
+      <span className="sr-only">{text}</span>
+      <span aria-hidden className="truncate-line">
+        {start}
+      </span>
+      <span aria-hidden className="shrink-0 whitespace-pre">
+        {end}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+import { classNames } from './class-names.ts';
+
+/** A place in the repository, `file:line`, as a link to GitHub at the commit. What is no file (the repository itself) is no link. */
+export function SourceLink({
+  place,
+  href,
+  className,
+}: {
+  readonly place: { readonly file: string; readonly line: number | null };
+  readonly href: string;
+  readonly className?: string;
+}) {
+  if (place.file === '.' || place.file === '') return <span className={classNames('text-ink-muted', className)}>repository</span>;
+  const text = place.line === null ? place.file : `${place.file}:${place.line}`;
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      title={text}
+      className={classNames(
+        'truncate-line inline-block max-w-full align-bottom font-mono text-accent-ink text-xs leading-5 hover:underline',
+        className,
+      )}
+    >
+      {text}
+    </a>
+  );
+}

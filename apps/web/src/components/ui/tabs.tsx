@@ -1,0 +1,50 @@
+'use client';
+
+import { Tabs as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+
+export interface Tab<Id extends string> {
+  readonly id: Id;
+  readonly title: string;
+  /** A number or mark behind the title; not part of the tab's name. */
+  readonly mark?: ReactNode;
+}
+
+/** Tabs with one panel; arrow keys move between them. */
+export function Tabs<Id extends string>({
+  label,
+  tabs,
+  current,
+  onChange,
+  children,
+}: {
+  readonly label: string;
+  readonly tabs: readonly Tab<Id>[];
+  readonly current: Id;
+  readonly onChange: (id: Id) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Primitive.Root value={current} onValueChange={(id) => onChange(id as Id)}>
+      <Primitive.List
+        aria-label={label}
+        className="-mx-4 sm:-mx-6 flex gap-1 overflow-x-auto border-line border-b px-4 sm:px-6 [scrollbar-width:none]"
+      >
+        {tabs.map((tab) => (
+          <Primitive.Trigger
+            key={tab.id}
+            value={tab.id}
+            aria-label={tab.title}
+            className="group -mb-px relative flex h-10 shrink-0 items-center gap-1.5 border-transparent border-b-2 px-2 text-ink-muted text-sm -outline-offset-2 hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
+          >
+            {tab.title}
+            {tab.mark}
+          </Primitive.Trigger>
+        ))}
+      </Primitive.List>
+      <Primitive.Content key={current} value={current} className="pt-5 focus-visible:outline-offset-4">
+        {children}
+      </Primitive.Content>
+    </Primitive.Root>
+  );
+}
