@@ -1,14 +1,14 @@
 import type { Database } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
-import type { QueueBackend } from '@autodevops/queue';
+import { jobDefinitions, type QueueBackend } from '@autodevops/queue';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { QueueOptions } from 'bullmq';
-import { AnalysesModule } from './analyses/index.ts';
-import { DeliveriesModule } from './deliveries/index.ts';
+import { AnalysesModule, AnalysesProcessor } from './analyses/index.ts';
+import { DeliveriesModule, DeliveriesProcessor } from './deliveries/index.ts';
 import { type DispatchSettings, dispatchModule } from './dispatch/index.ts';
-import { type AttemptLog, databaseToken, githubToken, leaseToken, logToken } from './jobs/index.ts';
-import { PullRequestsModule } from './pull-requests/index.ts';
+import { type AttemptLog, assertEveryJobHasOneHandler, databaseToken, githubToken, leaseToken, logToken } from './jobs/index.ts';
+import { PublicationsProcessor, PullRequestsModule } from './pull-requests/index.ts';
 
 /** What the worker is given from outside: every connection is opened before, and closed after. */
 export interface WorkerParts {
@@ -27,8 +27,9 @@ class AppModule {}
 @Module({})
 class PortsModule {}
 
-/** The whole worker. */
+/** The whole worker. Throws when a job has no handler, or several. */
 export function appModule(parts: WorkerParts): DynamicModule {
+  assertEveryJobHasOneHandler(jobDefinitions, [DeliveriesProcessor, AnalysesProcessor, PublicationsProcessor]);
   const ports: DynamicModule = {
     module: PortsModule,
     global: true,

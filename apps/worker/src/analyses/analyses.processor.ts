@@ -12,6 +12,8 @@ export const analysisPortsToken = Symbol('analysis-ports');
 /** Answers the wake-ups of analyses. */
 @Processor(runAnalysis.queue, workerSettings(runAnalysis.queue))
 export class AnalysesProcessor extends WorkerHost {
+  static readonly job = runAnalysis;
+
   readonly #attempts: AttemptRunner;
   readonly #dispatch: DispatchService;
   readonly #ports: AnalysisPorts;

@@ -1,1 +1,2 @@
 export { AnalysesModule } from './analyses.module.ts';
+export { AnalysesProcessor } from './analyses.processor.ts';

@@ -11,6 +11,8 @@ export const deliveryPortsToken = Symbol('delivery-ports');
 /** Answers the wake-ups of deliveries. */
 @Processor(processDelivery.queue, workerSettings(processDelivery.queue))
 export class DeliveriesProcessor extends WorkerHost {
+  static readonly job = processDelivery;
+
   readonly #dispatch: DispatchService;
   readonly #ports: RunDeliveryPorts;
   readonly #log: AttemptLog;

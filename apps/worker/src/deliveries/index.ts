@@ -1,1 +1,2 @@
 export { DeliveriesModule } from './deliveries.module.ts';
+export { DeliveriesProcessor } from './deliveries.processor.ts';

@@ -1,4 +1,5 @@
 export { asAppError } from './as-app-error.ts';
+export { assertEveryJobHasOneHandler } from './assert-every-job-has-one-handler.ts';
 export { AttemptRunner } from './attempt-runner.ts';
 export type { StepPlan } from './job-progress.ts';
 export type { ClaimedJob } from './job-store.ts';

@@ -12,6 +12,8 @@ export const publicationPortsToken = Symbol('publication-ports');
 /** Answers the wake-ups of publications. */
 @Processor(runPublication.queue, workerSettings(runPublication.queue))
 export class PublicationsProcessor extends WorkerHost {
+  static readonly job = runPublication;
+
   readonly #attempts: AttemptRunner;
   readonly #dispatch: DispatchService;
   readonly #ports: PublicationPorts;
