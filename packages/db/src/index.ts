@@ -33,7 +33,13 @@ export { endJob, type JobEndingRow } from './jobs/end-job.ts';
 export { type EnqueueAnalysisInput, type EnqueueAnalysisOutcome, enqueueAnalysis } from './jobs/enqueue-analysis.ts';
 export { dedupeKeyOf, type EnqueueJobInput, enqueueJob } from './jobs/enqueue-job.ts';
 export { extendJobLease, type JobLease } from './jobs/extend-job-lease.ts';
-export { type FindSucceededJobInput, findJobPayload, findSucceededJob, type JobPayloadRecord } from './jobs/find-job-payload.ts';
+export {
+  type FindSucceededJobInput,
+  findJobPayload,
+  findSucceededJob,
+  findWaitingAnalysis,
+  type JobPayloadRecord,
+} from './jobs/find-job-payload.ts';
 export { type DispatchableJob, listDispatchableJobs } from './jobs/list-dispatchable-jobs.ts';
 export { findJobs, type ListJobsInput, listJobs } from './jobs/list-jobs.ts';
 export { requestCancelOfRepository, requestJobCancel } from './jobs/request-job-cancel.ts';

@@ -32,6 +32,19 @@ describe('asking for an analysis', () => {
     expect((await ada.browser.api.listJobs(web())).items).toHaveLength(1);
   });
 
+  it('gives the one that a push has queued behind one that runs', async () => {
+    const running = await ada.browser.api.startAnalysis(web());
+    await setJob(running.id, 'running');
+    const [pushed] = await api.sql<{ id: string }>(
+      `insert into jobs (organization_id, repository_id, kind, dedupe_key) values ($1, $2, 'analysis', $3) returning id`,
+      [ada.organizationId, repositoryId, `analysis:${repositoryId}:next`],
+    );
+
+    expect((await ada.browser.api.startAnalysis(web())).id).toBe(pushed?.id);
+    await setJob(running.id, 'succeeded');
+    expect((await ada.browser.api.startAnalysis(web())).id).toBe(pushed?.id);
+  });
+
   it('queues a new one after the last has ended', async () => {
     const { jobId } = await analysed();
 

@@ -7,6 +7,7 @@ import {
   findProposalStatus,
   findRepositoryStatus,
   findSucceededJob,
+  findWaitingAnalysis,
   requestJobCancel,
   type Transaction,
 } from '@autodevops/db';
@@ -30,8 +31,11 @@ class PostgresJobRows implements JobRows {
     return findProposalStatus(this.#tx, { organizationId: this.#organizationId, repositoryId, proposalId });
   }
 
-  queueAnalysis({ repositoryId, trigger }: NewAnalysisJob): Promise<Job> {
-    return this.#queue('analysis', repositoryId, { trigger }, dedupeKeyOf.analysis(repositoryId));
+  async queueAnalysis({ repositoryId, trigger }: NewAnalysisJob): Promise<Job> {
+    // A push may have queued one under a key of its own while another runs.
+    const waiting = await findWaitingAnalysis(this.#tx, this.#organizationId, repositoryId);
+    if (waiting !== null) return await this.#job(waiting);
+    return await this.#queue('analysis', repositoryId, { trigger }, dedupeKeyOf.analysis(repositoryId));
   }
 
   queuePublication({ repositoryId, proposalId }: NewPublicationJob): Promise<Job> {

@@ -32,3 +32,13 @@ export async function findSucceededJob(tx: Transaction, input: FindSucceededJobI
   });
   return row?.id ?? null;
 }
+
+/** The id of the analysis of a repository that waits to begin, whoever asked for it, or null. */
+export async function findWaitingAnalysis(tx: Transaction, organizationId: string, repositoryId: string): Promise<string | null> {
+  const row = await tx.job.findFirst({
+    where: { organizationId, repositoryId, kind: 'analysis', status: 'queued', cancelRequestedAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
