@@ -6,6 +6,7 @@ const checks = [
   ['format and lint', 'biome', ['check', '.', '--error-on-warnings']],
   ['types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only']],
   ['architecture', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', '--output-type', 'err']],
+  ['lock file', 'node', ['ops/scripts/complete-lock.mjs', '--check']],
   ['generated files', 'node', ['ops/scripts/generate.mjs', '--check']],
   ...(isStatic ? [] : [['unit tests', 'vitest', ['run', '--project', 'unit', '--reporter=dot']]]),
 ];
