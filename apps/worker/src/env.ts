@@ -30,3 +30,13 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new AppError('request.invalid', { detail: `The worker cannot start with this environment:\n${problems.join('\n')}` });
 }
+
+/** The same for a process that starts: without a good environment it says why on standard error and ends with 1. */
+export function readEnvironmentOrExit(): WorkerEnvironment {
+  try {
+    return readEnvironment();
+  } catch (error) {
+    process.stderr.write(`${AppError.is(error) ? error.publicMessage : 'The worker cannot read its environment.'}\n`);
+    process.exit(1);
+  }
+}

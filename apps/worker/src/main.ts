@@ -7,7 +7,7 @@ import { warmUpGate } from '@autodevops/workflow';
 import { NestFactory } from '@nestjs/core';
 import { appModule } from './app.module.ts';
 import { DispatchService } from './dispatch/index.ts';
-import { readEnvironment } from './env.ts';
+import { readEnvironmentOrExit } from './env.ts';
 import { HealthServer } from './health/index.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
@@ -15,7 +15,7 @@ import { stopOnSignal } from './stop-on-signal.ts';
 const finishMs = 15_000;
 const stopMs = 25_000;
 
-const environment = readEnvironment();
+const environment = readEnvironmentOrExit();
 const log = createLogger({
   service: 'worker',
   level: environment.LOG_LEVEL,

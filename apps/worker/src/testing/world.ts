@@ -96,6 +96,24 @@ export async function startWorld(): Promise<World> {
     githubConfig,
     organizationId,
     githubInstallationId,
+    ...fixtures({ owner, local, github, githubInstallationId, organizationId, installationId }),
+    stop: async () => {
+      await local.stop();
+      receiver.close();
+      await database.close();
+      await owner.end();
+      await test.drop();
+    },
+  };
+}
+
+interface FixtureParts extends Pick<World, 'owner' | 'local' | 'github' | 'githubInstallationId' | 'organizationId'> {
+  readonly installationId: string;
+}
+
+function fixtures(parts: FixtureParts): Pick<World, 'connect' | 'addJob' | 'job'> {
+  const { owner, local, github, githubInstallationId, organizationId, installationId } = parts;
+  return {
     connect: async (files) => {
       const name = `repository-${randomInt(1e9)}`;
       await local.importRepository({ owner: account, name, files: files ?? {} });
@@ -123,13 +141,6 @@ export async function startWorld(): Promise<World> {
       const { rows } = await owner.query<JobRow>('select * from public.jobs where id = $1', [jobId]);
       if (!rows[0]) throw new Error(`There is no job ${jobId}.`);
       return rows[0];
-    },
-    stop: async () => {
-      await local.stop();
-      receiver.close();
-      await database.close();
-      await owner.end();
-      await test.drop();
     },
   };
 }
