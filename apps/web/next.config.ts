@@ -4,8 +4,6 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // The proxy answers for the API too: what it sends must reach the browser as it comes, byte by byte.
-  compress: true,
   devIndicators: false,
   experimental: { optimizePackageImports: ['lucide-react', 'radix-ui'] },
 };

@@ -9,7 +9,12 @@ import { contentSecurityPolicy } from './src/security/content-security-policy.ts
 export function proxy(request: NextRequest): NextResponse {
   const { API_URL, REALTIME_URL, NODE_ENV } = readEnvironment();
   const { pathname, search } = request.nextUrl;
-  if (pathname === '/api' || pathname.startsWith('/api/')) return NextResponse.rewrite(new URL(`${pathname}${search}`, API_URL));
+  if (pathname === '/api' || pathname.startsWith('/api/')) {
+    const isStream = request.headers.get('accept')?.includes('text/event-stream') === true;
+    // Compression would hold events back until a block is full.
+    const headers: HeadersInit = isStream ? { 'cache-control': 'no-store, no-transform' } : {};
+    return NextResponse.rewrite(new URL(`${pathname}${search}`, API_URL), { headers });
+  }
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy({ nonce, realtimeUrl: REALTIME_URL, isDevelopment: NODE_ENV === 'development' });

@@ -17,8 +17,9 @@ async function startPath(): Promise<string | null> {
   }
 }
 
-export default async function StartPage() {
-  const path = await startPath();
-  if (path !== null) redirect(path);
+export default async function StartPage({ searchParams }: { readonly searchParams: Promise<{ error?: string | string[] }> }) {
+  const [path, { error }] = await Promise.all([startPath(), searchParams]);
+  // A way through GitHub that ended badly may end here: the page that is shown says so.
+  if (path !== null) redirect(typeof error === 'string' ? `${path}?error=${encodeURIComponent(error)}` : path);
   return <StartRedirect />;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { repositoriesQuery } from '#api/repositories/list-repositories.ts';
 import { OrganizationGate } from '#components/organization/organization-gate.tsx';
 import { Prefetch } from '#server/prefetch.tsx';
 
@@ -11,7 +12,7 @@ export default async function OrganizationLayout({
 }) {
   const slug = decodeURIComponent((await params).org);
   return (
-    <Prefetch slug={slug}>
+    <Prefetch slug={slug} fill={(queryClient, { id }, client) => queryClient.prefetchInfiniteQuery(repositoriesQuery(id, '', client))}>
       <OrganizationGate slug={slug}>{children}</OrganizationGate>
     </Prefetch>
   );

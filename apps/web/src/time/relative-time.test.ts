@@ -17,7 +17,7 @@ describe('relativeTime', () => {
     [86_400, 'yesterday'],
     [86_400 * 3, '3d ago'],
     [86_400 * 15, '2w ago'],
-    [86_400 * 400, 'last yr.'],
+    [86_400 * 400, '1y ago'],
   ])('says %i seconds ago as %s', (seconds, text) => {
     expect(ago(seconds)).toBe(text);
   });

@@ -11,7 +11,9 @@ interface PageProps {
 
 export default async function RepositoriesPage({ params, searchParams }: PageProps) {
   const [{ org }, { q }] = await Promise.all([params, searchParams]);
-  const query = typeof q === 'string' ? q : '';
+  const query = typeof q === 'string' ? q.trim() : '';
+  // The whole list is fetched with the frame, whose rail shows its beginning.
+  if (query === '') return <RepositoriesView />;
   return (
     <Prefetch
       slug={decodeURIComponent(org)}

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { paths } from '../../navigation/paths.ts';
+import { useCommandKey } from '../keyboard/use-command-key.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { usePlace } from '../organization/organization-context.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -25,13 +26,13 @@ function SearchButton({ onClick }: { readonly onClick: () => void }) {
     <button
       type="button"
       onClick={onClick}
-      aria-label="Search"
       aria-keyshortcuts="Control+K Meta+K"
       className="flex h-8 items-center gap-2 rounded-md border border-line px-2 text-ink-muted text-sm hover:border-line-strong hover:text-ink"
     >
       <Search aria-hidden className="size-4" strokeWidth={1.75} />
-      <span className="flex items-center gap-6 max-sm:hidden">
-        Search <Kbd>⌘K</Kbd>
+      <span className="max-sm:sr-only">Search</span>
+      <span aria-hidden className="pl-4 max-sm:hidden">
+        <Kbd>{useCommandKey()} K</Kbd>
       </span>
     </button>
   );

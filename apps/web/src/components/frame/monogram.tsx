@@ -5,12 +5,11 @@ export function Monogram({ name, isRound = false }: { readonly name: string; rea
   return (
     <span
       aria-hidden
+      data-letter={[...name][0] ?? '?'}
       className={classNames(
-        'inline-flex size-6 shrink-0 items-center justify-center border border-line-strong bg-surface font-medium text-ink-muted text-xs uppercase',
+        'inline-flex size-6 shrink-0 items-center justify-center border border-line-strong bg-surface font-medium text-ink-muted text-xs uppercase before:content-[attr(data-letter)]',
         isRound ? 'rounded-full' : 'rounded-sm',
       )}
-    >
-      {[...name][0] ?? '?'}
-    </span>
+    />
   );
 }

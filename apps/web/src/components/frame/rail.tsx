@@ -57,7 +57,7 @@ function RailRepositories() {
   if (repositories.length === 0) return null;
   return (
     <div className="flex min-h-0 flex-col gap-0.5 overflow-y-auto">
-      <h2 className="px-2 pt-3 pb-1 text-ink-subtle text-xs">Last connected</h2>
+      <h2 className="px-2 pt-3 pb-1 text-ink-subtle text-xs">Jump to</h2>
       {repositories.map(({ repository }) => {
         const href = paths.repository(organization.slug, repository);
         const isCurrent = pathname === href;

@@ -10,7 +10,7 @@ export function LanguagesText({ languages }: { readonly languages: readonly Lang
   const [first, second] = languages;
   if (first === undefined) return <span className="text-ink-muted">Unknown</span>;
   return (
-    <span title={languages.map(({ name, share }) => `${name} ${percent(share)}`).join(', ')}>
+    <span className="whitespace-nowrap" title={languages.map(({ name, share }) => `${name} ${percent(share)}`).join(', ')}>
       {first.name}
       {second === undefined ? null : <span className="text-ink-muted">, {second.name}</span>}
     </span>

@@ -6,13 +6,11 @@ export function MiddleTruncate({ text }: { readonly text: string }) {
   if (end === '') return <span className="truncate-line">{text}</span>;
   return (
     <span className="inline-flex min-w-0 max-w-full" title={text}>
-      <span className="sr-only">{text}</span>
-      <span aria-hidden className="truncate-line">
+      <span className="truncate-line">
         {start}
+        <span className="sr-only">{end}</span>
       </span>
-      <span aria-hidden className="shrink-0 whitespace-pre">
-        {end}
-      </span>
+      <span aria-hidden data-end={end} className="shrink-0 whitespace-pre before:content-[attr(data-end)]" />
     </span>
   );
 }

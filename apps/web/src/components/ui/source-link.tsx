@@ -19,7 +19,7 @@ export function SourceLink({
       rel="noreferrer"
       title={text}
       className={classNames(
-        'truncate-line inline-block max-w-full align-bottom font-mono text-accent-ink text-xs leading-5 hover:underline',
+        'truncate-line inline-block max-w-full align-bottom font-mono text-accent-ink text-xs leading-6 hover:underline',
         className,
       )}
     >

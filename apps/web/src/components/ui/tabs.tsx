@@ -6,8 +6,8 @@ import type { ReactNode } from 'react';
 export interface Tab<Id extends string> {
   readonly id: Id;
   readonly title: string;
-  /** A number or mark behind the title; not part of the tab's name. */
-  readonly mark?: ReactNode;
+  /** A number behind the title, or a dot for what waits there; not part of the tab's name. */
+  readonly mark?: number | 'dot' | undefined;
 }
 
 /** Tabs with one panel; arrow keys move between them. */
@@ -38,7 +38,14 @@ export function Tabs<Id extends string>({
             className="group -mb-px relative flex h-10 shrink-0 items-center gap-1.5 border-transparent border-b-2 px-2 text-ink-muted text-sm -outline-offset-2 hover:text-ink data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink"
           >
             {tab.title}
-            {tab.mark}
+            {tab.mark === 'dot' ? <span aria-hidden className="size-1.5 rounded-full bg-accent" /> : null}
+            {typeof tab.mark === 'number' ? (
+              <span
+                aria-hidden
+                data-count={tab.mark}
+                className="rounded-sm bg-hover px-1 font-normal text-ink-muted text-xs before:content-[attr(data-count)]"
+              />
+            ) : null}
           </Primitive.Trigger>
         ))}
       </Primitive.List>

@@ -2,6 +2,7 @@
 
 import type { AvailableRepository, Installation } from '@autodevops/contracts/api';
 import { Search, SearchX } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
 import { useAvailableRepositories } from '#api/installations/list-available-repositories.ts';
 import { useConnectRepositories } from '#api/repositories/connect-repositories.ts';
@@ -151,7 +152,8 @@ export function ChooseStep({
   readonly onConnected: () => void;
 }) {
   const active = installations.filter(({ status }) => status === 'active');
-  const [installationId, setInstallationId] = useState<string | null>(null);
+  // GitHub leads back with the installation that was just made.
+  const [installationId, setInstallationId] = useState(useSearchParams().get('installation_id'));
   const installation = active.find(({ id }) => id === installationId) ?? active[0];
   if (installation === undefined) return null;
   return (

@@ -50,7 +50,9 @@ function RepositoryRow({ overview, organizationSlug }: { readonly overview: Repo
       </Cell>
       <Cell className="text-right text-ink-muted max-sm:ml-auto">
         {latestJob !== null && isActive(latestJob) ? (
-          <span className="text-accent-ink">{progressText(latestJob)}</span>
+          <span className="whitespace-nowrap text-accent-ink" title={progressText(latestJob)}>
+            {progressText(latestJob).split(':')[0]}
+          </span>
         ) : latestAnalysis === null ? (
           nothing
         ) : (

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useDeferredValue } from 'react';
 import { useRepositories } from '#api/repositories/list-repositories.ts';
+import { FlowError } from '#components/organization/flow-error.tsx';
 import { usePlace } from '#components/organization/organization-context.tsx';
 import { Button, buttonClasses } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -69,7 +70,8 @@ function Results({ query, onClear }: { readonly query: string; readonly onClear:
 /** The connected repositories of an organization. The search lives in the address. */
 export function RepositoriesView() {
   const { organization } = usePlace();
-  const query = useSearchParams().get('q') ?? '';
+  const search = useSearchParams();
+  const query = search.get('q') ?? '';
   const setQuery = (next: string) => replaceSearch('q', next);
   return (
     <div className="flex flex-col gap-4">
@@ -79,6 +81,7 @@ export function RepositoriesView() {
           <Plus aria-hidden className="size-4" /> Connect more
         </Link>
       </div>
+      <FlowError code={search.get('error')} />
       <search>
         <Input
           type="search"

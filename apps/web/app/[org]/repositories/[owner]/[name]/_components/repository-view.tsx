@@ -48,14 +48,12 @@ const titles: Record<RepositoryTab, string> = {
   settings: 'Settings',
 };
 
-const dot = <span aria-hidden className="size-1.5 rounded-full bg-accent" />;
-
 function tabsOf(overview: RepositoryOverview): readonly Tab<RepositoryTab>[] {
   const findings = Object.values(overview.latestAnalysis?.findingCounts ?? {}).reduce((sum, count) => sum + count, 0);
-  const marks: Partial<Record<RepositoryTab, React.ReactNode>> = {
-    findings: findings > 0 ? <span className="rounded-sm bg-hover px-1 text-ink-muted text-xs">{findings}</span> : null,
-    proposal: canReview(overview) ? dot : null,
-    runs: overview.latestJob !== null && isActive(overview.latestJob) ? dot : null,
+  const marks: Partial<Record<RepositoryTab, Tab<RepositoryTab>['mark']>> = {
+    findings: findings > 0 ? findings : undefined,
+    proposal: canReview(overview) ? 'dot' : undefined,
+    runs: overview.latestJob !== null && isActive(overview.latestJob) ? 'dot' : undefined,
   };
   return repositoryTabs.map((id) => ({ id, title: titles[id], mark: marks[id] }));
 }

@@ -36,7 +36,7 @@ function EntryText({ entry, repositoryUrl }: { readonly entry: TimelineEntry; re
         {triggers[analysis.trigger]}
         <span className="text-ink-muted">
           {' '}
-          · score {analysis.score} · {duration(analysis.durationMs)}
+          · score {analysis.score} · <span className="whitespace-nowrap">{duration(analysis.durationMs)}</span>
         </span>
       </>
     );

@@ -31,7 +31,7 @@ interface GutterProps {
   readonly onHide: () => void;
 }
 
-const gutterClasses = 'sticky left-0 flex h-6 w-14 items-center bg-surface';
+const gutterClasses = 'sticky left-0 flex h-6 w-14 items-center bg-inherit';
 
 /** The number of a line; a line with a reason has a mark that shows it: filled when a file of the repository is behind it. */
 function Gutter({ number, provenance, isShown, onShow, onHide }: GutterProps) {
@@ -111,8 +111,12 @@ export function CodeView({ file, markedLine, linkOf }: CodeViewProps) {
             const reasons = provenance.get(number);
             const isLit = shown?.line === number || markedLine === number;
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their number
-              <li key={index} id={`line-${number}`} className={classNames('flex h-6 scroll-mt-24 items-center', isLit && 'bg-accent-soft')}>
+              <li
+                // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their number
+                key={index}
+                id={`line-${number}`}
+                className={classNames('flex h-6 scroll-mt-24 items-center', isLit ? 'bg-accent-soft' : 'bg-surface')}
+              >
                 <Gutter number={number} provenance={reasons} isShown={shown?.line === number} onShow={show(number)} onHide={hide} />
                 <code className="pr-6">
                   <CodeLineText line={line} />

@@ -29,8 +29,8 @@ function Losers({ fact, linkOf }: { readonly fact: Fact; readonly linkOf: LinkOf
 function FactRow({ fact, linkOf }: { readonly fact: Fact; readonly linkOf: LinkOf }) {
   return (
     <Row>
-      <Cell className="py-2 align-top text-ink-muted sm:w-52">{fact.name}</Cell>
-      <Cell className="py-2 align-top max-sm:w-full">
+      <Cell className="h-9 break-words py-2 align-top text-ink-muted">{fact.name}</Cell>
+      <Cell className="h-9 py-2 align-top max-sm:w-full">
         <div className="flex min-w-0 flex-col gap-0.5">
           <span className="flex flex-wrap items-center gap-2">
             <code className="break-words font-medium text-xs leading-5">{valueText(fact.value)}</code>
@@ -43,10 +43,10 @@ function FactRow({ fact, linkOf }: { readonly fact: Fact; readonly linkOf: LinkO
           <Losers fact={fact} linkOf={linkOf} />
         </div>
       </Cell>
-      <Cell className="py-2 align-top sm:max-w-56">
+      <Cell className="h-9 py-2 align-top">
         <SourceLink place={fact.source} href={linkOf(fact.source)} />
       </Cell>
-      <Cell className="whitespace-nowrap py-2 text-right align-top text-ink-muted max-sm:ml-auto">
+      <Cell className="h-9 whitespace-nowrap py-2 text-right align-top text-ink-muted max-sm:ml-auto">
         <span title={kindMeanings[fact.kind]}>{fact.kind}</span>
         <span title={`Confidence ${Math.round(fact.confidence * 100)} %`}> · {confidenceText(fact.confidence)}</span>
       </Cell>
@@ -66,12 +66,12 @@ export function FactList({
 }) {
   if (facts.length === 0) return <p className="px-4 py-3 text-ink-muted text-sm">No facts beyond its manifest.</p>;
   return (
-    <Table caption={caption}>
+    <Table caption={caption} className="sm:table-fixed">
       <TableHead>
-        <HeadCell>Fact</HeadCell>
+        <HeadCell className="w-[26%]">Fact</HeadCell>
         <HeadCell>Value</HeadCell>
-        <HeadCell>Source</HeadCell>
-        <HeadCell className="text-right">Kind and confidence</HeadCell>
+        <HeadCell className="w-[26%]">Source</HeadCell>
+        <HeadCell className="w-[22%] text-right">Kind and confidence</HeadCell>
       </TableHead>
       <TableBody>
         {sortFacts(facts).map((fact) => (
