@@ -51,7 +51,7 @@ export async function SampleFigure() {
         </div>
       </div>
       <figcaption className="text-ink-muted text-sm">
-        A real proposal, for a pnpm monorepo with a Postgres. On the right: the file and line of the repository that caused each line.
+        A real proposal, for a pnpm monorepo with a Postgres. Each mark names the file and line of the repository that caused it.
       </figcaption>
     </figure>
   );

@@ -6,7 +6,7 @@ export function MiddleTruncate({ text }: { readonly text: string }) {
   if (end === '') return <span className="truncate-line">{text}</span>;
   return (
     <span className="inline-flex min-w-0 max-w-full" title={text}>
-      <span className="truncate-line">
+      <span className="truncate-line relative">
         {start}
         <span className="sr-only">{end}</span>
       </span>

@@ -14,7 +14,7 @@ export function Panel({
   readonly className?: string;
 }) {
   return (
-    <section className={classNames('min-w-0 rounded-md border border-line bg-surface', className)}>
+    <section className={classNames('min-w-0 shrink-0 rounded-md border border-line bg-surface', className)}>
       <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b px-4 py-2">
         <h2 className="font-medium text-sm">{title}</h2>
         {aside}

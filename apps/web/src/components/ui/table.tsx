@@ -21,7 +21,11 @@ export function TableHead({ children }: ComponentProps<'thead'>) {
 
 export function HeadCell({ className, ...rest }: ComponentProps<'th'>) {
   return (
-    <th scope="col" className={classNames('h-9 px-3 font-normal text-ink-subtle text-xs first:pl-4 last:pr-4', className)} {...rest} />
+    <th
+      scope="col"
+      className={classNames('h-9 whitespace-nowrap px-3 font-normal text-ink-subtle text-xs first:pl-4 last:pr-4', className)}
+      {...rest}
+    />
   );
 }
 

@@ -43,14 +43,14 @@ export function OnboardingView() {
         <ErrorState error={error} onRetry={() => void Promise.all([installations.refetch(), repositories.refetch()])} />
       ) : null}
       {!isKnown && error === null ? (
-        <div className="grid gap-8 md:grid-cols-[200px_1fr]" aria-busy>
+        <div className="grid grid-cols-1 gap-8 md:grid-cols-[200px_1fr]" aria-busy>
           <LoadingNotice what="the set-up" />
           <Skeleton className="h-28" />
           <Skeleton className="h-64" />
         </div>
       ) : null}
       {step === null || installations.data === undefined ? null : (
-        <div className="grid items-start gap-x-10 gap-y-6 md:grid-cols-[200px_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 items-start gap-x-10 gap-y-6 md:grid-cols-[200px_minmax(0,1fr)]">
           <StepRail
             current={step}
             isInstalled={installations.data.items.some(({ status }) => status === 'active')}

@@ -25,7 +25,7 @@ function RepositoryRow({ overview, organizationSlug }: { readonly overview: Repo
   const fullName = fullNameOf(repository);
   return (
     <Row>
-      <Cell className="max-w-80">
+      <Cell className="w-full max-w-0 max-sm:max-w-full">
         <Link
           href={paths.repository(organizationSlug, repository)}
           aria-label={fullName}
@@ -38,7 +38,9 @@ function RepositoryRow({ overview, organizationSlug }: { readonly overview: Repo
         </Link>
       </Cell>
       <Cell className="max-lg:hidden">{latestAnalysis === null ? nothing : <LanguagesText languages={latestAnalysis.languages} />}</Cell>
-      <Cell>{latestAnalysis === null ? <span className="max-sm:hidden">{nothing}</span> : <Score value={latestAnalysis.score} />}</Cell>
+      <Cell className={latestAnalysis === null ? 'max-sm:hidden' : undefined}>
+        {latestAnalysis === null ? nothing : <Score value={latestAnalysis.score} />}
+      </Cell>
       <Cell className="whitespace-nowrap max-md:hidden">
         {latestAnalysis === null ? nothing : <SeverityCounts counts={latestAnalysis.findingCounts} />}
       </Cell>

@@ -31,7 +31,7 @@ function Numbers({ overview, onTab }: TabProps) {
   const { latestAnalysis } = overview;
   if (latestAnalysis === null) return null;
   return (
-    <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-1 gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
       <div className="flex flex-col gap-3 rounded-md border border-line bg-surface px-4 py-4">
         <h2 className="text-ink-muted text-sm">Score</h2>
         <p className="flex items-baseline gap-1.5">
@@ -128,7 +128,7 @@ export function OverviewTab(props: TabProps) {
       <Work {...props} />
       {latestAnalysis === null ? <NotAnalysed {...props} /> : null}
       <Numbers {...props} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <NextSteps {...props} />
           {latestAnalysis === null ? null : (

@@ -45,8 +45,8 @@ export function ProposalTab(props: TabProps) {
   return (
     <div className="flex flex-col gap-4">
       <PublishPanel {...props} proposal={proposal.data} />
-      <div className="grid items-start gap-4 lg:grid-cols-[288px_minmax(0,1fr)]">
-        <div className="flex min-w-0 flex-col gap-4">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[288px_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-80px)] lg:overflow-y-auto">
           <GatePanel gate={gate} />
           <NeedsPanel proposal={proposal.data} repository={overview.repository} />
           <ProposalOutline proposal={proposal.data} currentPath={file?.path ?? ''} onFile={setPath} onJob={showJob} />

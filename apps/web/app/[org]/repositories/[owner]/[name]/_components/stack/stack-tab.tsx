@@ -77,7 +77,7 @@ export function StackTab({ overview, address }: TabProps) {
   const linkOf: LinkOf = (place) => sourceUrl(overview.repository.url, commitSha, place);
   const nodes = stackTree(profile);
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[220px_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[220px_minmax(0,1fr)]">
       <Tree nodes={nodes} />
       <div className="flex min-w-0 flex-col gap-4">
         <Problems profile={profile} linkOf={linkOf} />
