@@ -45,7 +45,8 @@ export function partEnvironments(ports: StackPorts, settings: StackSettings, app
     GITHUB_CLIENT_SECRET: app.clientSecret,
     GITHUB_WEBHOOK_SECRET: settings.webhookSecret,
   };
-  const every = { NODE_ENV: 'production', LOG_LEVEL: 'info' };
+  // Only this machine may reach the parts: the local GitHub lets anybody sign in.
+  const every = { NODE_ENV: 'production', LOG_LEVEL: 'info', HOST: '127.0.0.1' };
   const urlFor = (role: 'api' | 'worker' | 'realtime' | 'queue') => databaseUrl(ports, `autodevops_${role}`, settings.passwords[role]);
   return {
     realtime: { ...every, ...realtime, PORT: String(ports.realtime), DATABASE_URL: urlFor('realtime'), PUBLIC_URL: publicUrl },

@@ -27,6 +27,8 @@ export interface StackOptions {
 export interface Stack {
   /** The dashboard. */
   readonly url: string;
+  /** The API itself, where GitHub sends its webhooks. */
+  readonly apiUrl: string;
   readonly github: LocalGitHub;
   readonly logDirectory: string;
   readonly settings: StackSettings;
@@ -65,7 +67,7 @@ function commandOf(part: PartName, root: string, ports: StackPorts): { cwd: stri
   const cwd = path.join(root, 'apps', part);
   if (part !== 'web') return { cwd, args: ['--enable-source-maps', path.join(cwd, 'dist', 'main.js')] };
   const next = createRequire(path.join(cwd, 'package.json')).resolve('next/dist/bin/next');
-  return { cwd, args: [next, 'start', '--port', String(ports.web)] };
+  return { cwd, args: [next, 'start', '--hostname', '127.0.0.1', '--port', String(ports.web)] };
 }
 
 interface PartsOptions {
@@ -173,6 +175,7 @@ async function bringUp(options: StackOptions, cleanups: Cleanup[]): Promise<Stac
   goOn();
   return {
     url: `http://localhost:${ports.web}`,
+    apiUrl: `http://127.0.0.1:${ports.api}`,
     github,
     logDirectory,
     settings,
