@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { highlightYaml, plainLines } from './highlight-yaml.ts';
 
 const code = `# note
+on: push
 jobs:
   test:
     timeout-minutes: 20 # package.json:4
@@ -14,6 +15,7 @@ describe('highlightYaml', () => {
     const kindOf = (text: string) => tokens.find((token) => token.text.trim() === text)?.kind;
 
     expect(kindOf('jobs')).toBe('key');
+    expect(kindOf('on')).toBe('key');
     expect(kindOf('20')).toBe('constant');
     expect(kindOf(`'npm test'`) ?? kindOf('npm test')).toBe('string');
     expect(tokens.some((token) => token.kind === 'comment' && token.text.includes('note'))).toBe(true);
@@ -23,6 +25,6 @@ describe('highlightYaml', () => {
     const text = (lines: Awaited<ReturnType<typeof highlightYaml>>) => lines.map((line) => line.map((token) => token.text).join(''));
 
     expect(text(await highlightYaml(code))).toEqual(text(plainLines(code)));
-    expect(plainLines(code)).toHaveLength(5);
+    expect(plainLines(code)).toHaveLength(6);
   });
 });

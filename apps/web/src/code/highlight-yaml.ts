@@ -50,8 +50,17 @@ export function plainLines(code: string): readonly CodeLine[] {
     .map((text) => [{ text, kind: 'plain' }]);
 }
 
+/** A key that YAML 1.1 reads as a word of its own, such as `on`, is a key all the same. */
+function keyOfLine(line: CodeLine): CodeLine {
+  const first = line.findIndex((token) => token.text.trim() !== '');
+  const isKey = line[first]?.kind === 'constant' && line[first + 1]?.text.startsWith(':') === true;
+  return isKey ? line.map((token, index) => (index === first ? { ...token, kind: 'key' } : token)) : line;
+}
+
 /** Tells keys, strings, constants and comments of a YAML text apart. The same lines as `plainLines`, and the same text. */
 export async function highlightYaml(code: string): Promise<readonly CodeLine[]> {
   const { tokens } = (await loadHighlighter()).codeToTokens(code.replace(/\n$/, ''), { lang: 'yaml', theme: 'autodevops' });
-  return tokens.map((line) => line.map(({ content, color }) => ({ text: content, kind: kindOfColour.get(color ?? '') ?? 'plain' })));
+  return tokens.map((line) =>
+    keyOfLine(line.map(({ content, color }) => ({ text: content, kind: kindOfColour.get(color ?? '') ?? 'plain' }))),
+  );
 }

@@ -20,6 +20,7 @@ type Chosen = ReadonlyMap<number, AvailableRepository>;
 const mostAtOnce = 100;
 
 function countText(count: number): string {
+  if (count === 0) return 'repositories';
   return count === 1 ? '1 repository' : `${count} repositories`;
 }
 
