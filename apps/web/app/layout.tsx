@@ -1,10 +1,8 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { Providers } from '#components/providers.tsx';
-import { themeCookie, themeOf } from '#theme/theme.ts';
+import { readTheme } from '#server/read-theme.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -22,12 +20,10 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const theme = themeOf((await cookies()).get(themeCookie)?.value);
+  const theme = await readTheme();
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} data-theme={theme === 'system' ? undefined : theme}>
-      <body>
-        <Providers theme={theme}>{children}</Providers>
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

@@ -1,6 +1,8 @@
 import { AppError } from '@autodevops/contracts/errors';
 import { redirect } from 'next/navigation';
+import { Providers } from '#components/providers.tsx';
 import { paths } from '#navigation/paths.ts';
+import { readTheme } from '#server/read-theme.ts';
 import { serverClient } from '#server/server-client.ts';
 import { StartRedirect } from './_components/start-redirect.tsx';
 
@@ -21,5 +23,9 @@ export default async function StartPage({ searchParams }: { readonly searchParam
   const [path, { error }] = await Promise.all([startPath(), searchParams]);
   // A way through GitHub that ended badly may end here: the page that is shown says so.
   if (path !== null) redirect(typeof error === 'string' ? `${path}?error=${encodeURIComponent(error)}` : path);
-  return <StartRedirect />;
+  return (
+    <Providers theme={await readTheme()}>
+      <StartRedirect />
+    </Providers>
+  );
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { repositoriesQuery } from '#api/repositories/list-repositories.ts';
 import { OrganizationGate } from '#components/organization/organization-gate.tsx';
+import { Providers } from '#components/providers.tsx';
 import { Prefetch } from '#server/prefetch.tsx';
+import { readTheme } from '#server/read-theme.ts';
 
 export default async function OrganizationLayout({
   params,
@@ -12,8 +14,10 @@ export default async function OrganizationLayout({
 }) {
   const slug = decodeURIComponent((await params).org);
   return (
-    <Prefetch slug={slug} fill={(queryClient, { id }, client) => queryClient.prefetchInfiniteQuery(repositoriesQuery(id, '', client))}>
-      <OrganizationGate slug={slug}>{children}</OrganizationGate>
-    </Prefetch>
+    <Providers theme={await readTheme()}>
+      <Prefetch slug={slug} fill={(queryClient, { id }, client) => queryClient.prefetchInfiniteQuery(repositoriesQuery(id, '', client))}>
+        <OrganizationGate slug={slug}>{children}</OrganizationGate>
+      </Prefetch>
+    </Providers>
   );
 }

@@ -7,7 +7,7 @@ import type { Theme } from '../theme/theme.ts';
 import { ThemeProvider } from '../theme/theme-provider.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
 
-/** What every page stands on. */
+/** What every page of an organization stands on. The sign-in page needs none of it, and loads none of it. */
 export function Providers({ theme, children }: { readonly theme: Theme; readonly children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   return (
