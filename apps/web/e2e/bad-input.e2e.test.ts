@@ -114,11 +114,8 @@ describe('a repository that cannot be analysed says why, and what to do', () => 
   it('answers an address that does not exist with a way back', async () => {
     await open('never-connected');
 
-    await page.getByText(errorCatalogue['repository.not_found'].title).first().waitFor();
-    await page
-      .getByRole('link', { name: /repositories/i })
-      .first()
-      .waitFor();
+    await page.getByText(`${owner}/never-connected is not connected here`).waitFor();
+    await page.getByRole('link', { name: 'All repositories' }).waitFor();
   });
 });
 
@@ -133,10 +130,9 @@ describe('a delivery', () => {
   });
 
   it('of an unknown installation is kept, with the reason why nothing came of it', async () => {
-    const { id, response } = sendDelivery(
-      { ref: 'refs/heads/main', installation: { id: 999_999 }, repository: { id: 1 } },
-      stack.settings.webhookSecret,
-    );
+    const zeros = '0'.repeat(39);
+    const unknown = { ref: 'refs/heads/main', before: `${zeros}1`, after: `${zeros}2`, deleted: false, installation: { id: 999_999 } };
+    const { id, response } = sendDelivery({ ...unknown, repository: { id: 1, full_name: 'someone/else' } }, stack.settings.webhookSecret);
 
     const { status } = await response;
 

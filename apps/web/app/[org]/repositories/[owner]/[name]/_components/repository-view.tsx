@@ -17,6 +17,7 @@ import { ErrorState } from '#components/ui/error-state.tsx';
 import { type Tab, Tabs } from '#components/ui/tabs.tsx';
 import { paths, type RepositoryTab, repositoryTabs } from '#navigation/paths.ts';
 import { pushSearch } from '#navigation/replace-search.ts';
+import { AccessNotice } from './access-notice.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import { RepositoryHeader } from './repository-header.tsx';
 import { RepositorySkeleton, TabSkeleton } from './repository-skeleton.tsx';
@@ -96,6 +97,7 @@ export function RepositoryView({ owner, name }: { readonly owner: string; readon
   return (
     <div className="flex flex-col gap-4">
       <RepositoryHeader overview={repository.data} address={address} tab={tab} onTab={onTab} />
+      <AccessNotice status={repository.data.repository.status} />
       <Tabs label="Repository" tabs={tabsOf(repository.data)} current={tab} onChange={onTab}>
         <Panel overview={repository.data} address={address} onTab={onTab} />
       </Tabs>

@@ -9,9 +9,10 @@ export interface NextStep {
   readonly tab: RepositoryTab;
 }
 
-/** What to do next, the most useful first. */
+/** What to do next, the most useful first. Nothing for a repository that the App no longer reaches. */
 export function nextSteps(overview: RepositoryOverview): readonly NextStep[] {
-  const { latestAnalysis, latestProposal } = overview;
+  const { latestAnalysis, latestProposal, repository } = overview;
+  if (repository.status !== 'connected') return [];
   const steps: NextStep[] = [];
   if (canReview(overview)) {
     steps.push({ text: 'Review the proposal', why: 'It passed its gate and waits for a pull request.', tab: 'proposal' });

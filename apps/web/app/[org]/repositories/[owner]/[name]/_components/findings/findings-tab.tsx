@@ -6,6 +6,7 @@ import { classNames } from '#components/ui/class-names.ts';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
+import { InlineCode } from '#components/ui/inline-code.tsx';
 import { SourceLink } from '#components/ui/source-link.tsx';
 import { sourceUrl } from '#navigation/paths.ts';
 import { groupFindings } from '../../_lib/group-findings.ts';
@@ -44,7 +45,9 @@ function FindingItem({ finding, href }: { readonly finding: Finding; readonly hr
           <Icon aria-hidden className={classNames('mt-0.5 size-4 shrink-0', className)} strokeWidth={2.25} />
           <span className="min-w-0 flex-1">
             <span className="block font-medium">{finding.title}</span>
-            <span className="block text-ink-muted">{finding.message}</span>
+            <span className="block text-ink-muted">
+              <InlineCode text={finding.message} />
+            </span>
           </span>
           <span className="shrink-0 font-mono text-ink-subtle text-xs leading-5 max-sm:hidden">{finding.ruleId}</span>
         </summary>
@@ -55,9 +58,13 @@ function FindingItem({ finding, href }: { readonly finding: Finding; readonly hr
           )}
           <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[48px_minmax(0,72ch)]">
             <dt className="text-ink-subtle">Why</dt>
-            <dd>{finding.why}</dd>
+            <dd>
+              <InlineCode text={finding.why} />
+            </dd>
             <dt className="text-ink-subtle">Fix</dt>
-            <dd>{finding.remediation}</dd>
+            <dd>
+              <InlineCode text={finding.remediation} />
+            </dd>
           </dl>
           <References finding={finding} />
         </div>

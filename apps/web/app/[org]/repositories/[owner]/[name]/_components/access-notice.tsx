@@ -1,0 +1,27 @@
+import type { Repository } from '@autodevops/contracts/api';
+import { errorCatalogue } from '@autodevops/contracts/errors';
+import { TriangleAlert } from 'lucide-react';
+
+const notices: Partial<Record<Repository['status'], { readonly title: string; readonly wayOut: string }>> = {
+  gone: errorCatalogue['repository.gone'],
+  suspended: errorCatalogue['installation.suspended'],
+  disconnected: {
+    title: 'This repository is disconnected.',
+    wayOut: 'What was found is kept. Connect it again, and pushes are analysed as before.',
+  },
+};
+
+/** Says why nothing new comes from a repository that the App no longer reaches, and what to do. Nothing for a connected one. */
+export function AccessNotice({ status }: { readonly status: Repository['status'] }) {
+  const notice = notices[status];
+  if (notice === undefined) return null;
+  return (
+    <div role="status" className="flex items-start gap-3 rounded-md border border-line bg-sunken px-4 py-3 text-sm">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-muted" />
+      <div>
+        <p>{notice.title}</p>
+        <p className="text-ink-muted">{notice.wayOut}</p>
+      </div>
+    </div>
+  );
+}
