@@ -29,7 +29,7 @@ function EntryText({ entry, repositoryUrl }: { readonly entry: TimelineEntry; re
           href={`${repositoryUrl}/commit/${analysis.commitSha}`}
           target="_blank"
           rel="noreferrer"
-          className="font-mono text-accent-ink text-xs hover:underline"
+          className="font-mono text-accent-ink text-xs underline decoration-line-strong underline-offset-2 hover:decoration-current"
         >
           {analysis.commitSha.slice(0, 7)}
         </a>{' '}
@@ -44,7 +44,12 @@ function EntryText({ entry, repositoryUrl }: { readonly entry: TimelineEntry; re
   return (
     <>
       Pull request{' '}
-      <a href={entry.pullRequest.url} target="_blank" rel="noreferrer" className="text-accent-ink hover:underline">
+      <a
+        href={entry.pullRequest.url}
+        target="_blank"
+        rel="noreferrer"
+        className="text-accent-ink underline decoration-line-strong underline-offset-2 hover:decoration-current"
+      >
         #{entry.pullRequest.number}
       </a>{' '}
       {verbs[entry.kind]}
