@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type Stack, startStack } from '@autodevops/local-stack';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkAccessibility, fitsItsWidth } from './support/check-accessibility.ts';
 import { journey } from './support/journey.ts';
 import { launchBrowser } from './support/launch-browser.ts';
 import { scanLogs, stringsIn } from './support/scan-logs.ts';
@@ -70,6 +71,21 @@ describe('a push goes through the whole system', () => {
       .getByText(/^package\.json:\d+$/)
       .first()
       .waitFor();
+  });
+
+  it.each(['light', 'dark'] as const)('is usable with a screen reader and on a telephone, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const tab of ['Overview', 'Stack', 'Findings', 'Proposal', 'Runs', 'Settings']) {
+        await page.getByRole('tab', { name: tab }).click();
+        await page.getByRole('tabpanel').waitFor();
+
+        expect(await checkAccessibility(page), `${tab} at ${width}`).toEqual([]);
+        expect(await fitsItsWidth(page), `${tab} at ${width}`).toBe(true);
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('opens the pull request once, however often it is asked', async () => {

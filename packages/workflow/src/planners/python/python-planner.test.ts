@@ -51,6 +51,17 @@ describe('the Python planner', () => {
     expect(shortSteps(bare['python'])).toContainEqual({ 'actions/setup-python': { 'python-version': '3.10' } });
   });
 
+  it('tests a library on every version that it allows, and an application on the one that it is built with', async () => {
+    const profile = single({ 'package-manager': 'pip' }, { 'python.versions': ['3.10', '3.11'] }, 'python -m pytest');
+    const asApplication = { ...profile, projects: profile.projects.map((project) => ({ ...project, role: 'application' as const })) };
+
+    const library = await draftedJobs(profile);
+    const application = await draftedJobs(asApplication);
+
+    expect(library['python']?.strategy?.matrix).toEqual({ 'python-version': ['3.10', '3.11'] });
+    expect(application['python']?.strategy).toBeUndefined();
+  });
+
   it('installs system packages in the root, whatever the directory of the job', async () => {
     const jobs = await draftedJobs(
       single({ 'package-manager': 'pip' }, { 'system-packages': ['libpq-dev', 'x; reboot'] }, 'python -m pytest', 'api'),

@@ -79,7 +79,9 @@ function makeJob(profile: StackProfile, unit: PlanningUnit, manager: PythonManag
   };
 }
 
+/** An application runs on the one version that it is built with; everything else is tested on each that it allows. */
 function matrixOf(project: Project): PlannedMatrix | null {
+  if (project.role === 'application') return null;
   const values = listFact(project, 'python.versions', isSafeVersion);
   return values === null || values.value.length < 2 ? null : { key: 'python-version', values };
 }
