@@ -39,7 +39,8 @@ beforeAll(async () => {
   for (const [name, files] of Object.entries(repositories)) await stack.github.importRepository({ owner, name, files });
   database = new pg.Client({ connectionString: stack.ownerDatabaseUrl });
   await database.connect();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await journey.signIn(page, stack.url, owner);
   await journey.installApp(page, stack.url);

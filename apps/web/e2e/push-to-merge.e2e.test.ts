@@ -25,7 +25,8 @@ beforeAll(async () => {
     startStack({ root, stateDirectory, port: 0, repositories: [], withSamples: true, progress: silent }),
     launchBrowser(),
   ]);
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  page = await context.newPage();
   page.setDefaultTimeout(20_000);
 });
 

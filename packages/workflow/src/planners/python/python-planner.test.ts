@@ -58,7 +58,7 @@ describe('the Python planner', () => {
     const library = await draftedJobs(profile);
     const application = await draftedJobs(asApplication);
 
-    expect(library['python']?.strategy?.matrix).toEqual({ 'python-version': ['3.10', '3.11'] });
+    expect(library['python-test']?.strategy).toMatchObject({ matrix: { 'python-version': ['3.10', '3.11'] } });
     expect(application['python']?.strategy).toBeUndefined();
   });
 
