@@ -16,12 +16,15 @@ const project = (name: string, include: string[], exclude: string[], timeoutMs: 
   },
 });
 
+const inSequence = (one: ReturnType<typeof project>) => ({ ...one, test: { ...one.test, fileParallelism: false } });
+
 export default defineConfig({
   test: {
     projects: [
       project('unit', ['*.test.ts'], ['**/*.int.test.ts', '**/*.e2e.test.ts'], 10_000),
       project('integration', ['*.int.test.ts'], [], 60_000, ['packages/local-stack/src/testing/postgres-global-setup.ts']),
-      project('end-to-end', ['*.e2e.test.ts'], [], 180_000),
+      // One whole stack and one browser at a time.
+      inSequence(project('end-to-end', ['*.e2e.test.ts'], [], 180_000)),
     ],
   },
 });

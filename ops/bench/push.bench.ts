@@ -1,6 +1,7 @@
 /**
  * From a webhook's arrival to the finished analysis in the browser: 30 pushes, one after the other, over the whole stack in a real browser.
- * Arrival is `received_at` of the delivery's row; the end is the moment the page shows the pushed commit as analysed.
+ * Arrival is `received_at` of the delivery's row; the end is the moment the page names the pushed commit as that of
+ * the latest analysis, which it fetches when the results are saved.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +27,8 @@ function percentile(sorted: readonly number[], share: number): number {
 async function measurePush(stack: Stack, page: Page, database: pg.Client, index: number): Promise<number> {
   const { sha: commitSha } = await stack.github.push({ owner, name, message: `Push ${index}`, files: { 'NOTES.md': `Push ${index}\n` } });
   const shownAt = await page.waitForFunction(
-    (sha) => (document.body.textContent?.includes(sha) ? Date.now() : undefined),
+    (sha) =>
+      document.querySelector('[title="The commit of the latest analysis"]')?.textContent?.includes(sha) === true ? Date.now() : undefined,
     commitSha.slice(0, 7),
     { polling: 'raf', timeout: 30_000 },
   );

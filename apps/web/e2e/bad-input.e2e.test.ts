@@ -102,10 +102,7 @@ describe('a repository that cannot be analysed says why, and what to do', () => 
 
   it('tells that a repository is gone from GitHub', async () => {
     await open('vanishing');
-    await page
-      .getByText(/^[0-9a-f]{7}$/)
-      .first()
-      .waitFor();
+    await page.getByTitle('The commit of the latest analysis').waitFor();
 
     await stack.github.deleteRepository({ owner, name: 'vanishing' });
 
@@ -151,7 +148,7 @@ describe('a worker that is killed', () => {
     const { sha } = await stack.github.push({ owner, name: 'broken-manifest', files: { 'NOTES.md': 'pushed while nobody worked\n' } });
     await stack.revive('worker');
 
-    await page.getByText(sha.slice(0, 7)).first().waitFor();
+    await journey.seeAnalysed(page, sha);
     const { rows } = await database.query('select count(*)::int as count from public.analyses where commit_sha = $1', [sha]);
     expect(rows).toEqual([{ count: 1 }]);
   });

@@ -61,7 +61,7 @@ describe('a push goes through the whole system', () => {
       message: 'Change the read-me',
     });
 
-    await page.getByText(commitSha.slice(0, 7)).first().waitFor();
+    await journey.seeAnalysed(page, commitSha);
     expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
   });
 

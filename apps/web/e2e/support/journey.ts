@@ -25,6 +25,14 @@ export const journey = {
     await page.getByRole('button', { name: /^Connect 1 repositor/ }).click();
   },
 
+  /** Waits until the page says that this commit is the one of the latest analysis: its results are saved, not only under way. */
+  async seeAnalysed(page: Page, commitSha: string): Promise<void> {
+    await page
+      .getByTitle('The commit of the latest analysis')
+      .filter({ hasText: commitSha.slice(0, 7) })
+      .waitFor();
+  },
+
   async openRepository(page: Page, url: string, organizationSlug: string, fullName: string): Promise<void> {
     await page.goto(`${url}/${organizationSlug}/repositories/${fullName}`);
   },

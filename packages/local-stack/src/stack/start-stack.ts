@@ -50,16 +50,20 @@ async function choosePorts(port: number): Promise<StackPorts> {
   if (port !== 0 && !(await isPortFree(port))) {
     throw new AppError('service.unavailable', { detail: `Port ${port} is in use. Choose another: npm start -- --port ${port + 100}` });
   }
-  const wanted = (offset: number) => pickPort(port === 0 ? 0 : port + offset);
-  // One after the other: two parts must not be given the same free port.
-  const web = port === 0 ? await pickPort() : port;
+  const taken = new Set<number>();
+  const take = async (offset: number) => {
+    let chosen = await pickPort(port === 0 ? undefined : port + offset);
+    while (taken.has(chosen)) chosen = await pickPort();
+    taken.add(chosen);
+    return chosen;
+  };
   return {
-    web,
-    github: await wanted(1),
-    realtime: await wanted(2),
-    api: await wanted(3),
-    worker: await wanted(4),
-    postgres: await wanted(5),
+    web: await take(0),
+    github: await take(1),
+    realtime: await take(2),
+    api: await take(3),
+    worker: await take(4),
+    postgres: await take(5),
   };
 }
 
