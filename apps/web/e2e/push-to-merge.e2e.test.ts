@@ -75,7 +75,8 @@ describe('a push goes through the whole system', () => {
   });
 
   it.each(['light', 'dark'] as const)('is usable with a screen reader and on a telephone, in %s', async (colorScheme) => {
-    await page.emulateMedia({ colorScheme });
+    // Without motion the colours are there at once, not on their way.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 844 });
       for (const tab of ['Overview', 'Stack', 'Findings', 'Proposal', 'Runs', 'Settings']) {
