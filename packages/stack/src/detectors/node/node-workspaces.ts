@@ -22,7 +22,10 @@ export function findNodeWorkspaces(repository: Repository, manifests: ReadonlyMa
   const roots = new Map<string, (directory: string) => boolean>();
   for (const directory of candidateRoots(repository, manifests)) {
     const globs = memberGlobs(repository, directory, manifests.get(directory));
-    if (globs !== undefined) roots.set(directory, globs);
+    const isNamed = [...roots.values()].some((isMember) => isMember(directory));
+    // An example's own workspace does not make the example count.
+    const counts = directory === '.' || isNamed || !isOptionalDirectory(directory);
+    if (globs !== undefined && counts) roots.set(directory, globs);
   }
   const members = new Map<string, NodeManifest[]>();
   for (const manifest of manifests.values()) {
