@@ -3,8 +3,8 @@ import { run } from './run.mjs';
 // What is checked before a push. `--static` leaves out the unit tests, for where the test command runs them anyway.
 const isStatic = process.argv.includes('--static');
 const checks = [
-  ['format and lint', 'biome', ['check', '.', '--error-on-warnings']],
-  ['types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only']],
+  ['format and lint', 'npm', ['run', '--silent', 'lint']],
+  ['types', 'npm', ['run', '--silent', 'typecheck']],
   ['architecture', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', '--output-type', 'err']],
   ['lock file', 'node', ['ops/scripts/complete-lock.mjs', '--check']],
   ['generated files', 'node', ['ops/scripts/generate.mjs', '--check']],
