@@ -121,11 +121,60 @@ export const factNames = {
   },
   'go.lint-config': { owner: 'project', comparison: 'text', meaning: 'Path of the golangci-lint configuration.' },
 
+  'rust.toolchain': {
+    owner: 'project',
+    comparison: 'text',
+    meaning:
+      'The toolchain to build with: the channel of a toolchain file, a version, or `stable`. Never `rust-version`, which is a floor.',
+  },
+  'rust.toolchain-file': { owner: 'project', comparison: 'text', meaning: 'Path of the toolchain file that rustup reads itself.' },
+  'rust.targets': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Target triples to install beside the host, or the one that is built for.',
+  },
+  'rust.minimum-version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'The newest `rust-version` of the packages: the oldest compiler that consumers may use.',
+  },
+  'rust.minimum-check': { owner: 'project', comparison: 'text', meaning: 'Command that proves rust.minimum-version.' },
+  'rust.tools': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Configured tools that cargo does not bring: cargo-deny, cargo-audit, nextest.',
+  },
+  'rust.offline-queries': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'True when the data of sqlx is committed that checks queries without a database.',
+  },
+  'rust.migrations': { owner: 'project', comparison: 'text', meaning: 'Tool whose migrations prepare the database: `sqlx`.' },
+
   'docker.file': { owner: 'project', comparison: 'text', meaning: 'Path of the main Dockerfile of this directory.' },
   'docker.files': { owner: 'project', comparison: 'list', meaning: 'Paths of all Dockerfiles of this directory.' },
   'docker.context': { owner: 'project', comparison: 'text', meaning: 'Build context of docker.file, relative to the root.' },
   'docker.base-images': { owner: 'project', comparison: 'list', meaning: 'External images in FROM lines of docker.file.' },
   'docker.required-arguments': { owner: 'project', comparison: 'list', meaning: 'Names of ARGs of docker.file without a default.' },
+
+  'terraform.tool': { owner: 'project', comparison: 'text', meaning: '`terraform` or `tofu`.' },
+  'terraform.version': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Version of that tool to work with: a pin, the newest line of a bounded range (`1.5.x`), or `latest`.',
+  },
+  'terraform.versions': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Reusable modules only: the lowest and the newest version for a matrix.',
+  },
+  'terraform.lock': { owner: 'project', comparison: 'text', meaning: 'Path of the committed lock file of the providers.' },
+  'terraform.lint-config': { owner: 'project', comparison: 'text', meaning: 'Path of the TFLint configuration that applies here.' },
+  'terraform.lint-arguments': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'There where a hook runs TFLint: those of its arguments that have a plain form.',
+  },
 
   framework: { owner: 'project', comparison: 'text', meaning: 'The main framework: next, nuxt, nest, express, django, fastapi, flask, …' },
   private: { owner: 'project', comparison: 'text', meaning: 'True when the manifest forbids publishing.' },

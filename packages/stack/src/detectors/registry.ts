@@ -6,7 +6,9 @@ import { detector as go } from './go/detector.ts';
 import { detector as node } from './node/detector.ts';
 import { detector as python } from './python/detector.ts';
 import { detector as repository } from './repository/detector.ts';
+import { detector as rust } from './rust/detector.ts';
 import { detector as services } from './services/detector.ts';
+import { detector as terraform } from './terraform/detector.ts';
 
 /** Every detector, in the order of their ids. A test holds this list against the folders. */
-export const detectors: readonly Detector[] = [docker, environment, existingCi, go, node, python, repository, services];
+export const detectors: readonly Detector[] = [docker, environment, existingCi, go, node, python, repository, rust, services, terraform];

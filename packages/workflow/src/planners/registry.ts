@@ -3,6 +3,7 @@ import type { EcosystemPlanner } from './ecosystem-planner.ts';
 import { goPlanner } from './go/go-planner.ts';
 import { nodePlanner } from './node/node-planner.ts';
 import { pythonPlanner } from './python/python-planner.ts';
+import { terraformPlanner } from './terraform/terraform-planner.ts';
 
 /** Every ecosystem that is planned, in the order of the jobs in a file. */
-export const planners: readonly EcosystemPlanner[] = [nodePlanner, pythonPlanner, goPlanner, dockerPlanner];
+export const planners: readonly EcosystemPlanner[] = [nodePlanner, pythonPlanner, goPlanner, dockerPlanner, terraformPlanner];
