@@ -176,6 +176,20 @@ export const factNames = {
     meaning: 'There where a hook runs TFLint: those of its arguments that have a plain form.',
   },
 
+  'action.runtime': { owner: 'project', comparison: 'text', meaning: 'What runs an action: `composite`, `docker`, `node`.' },
+  'action.bundles': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Folders with the committed code that an action starts; a build must leave them as they are.',
+  },
+  'action.image': { owner: 'project', comparison: 'text', meaning: 'Path of the Dockerfile that a container action runs from.' },
+  'action.requirements': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the requirements that the image of an action installs.',
+  },
+  'action.python': { owner: 'project', comparison: 'version', meaning: 'Python of the image of an action.' },
+
   framework: { owner: 'project', comparison: 'text', meaning: 'The main framework: next, nuxt, nest, express, django, fastapi, flask, …' },
   private: { owner: 'project', comparison: 'text', meaning: 'True when the manifest forbids publishing.' },
   'test.runner': {

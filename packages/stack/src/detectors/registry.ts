@@ -2,6 +2,7 @@ import type { Detector } from './define-detector.ts';
 import { detector as docker } from './docker/detector.ts';
 import { detector as environment } from './environment/detector.ts';
 import { detector as existingCi } from './existing-ci/detector.ts';
+import { detector as githubAction } from './github-action/detector.ts';
 import { detector as go } from './go/detector.ts';
 import { detector as node } from './node/detector.ts';
 import { detector as python } from './python/detector.ts';
@@ -11,4 +12,16 @@ import { detector as services } from './services/detector.ts';
 import { detector as terraform } from './terraform/detector.ts';
 
 /** Every detector, in the order of their ids. A test holds this list against the folders. */
-export const detectors: readonly Detector[] = [docker, environment, existingCi, go, node, python, repository, rust, services, terraform];
+export const detectors: readonly Detector[] = [
+  docker,
+  environment,
+  existingCi,
+  githubAction,
+  go,
+  node,
+  python,
+  repository,
+  rust,
+  services,
+  terraform,
+];

@@ -1,9 +1,19 @@
 import { dockerPlanner } from './docker/docker-planner.ts';
 import type { EcosystemPlanner } from './ecosystem-planner.ts';
+import { githubActionPlanner } from './github-action/github-action-planner.ts';
 import { goPlanner } from './go/go-planner.ts';
 import { nodePlanner } from './node/node-planner.ts';
 import { pythonPlanner } from './python/python-planner.ts';
+import { rustPlanner } from './rust/rust-planner.ts';
 import { terraformPlanner } from './terraform/terraform-planner.ts';
 
 /** Every ecosystem that is planned, in the order of the jobs in a file. */
-export const planners: readonly EcosystemPlanner[] = [nodePlanner, pythonPlanner, goPlanner, dockerPlanner, terraformPlanner];
+export const planners: readonly EcosystemPlanner[] = [
+  nodePlanner,
+  pythonPlanner,
+  goPlanner,
+  rustPlanner,
+  dockerPlanner,
+  terraformPlanner,
+  githubActionPlanner,
+];
