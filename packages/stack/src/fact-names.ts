@@ -190,6 +190,15 @@ export const factNames = {
   },
   'action.python': { owner: 'project', comparison: 'version', meaning: 'Python of the image of an action.' },
 
+  'static-site.tool': { owner: 'project', comparison: 'text', meaning: '`jekyll`, `hugo`, `mkdocs`, `sphinx`.' },
+  'static-site.version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'Hugo: its version. MkDocs and Sphinx: the version of Python. Jekyll: path of the file from which setup-ruby reads Ruby.',
+  },
+  'static-site.install': { owner: 'project', comparison: 'list', meaning: 'Command lines, in order, that bring the generator.' },
+  'static-site.dependency-files': { owner: 'project', comparison: 'list', meaning: 'Paths that key a cache of what is installed.' },
+
   framework: { owner: 'project', comparison: 'text', meaning: 'The main framework: next, nuxt, nest, express, django, fastapi, flask, …' },
   private: { owner: 'project', comparison: 'text', meaning: 'True when the manifest forbids publishing.' },
   'test.runner': {

@@ -9,6 +9,7 @@ import { detector as python } from './python/detector.ts';
 import { detector as repository } from './repository/detector.ts';
 import { detector as rust } from './rust/detector.ts';
 import { detector as services } from './services/detector.ts';
+import { detector as staticSite } from './static-site/detector.ts';
 import { detector as terraform } from './terraform/detector.ts';
 
 /** Every detector, in the order of their ids. A test holds this list against the folders. */
@@ -23,5 +24,6 @@ export const detectors: readonly Detector[] = [
   repository,
   rust,
   services,
+  staticSite,
   terraform,
 ];

@@ -5,6 +5,7 @@ import { goPlanner } from './go/go-planner.ts';
 import { nodePlanner } from './node/node-planner.ts';
 import { pythonPlanner } from './python/python-planner.ts';
 import { rustPlanner } from './rust/rust-planner.ts';
+import { staticSitePlanner } from './static-site/static-site-planner.ts';
 import { terraformPlanner } from './terraform/terraform-planner.ts';
 
 /** Every ecosystem that is planned, in the order of the jobs in a file. */
@@ -16,4 +17,5 @@ export const planners: readonly EcosystemPlanner[] = [
   dockerPlanner,
   terraformPlanner,
   githubActionPlanner,
+  staticSitePlanner,
 ];
