@@ -121,6 +121,33 @@ export const factNames = {
   },
   'go.lint-config': { owner: 'project', comparison: 'text', meaning: 'Path of the golangci-lint configuration.' },
 
+  'dotnet.version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'The SDK to build with: of global.json (pin), else the newest that a target framework names: `9.0.x`.',
+  },
+  'dotnet.version-file': { owner: 'project', comparison: 'text', meaning: 'Path of the global.json for setup-dotnet.' },
+  'dotnet.runtimes': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Versions whose runtimes tests and programs start, newest first: `9.0.x`, `8.0.x`.',
+  },
+  'dotnet.target-frameworks': { owner: 'project', comparison: 'list', meaning: 'Target frameworks of the projects of this directory.' },
+  'dotnet.restore': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Command that restores packages, in locked mode where lock files are committed.',
+  },
+  'dotnet.legacy-solution': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'File name of a solution with projects from before the SDK: nuget and msbuild build it.',
+  },
+  'dotnet.windows': { owner: 'project', comparison: 'text', meaning: 'True when it builds or tests on Windows only.' },
+  'dotnet.workloads': { owner: 'project', comparison: 'list', meaning: 'Workloads of the SDK to install: `maui`.' },
+  'dotnet.tool-manifest': { owner: 'project', comparison: 'text', meaning: 'Path of the manifest of local tools.' },
+  'dotnet.history': { owner: 'project', comparison: 'text', meaning: 'True when the build computes a version from the whole history.' },
+
   'rust.toolchain': {
     owner: 'project',
     comparison: 'text',
@@ -150,6 +177,17 @@ export const factNames = {
     meaning: 'True when the data of sqlx is committed that checks queries without a database.',
   },
   'rust.migrations': { owner: 'project', comparison: 'text', meaning: 'Tool whose migrations prepare the database: `sqlx`.' },
+
+  'zig.version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'The compiler: of a version file (pin), else minimum_zig_version, which moves with the language.',
+  },
+  'zig.version-file': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the build.zig.zon that gave it, which setup-zig reads itself.',
+  },
 
   'docker.file': { owner: 'project', comparison: 'text', meaning: 'Path of the main Dockerfile of this directory.' },
   'docker.files': { owner: 'project', comparison: 'list', meaning: 'Paths of all Dockerfiles of this directory.' },
@@ -198,6 +236,13 @@ export const factNames = {
   },
   'static-site.install': { owner: 'project', comparison: 'list', meaning: 'Command lines, in order, that bring the generator.' },
   'static-site.dependency-files': { owner: 'project', comparison: 'list', meaning: 'Paths that key a cache of what is installed.' },
+
+  'helm.dependencies': { owner: 'project', comparison: 'text', meaning: 'True when the chart depends on other charts.' },
+  'helm.values': { owner: 'project', comparison: 'list', meaning: 'Paths of values files that the chart is checked with.' },
+  'helm.testing-config': { owner: 'project', comparison: 'text', meaning: 'Path of the configuration of chart-testing.' },
+
+  'ansible.kind': { owner: 'project', comparison: 'text', meaning: '`role`, `collection`, `playbooks`.' },
+  'ansible.molecule': { owner: 'project', comparison: 'list', meaning: 'Names of the scenarios of Molecule.' },
 
   framework: { owner: 'project', comparison: 'text', meaning: 'The main framework: next, nuxt, nest, express, django, fastapi, flask, …' },
   private: { owner: 'project', comparison: 'text', meaning: 'True when the manifest forbids publishing.' },

@@ -1,7 +1,9 @@
+import { ansiblePlanner } from './ansible/ansible-planner.ts';
 import { dockerPlanner } from './docker/docker-planner.ts';
 import type { EcosystemPlanner } from './ecosystem-planner.ts';
 import { githubActionPlanner } from './github-action/github-action-planner.ts';
 import { goPlanner } from './go/go-planner.ts';
+import { helmPlanner } from './helm/helm-planner.ts';
 import { nodePlanner } from './node/node-planner.ts';
 import { pythonPlanner } from './python/python-planner.ts';
 import { rustPlanner } from './rust/rust-planner.ts';
@@ -18,4 +20,6 @@ export const planners: readonly EcosystemPlanner[] = [
   terraformPlanner,
   githubActionPlanner,
   staticSitePlanner,
+  helmPlanner,
+  ansiblePlanner,
 ];

@@ -1,11 +1,11 @@
-import type { ProjectRole } from '@autodevops/contracts/stack';
+import type { ProjectRole, SourcePlace } from '@autodevops/contracts/stack';
 import { soleFact } from '../../facts/fact-draft.ts';
 import { isSafePath } from '../../safe-text.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector, type ProjectDraft, type TaskDraft } from '../define-detector.ts';
 import { lintFacts } from './lint-facts.ts';
-import { mockedTests, readTerraformDirectories, type TerraformDirectory } from './read-terraform.ts';
+import { mockedTests, readTerraformDirectories, type TerraformDirectory, testFiles } from './read-terraform.ts';
 import { type TerraformTool, toolCandidates, versionFacts } from './terraform-version.ts';
 
 const maxExamples = 12;
@@ -41,9 +41,10 @@ export const detector = defineDetector({
   phase: 'projects',
   detect: ({ repository }) => {
     const modules = classify(readTerraformDirectories(repository));
+    const tests = testFiles(repository);
     const isShared = modules.some(({ role }) => role === 'library');
     return {
-      projects: modules.map(({ module, role }) => describe(repository, module, role)),
+      projects: modules.map(({ module, role }) => describe(repository, module, role, tests.get(module.directory) ?? [])),
       workspaces: isShared ? [{ ecosystem: 'terraform', root: '.', lockFiles: [], facts: [] }] : [],
     };
   },
@@ -90,7 +91,7 @@ function reachable(roots: readonly TerraformDirectory[], known: ReadonlyMap<stri
   return seen;
 }
 
-function describe(repository: Repository, module: TerraformDirectory, role: ProjectRole): ProjectDraft {
+function describe(repository: Repository, module: TerraformDirectory, role: ProjectRole, testPaths: readonly string[]): ProjectDraft {
   const { directory, files, lockFile } = module;
   const candidates = toolCandidates(repository, module);
   const tool: TerraformTool = candidates[0]?.value === 'tofu' ? 'tofu' : 'terraform';
@@ -118,14 +119,13 @@ function describe(repository: Repository, module: TerraformDirectory, role: Proj
     manifest: { file: manifest.file, line: manifest.line },
     workspaceRoot: role === 'infrastructure' ? null : '.',
     facts,
-    tasks: tasksOf(repository, module, tool),
+    tasks: tasksOf(module, tool, mockedTests(repository, testPaths)),
     dependencies: [],
   };
 }
 
-function tasksOf(repository: Repository, { directory, files }: TerraformDirectory, tool: TerraformTool): TaskDraft[] {
+function tasksOf({ directory, files }: TerraformDirectory, tool: TerraformTool, tests: SourcePlace | null): TaskDraft[] {
   const base = { kind: 'convention', confidence: 0.9, source: { file: files[0] ?? directory, line: 1 } } as const;
-  const tests = mockedTests(repository, directory);
   const tasks: TaskDraft[] = [
     { ...base, purpose: 'format-check', name: `${tool} fmt`, command: `${tool} fmt -check -diff -recursive` },
     { ...base, purpose: 'typecheck', name: `${tool} validate`, command: `${tool} validate` },

@@ -1,5 +1,5 @@
 import type { SourcePlace } from '@autodevops/contracts/stack';
-import { directoryOf, fileIn, isWithin, joinPath } from '../../snapshot/directories.ts';
+import { directoryOf, fileIn, joinPath } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 
 /** One directory with configuration files: what Terraform calls a module. */
@@ -74,12 +74,17 @@ function plainLines(repository: Repository, file: string): { text: string; sourc
   });
 }
 
-/** Tests of a directory that need no account: every file of them replaces its providers. Null where there are none or one does not. */
-export function mockedTests(repository: Repository, directory: string): SourcePlace | null {
-  const files = repository.paths.filter(
-    (path) =>
-      path.endsWith('.tftest.hcl') && isWithin(path, directory) && [directory, fileIn(directory, 'tests')].includes(directoryOf(path)),
-  );
+/** Every test file by the directory that it tests: its own, or the parent of a folder named `tests`. */
+export function testFiles(repository: Repository): ReadonlyMap<string, readonly string[]> {
+  const files = repository.paths.filter((path) => path.endsWith('.tftest.hcl'));
+  return Map.groupBy(files, (path) => {
+    const directory = directoryOf(path);
+    return /(?:^|\/)tests$/.test(directory) ? directoryOf(directory) : directory;
+  });
+}
+
+/** Tests that need no account: every file of them replaces its providers. Null where there are none or one does not. */
+export function mockedTests(repository: Repository, files: readonly string[]): SourcePlace | null {
   const [first] = files;
   const isMocked = files.every((file) => plainLines(repository, file).some(({ text }) => /^mock_provider\s+"/.test(text)));
   return first !== undefined && isMocked ? { file: first, line: 1 } : null;
