@@ -27,6 +27,14 @@ describe('the Helm planner', () => {
     expect(jobs['helm']).toMatchObject({ strategy: { matrix: { directory: ['charts/a', 'charts/b'] } } });
   });
 
+  it('lets charts of one matrix be checked with the values that each has', async () => {
+    const values = (name: string) => chart(`charts/${name}`, { 'helm.values': [`charts/${name}/ci/${name}-values.yaml`] });
+    const jobs = await draftedJobs(buildProfile({ projects: [values('a'), values('b'), chart('charts/c')] }));
+
+    expect(Object.keys(jobs)).toEqual(['helm', 'helm-charts-c', 'ci']);
+    expect(shortSteps(jobs['helm']).at(-1)).toBe('for values in ci/*-values.yaml; do helm lint . --values "$values"; done');
+  });
+
   it('uses chart-testing where it is configured', async () => {
     const jobs = await draftedJobs(
       buildProfile({ projects: [chart('charts/a', { 'helm.testing-config': 'ct.yaml' }), chart('charts/b')] }),

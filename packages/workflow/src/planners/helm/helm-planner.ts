@@ -1,7 +1,7 @@
 import type { Project, StackProfile } from '@autodevops/contracts/stack';
 import { expression } from '../../plan/expression.ts';
 import { jobId, jobTitle } from '../../plan/job-names.ts';
-import { isFactTrue, listFact, ruleReason, textFact } from '../../plan/read-fact.ts';
+import { findFact, isFactTrue, listFact, ruleReason, textFact } from '../../plan/read-fact.ts';
 import { isSafePath } from '../../plan/safe-text.ts';
 import { actionStep, checkoutStep } from '../../plan/steps.ts';
 import { runnableTasks, taskReasons, taskStep } from '../../plan/task-steps.ts';
@@ -21,11 +21,14 @@ export const helmPlanner: EcosystemPlanner = {
   commands: (profile) =>
     profile.projects
       .filter((project) => project.ecosystem === 'helm')
-      .flatMap((chart) => [dependencyCommand, ...lintCommands(chart), testingCommand(chart) ?? dependencyCommand]),
+      .flatMap((chart) => [dependencyCommand, eachValuesCommand, ...lintCommands(chart), testingCommand(chart) ?? dependencyCommand]),
 };
 
 /** `update` and not `build`: the latter wants every repository to be added by hand. */
 const dependencyCommand = 'helm dependency update .';
+
+/** Charts of one matrix have values files of different names. */
+const eachValuesCommand = 'for values in ci/*-values.yaml; do helm lint . --values "$values"; done';
 
 function testingCommand(chart: Project): string | null {
   const config = textFact(chart, 'helm.testing-config', isSafePath);
@@ -73,7 +76,8 @@ function chartJobs(profile: StackProfile, charts: readonly Project[]): readonly 
 }
 
 /** Charts whose jobs would read the same but for the directory. */
-const kindOf = (chart: Project): string => JSON.stringify([isFactTrue(chart, 'helm.dependencies'), lintCommands(chart)]);
+const kindOf = (chart: Project): string =>
+  JSON.stringify([isFactTrue(chart, 'helm.dependencies'), findFact(chart, 'helm.values') !== null]);
 
 function chartJob(profile: StackProfile, group: readonly Project[], index: number): PlannedJob {
   const [first] = group as [Project];
@@ -87,7 +91,7 @@ function chartJob(profile: StackProfile, group: readonly Project[], index: numbe
     explanation: 'Lints the chart: every template is rendered with its default values or those of its checks.',
     directory: isAlone ? base.directory : { value: expression('matrix.directory'), reasons },
     matrix: isAlone ? null : { key: 'directory', values: { value: group.map((chart) => chart.directory), reasons } },
-    steps: [checkoutStep(listFact(profile, 'submodules', isSafePath)), setupHelm(), ...dependencySteps(first), ...lintStep(first)],
+    steps: [checkoutStep(listFact(profile, 'submodules', isSafePath)), setupHelm(), ...dependencySteps(first), ...lintStep(first, isAlone)],
   };
 }
 
@@ -97,7 +101,9 @@ function dependencySteps(chart: Project): readonly RunStep[] {
   return [{ kind: 'run', name: 'Fetch dependencies', commands: [dependencyCommand], environment: {}, directory: null, reasons }];
 }
 
-function lintStep(chart: Project): readonly RunStep[] {
+function lintStep(chart: Project, isAlone: boolean): readonly RunStep[] {
   const [task] = runnableTasks(chart);
-  return task === undefined ? [] : [taskStep('lint', lintCommands(chart), taskReasons(chart, task))];
+  if (task === undefined) return [];
+  const hasValues = findFact(chart, 'helm.values') !== null;
+  return [taskStep('lint', isAlone || !hasValues ? lintCommands(chart) : [eachValuesCommand], taskReasons(chart, task))];
 }
