@@ -163,7 +163,7 @@ function historyPlace(repository: Repository, unit: BuildUnit): { file: string; 
   for (const directory of upwards(unit.directory)) {
     const central = fileIn(directory, 'Directory.Packages.props');
     const index = repository.lines(central).findIndex((line) => {
-      const name = /<GlobalPackageReference\s[^>]*Include\s*=\s*"([^"]+)"/.exec(line)?.[1];
+      const name = /<(?:GlobalPackageReference|PackageVersion)\s[^<>]*Include\s*=\s*"([^"]+)"/.exec(line)?.[1];
       return name !== undefined && historyPackages.has(name.toLowerCase());
     });
     if (index >= 0) return { file: central, line: index + 1 };

@@ -90,6 +90,9 @@ const attribute = ({ attributes }: Element, name: string): string | undefined =>
 
 const testPackages = /^(?:microsoft\.net\.test\.sdk|xunit(?:\.v3)?|nunit|mstest(?:\.testframework)?|tunit|microsoft\.testing\.platform.*)$/;
 
+/** Shared property files bring the test packages of many repositories, so the name of a project tells too: `Lib.Tests`, `Lib.UnitTests`. */
+const testName = /(?:^|[._-])(?:unit|integration|functional|acceptance)?(?:tests?|specs?)\.[a-z]+proj$/i;
+
 /** Reads a project file together with the property files above it. Undefined when it was not read. */
 export function readProjectFile(repository: Repository, file: string): DotnetProject | undefined {
   if (repository.text(file) === undefined) return undefined;
@@ -109,7 +112,10 @@ export function readProjectFile(repository: Repository, file: string): DotnetPro
   const windowsFramework = frameworks.find(({ name, isOptional }) => !isOptional && /-windows/.test(name));
   const isTest =
     !isNot('IsTestProject') &&
-    (isTrue('IsTestProject') !== undefined || sdk === 'mstest.sdk' || packagesOf(own).some(({ name }) => testPackages.test(name)));
+    (isTrue('IsTestProject') !== undefined ||
+      sdk === 'mstest.sdk' ||
+      testName.test(file) ||
+      packagesOf(own).some(({ name }) => testPackages.test(name)));
   const output = all.findLast(({ name }) => name === 'OutputType')?.text.toLowerCase() ?? '';
   return {
     file,

@@ -10,6 +10,9 @@ export interface CargoWorkspace {
   readonly packages: readonly CargoManifest[];
 }
 
+/** Folders of packages that stand apart to try something out: `test_suite`, `compile-tests`, `fuzz`. */
+const trial = /(?:^|[-_])(?:tests?|bench(?:es|marks?)?|examples?|fuzz)(?:$|[-_])/i;
+
 /**
  * Groups manifests as cargo does: a package belongs to the nearest `[workspace]` above it that names it as a member or reaches it through a path
  * dependency, and stands alone otherwise. What is left out: fuzz targets, and examples or templates that no workspace names.
@@ -30,7 +33,7 @@ export function cargoWorkspaces(manifests: readonly CargoManifest[]): CargoWorks
   const groups = Map.groupBy(counted, rootOf);
   return [...groups].flatMap(([root, group]): CargoWorkspace[] => {
     const packages = group.filter(({ name }) => name !== undefined);
-    const isLeftOut = root.directory !== '.' && isOptionalDirectory(root.directory);
+    const isLeftOut = isOptionalDirectory(root.directory) || root.directory.split('/').some((segment) => trial.test(segment));
     return packages.length === 0 || isLeftOut ? [] : [{ root, packages }];
   });
 }
