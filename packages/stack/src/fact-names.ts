@@ -121,11 +121,128 @@ export const factNames = {
   },
   'go.lint-config': { owner: 'project', comparison: 'text', meaning: 'Path of the golangci-lint configuration.' },
 
+  'dotnet.version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'The SDK to build with: of global.json (pin), else the newest that a target framework names: `9.0.x`.',
+  },
+  'dotnet.version-file': { owner: 'project', comparison: 'text', meaning: 'Path of the global.json for setup-dotnet.' },
+  'dotnet.runtimes': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Versions whose runtimes tests and programs start, newest first: `9.0.x`, `8.0.x`.',
+  },
+  'dotnet.target-frameworks': { owner: 'project', comparison: 'list', meaning: 'Target frameworks of the projects of this directory.' },
+  'dotnet.restore': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Command that restores packages, in locked mode where lock files are committed.',
+  },
+  'dotnet.legacy-solution': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'File name of a solution with projects from before the SDK: nuget and msbuild build it.',
+  },
+  'dotnet.windows': { owner: 'project', comparison: 'text', meaning: 'True when it builds or tests on Windows only.' },
+  'dotnet.workloads': { owner: 'project', comparison: 'list', meaning: 'Workloads of the SDK to install: `maui`.' },
+  'dotnet.tool-manifest': { owner: 'project', comparison: 'text', meaning: 'Path of the manifest of local tools.' },
+  'dotnet.history': { owner: 'project', comparison: 'text', meaning: 'True when the build computes a version from the whole history.' },
+
+  'rust.toolchain': {
+    owner: 'project',
+    comparison: 'text',
+    meaning:
+      'The toolchain to build with: the channel of a toolchain file, a version, or `stable`. Never `rust-version`, which is a floor.',
+  },
+  'rust.toolchain-file': { owner: 'project', comparison: 'text', meaning: 'Path of the toolchain file that rustup reads itself.' },
+  'rust.targets': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Target triples to install beside the host, or the one that is built for.',
+  },
+  'rust.minimum-version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'The newest `rust-version` of the packages: the oldest compiler that consumers may use.',
+  },
+  'rust.minimum-check': { owner: 'project', comparison: 'text', meaning: 'Command that proves rust.minimum-version.' },
+  'rust.tools': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Configured tools that cargo does not bring: cargo-deny, cargo-audit, nextest.',
+  },
+  'rust.offline-queries': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'True when the data of sqlx is committed that checks queries without a database.',
+  },
+  'rust.migrations': { owner: 'project', comparison: 'text', meaning: 'Tool whose migrations prepare the database: `sqlx`.' },
+
+  'zig.version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'The compiler: of a version file (pin), else minimum_zig_version, which moves with the language.',
+  },
+  'zig.version-file': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the build.zig.zon that gave it, which setup-zig reads itself.',
+  },
+
   'docker.file': { owner: 'project', comparison: 'text', meaning: 'Path of the main Dockerfile of this directory.' },
   'docker.files': { owner: 'project', comparison: 'list', meaning: 'Paths of all Dockerfiles of this directory.' },
   'docker.context': { owner: 'project', comparison: 'text', meaning: 'Build context of docker.file, relative to the root.' },
   'docker.base-images': { owner: 'project', comparison: 'list', meaning: 'External images in FROM lines of docker.file.' },
   'docker.required-arguments': { owner: 'project', comparison: 'list', meaning: 'Names of ARGs of docker.file without a default.' },
+
+  'terraform.tool': { owner: 'project', comparison: 'text', meaning: '`terraform` or `tofu`.' },
+  'terraform.version': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Version of that tool to work with: a pin, the newest line of a bounded range (`1.5.x`), or `latest`.',
+  },
+  'terraform.versions': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Reusable modules only: the lowest and the newest version for a matrix.',
+  },
+  'terraform.lock': { owner: 'project', comparison: 'text', meaning: 'Path of the committed lock file of the providers.' },
+  'terraform.lint-config': { owner: 'project', comparison: 'text', meaning: 'Path of the TFLint configuration that applies here.' },
+  'terraform.lint-arguments': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'There where a hook runs TFLint: those of its arguments that have a plain form.',
+  },
+
+  'action.runtime': { owner: 'project', comparison: 'text', meaning: 'What runs an action: `composite`, `docker`, `node`.' },
+  'action.bundles': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Folders with the committed code that an action starts; a build must leave them as they are.',
+  },
+  'action.image': { owner: 'project', comparison: 'text', meaning: 'Path of the Dockerfile that a container action runs from.' },
+  'action.requirements': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the requirements that the image of an action installs.',
+  },
+  'action.python': { owner: 'project', comparison: 'version', meaning: 'Python of the image of an action.' },
+
+  'static-site.tool': { owner: 'project', comparison: 'text', meaning: '`jekyll`, `hugo`, `mkdocs`, `sphinx`.' },
+  'static-site.version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'Hugo: its version. MkDocs and Sphinx: the version of Python. Jekyll: path of the file from which setup-ruby reads Ruby.',
+  },
+  'static-site.install': { owner: 'project', comparison: 'list', meaning: 'Command lines, in order, that bring the generator.' },
+  'static-site.dependency-files': { owner: 'project', comparison: 'list', meaning: 'Paths that key a cache of what is installed.' },
+
+  'helm.dependencies': { owner: 'project', comparison: 'text', meaning: 'True when the chart depends on other charts.' },
+  'helm.values': { owner: 'project', comparison: 'list', meaning: 'Paths of values files that the chart is checked with.' },
+  'helm.testing-config': { owner: 'project', comparison: 'text', meaning: 'Path of the configuration of chart-testing.' },
+
+  'ansible.kind': { owner: 'project', comparison: 'text', meaning: '`role`, `collection`, `playbooks`.' },
+  'ansible.molecule': { owner: 'project', comparison: 'list', meaning: 'Names of the scenarios of Molecule.' },
 
   framework: { owner: 'project', comparison: 'text', meaning: 'The main framework: next, nuxt, nest, express, django, fastapi, flask, …' },
   private: { owner: 'project', comparison: 'text', meaning: 'True when the manifest forbids publishing.' },

@@ -1,12 +1,37 @@
+import { detector as ansible } from './ansible/detector.ts';
 import type { Detector } from './define-detector.ts';
 import { detector as docker } from './docker/detector.ts';
+import { detector as dotnet } from './dotnet/detector.ts';
 import { detector as environment } from './environment/detector.ts';
 import { detector as existingCi } from './existing-ci/detector.ts';
+import { detector as githubAction } from './github-action/detector.ts';
 import { detector as go } from './go/detector.ts';
+import { detector as helm } from './helm/detector.ts';
 import { detector as node } from './node/detector.ts';
 import { detector as python } from './python/detector.ts';
 import { detector as repository } from './repository/detector.ts';
+import { detector as rust } from './rust/detector.ts';
 import { detector as services } from './services/detector.ts';
+import { detector as staticSite } from './static-site/detector.ts';
+import { detector as terraform } from './terraform/detector.ts';
+import { detector as zig } from './zig/detector.ts';
 
 /** Every detector, in the order of their ids. A test holds this list against the folders. */
-export const detectors: readonly Detector[] = [docker, environment, existingCi, go, node, python, repository, services];
+export const detectors: readonly Detector[] = [
+  ansible,
+  docker,
+  dotnet,
+  environment,
+  existingCi,
+  githubAction,
+  go,
+  helm,
+  node,
+  python,
+  repository,
+  rust,
+  services,
+  staticSite,
+  terraform,
+  zig,
+];

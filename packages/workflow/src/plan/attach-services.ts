@@ -12,9 +12,9 @@ export function isImposed(profile: StackProfile, need: ServiceNeed): boolean {
   return (findServiceFact(profile, need)?.confidence ?? 1) >= confidenceThreshold;
 }
 
-/** Gives a job that runs tests the services that its projects need, with variables that point at them. */
+/** Gives a job that runs tests the services that its projects need, with variables that point at them. Only Linux runners have services. */
 export function attachServices(profile: StackProfile, job: PlannedJob): PlannedJob {
-  if (!runsTests(job)) return job;
+  if (!runsTests(job) || job.runner !== undefined) return job;
   const needs = profile.services.filter((need) => isImposed(profile, need) && concerns(need, job));
   const oneOfAKind = [...new Map(needs.map((need) => [portOf(need), need])).values()];
   if (oneOfAKind.length === 0) return job;

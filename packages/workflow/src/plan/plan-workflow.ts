@@ -1,4 +1,5 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
+import { attachBundleChecks } from '../planners/github-action/bundle-check.ts';
 import { planners } from '../planners/registry.ts';
 import { attachServices } from './attach-services.ts';
 import { gateCommand, gateJob, gateJobId } from './gate-job.ts';
@@ -20,7 +21,12 @@ const maxJobs = 24;
 /** Plans the workflow of a repository. Pure: the same profile and options give the same plan. No jobs means that there is nothing to run. */
 export function planWorkflow(profile: StackProfile, options: PlanOptions): WorkflowPlan {
   const plans = planners.map((planner) => planner.plan(profile));
-  const all = distinctIds(plans.flatMap((plan) => plan.jobs)).map((job) => attachServices(profile, job));
+  const all = distinctIds(
+    attachBundleChecks(
+      profile,
+      plans.flatMap((plan) => plan.jobs),
+    ),
+  ).map((job) => attachServices(profile, job));
   const jobs = all.slice(0, maxJobs);
   const omissions: readonly Omission[] = [
     ...plans.flatMap((plan) => plan.omissions),

@@ -14,6 +14,9 @@ export interface Decided<Value> {
 
 export type Scalar = string | number | boolean;
 
+/** Where a job runs instead of on Linux, for code that builds nowhere else. */
+export type OtherRunner = 'macos-latest' | 'windows-latest';
+
 /** A step that uses an action of the catalogue. */
 export interface ActionStep {
   readonly kind: 'action';
@@ -62,6 +65,8 @@ export interface PlannedJob {
   /** What it does and why, for the reviewer. */
   readonly explanation: string;
   readonly timeoutMinutes: number;
+  /** Left out for the Linux runner that every other job has. */
+  readonly runner?: Decided<OtherRunner>;
   /** Where `run` steps work; null is the root. */
   readonly directory: Decided<string> | null;
   readonly matrix: PlannedMatrix | null;

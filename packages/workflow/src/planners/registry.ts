@@ -1,8 +1,29 @@
+import { ansiblePlanner } from './ansible/ansible-planner.ts';
 import { dockerPlanner } from './docker/docker-planner.ts';
+import { dotnetPlanner } from './dotnet/dotnet-planner.ts';
 import type { EcosystemPlanner } from './ecosystem-planner.ts';
+import { githubActionPlanner } from './github-action/github-action-planner.ts';
 import { goPlanner } from './go/go-planner.ts';
+import { helmPlanner } from './helm/helm-planner.ts';
 import { nodePlanner } from './node/node-planner.ts';
 import { pythonPlanner } from './python/python-planner.ts';
+import { rustPlanner } from './rust/rust-planner.ts';
+import { staticSitePlanner } from './static-site/static-site-planner.ts';
+import { terraformPlanner } from './terraform/terraform-planner.ts';
+import { zigPlanner } from './zig/zig-planner.ts';
 
 /** Every ecosystem that is planned, in the order of the jobs in a file. */
-export const planners: readonly EcosystemPlanner[] = [nodePlanner, pythonPlanner, goPlanner, dockerPlanner];
+export const planners: readonly EcosystemPlanner[] = [
+  nodePlanner,
+  pythonPlanner,
+  goPlanner,
+  rustPlanner,
+  dotnetPlanner,
+  zigPlanner,
+  dockerPlanner,
+  terraformPlanner,
+  githubActionPlanner,
+  staticSitePlanner,
+  helmPlanner,
+  ansiblePlanner,
+];

@@ -7,7 +7,7 @@ import type { ActionStep, Decided, PlannedJob, PlannedService, PlannedStep, RunS
 import type { YamlLines } from './yaml-lines.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
-/** The image every job runs on: a fixed one, so that a new release of the runner breaks nothing by surprise. */
+/** The image a job runs on where nothing asks for another: a fixed one, so that a new release of the runner breaks nothing by surprise. */
 export const runnerImage = 'ubuntu-24.04';
 
 /** Prints one job below `jobs:`. */
@@ -16,7 +16,9 @@ export function renderJob(lines: YamlLines, job: PlannedJob): void {
   lines.add(4, `name: ${jobName(job)}`);
   if (job.needs.length > 0) lines.add(4, `needs: [${job.needs.join(', ')}]`, [ruleReason('It waits for all of them.')]);
   if (job.condition !== null) lines.add(4, `if: ${expression(job.condition)}`, job.reasons);
-  lines.add(4, `runs-on: ${runnerImage}`, [ruleReason('A fixed image, so that a new release of the runner breaks nothing by surprise.')]);
+  if (job.runner === undefined)
+    lines.add(4, `runs-on: ${runnerImage}`, [ruleReason('A fixed image, so that a new release of the runner breaks nothing by surprise.')]);
+  else lines.add(4, `runs-on: ${job.runner.value}`, job.runner.reasons);
   lines.add(4, `timeout-minutes: ${job.timeoutMinutes}`, [ruleReason('A hung job ends here and not after six hours.')]);
   renderPermissions(lines, job);
   renderMatrix(lines, job);

@@ -1,9 +1,10 @@
 import type { SourcePlace } from '@autodevops/contracts/stack';
 import { composeServices } from '../../compose/read-compose.ts';
 import type { CandidateDraft } from '../../facts/fact-draft.ts';
-import { byText } from '../../snapshot/directories.ts';
+import { byText, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector, type ProjectDraft, type ServiceDraft } from '../define-detector.ts';
+import { devcontainerServices } from './devcontainer-services.ts';
 import { environmentUrls } from './environment-urls.ts';
 import { existingServices } from './existing-services.ts';
 import { hasInProcessSubstitute } from './in-process-substitutes.ts';
@@ -22,6 +23,8 @@ export const detector = defineDetector({
       '**/schema.prisma',
       '.github/workflows/*.{yml,yaml}',
       'app.json',
+      '**/devcontainer.json',
+      '**/.devcontainer.json',
     ],
     decides: ['service.*'],
   },
@@ -37,7 +40,7 @@ interface Evidence {
   readonly candidate: CandidateDraft & { value: string };
 }
 
-/** Everything that speaks for a service, strongest first: existing CI, compose, a Prisma provider, URLs in example environments, dependencies. */
+/** Everything that speaks for a service, strongest first: existing CI, compose, a development container, a Prisma provider, migrations, URLs in example environments, dependencies. */
 function gather(repository: Repository, projects: readonly ProjectDraft[]): Evidence[] {
   const fromImages = (found: readonly { image: string; source: SourcePlace }[], confidence: number, via: string): Evidence[] =>
     found.flatMap(({ image, source }) => {
@@ -49,7 +52,9 @@ function gather(repository: Repository, projects: readonly ProjectDraft[]): Evid
   return [
     ...fromImages(existingServices(repository), 0.95, 'existing workflow'),
     ...fromImages(composeServices(repository), 0.75, 'compose file'),
+    ...devcontainerServices(repository).map(({ kind, source }) => byDefault(kind, source, 0.65, 'development container')),
     ...fromPrisma(repository),
+    ...fromMigrations(repository, projects),
     ...environmentUrls(repository).map(({ kind, source }) => byDefault(kind, source, 0.6, 'example environment')),
     ...projects
       .flatMap((project) => project.dependencies)
@@ -81,6 +86,23 @@ function fromPrisma(repository: Repository): Evidence[] {
       return kind === undefined ? [] : [byDefault(kind, { file, line: index + 1 }, 0.6, 'Prisma schema')];
     }),
   );
+}
+
+const migrating: Readonly<Record<string, ServiceDefinition['kind']>> = {
+  'sqlx[postgres]': 'postgres',
+  'sqlx[mysql]': 'mysql',
+  'diesel[postgres]': 'postgres',
+  'diesel[mysql]': 'mysql',
+};
+
+/** Migrations beside a crate that is built for one database: the code is written against tables that only this database can hold. */
+function fromMigrations(repository: Repository, projects: readonly ProjectDraft[]): Evidence[] {
+  return projects.flatMap((project) => {
+    const kinds = project.dependencies.flatMap(({ name }) => (Object.hasOwn(migrating, name) ? (migrating[name] ?? []) : []));
+    const folder = fileIn(project.directory, 'migrations/');
+    const file = kinds.length === 0 ? undefined : repository.paths.find((path) => path.startsWith(folder) && path.endsWith('.sql'));
+    return file === undefined ? [] : kinds.map((kind) => byDefault(kind, { file, line: 1 }, 0.6, 'migrations'));
+  });
 }
 
 /**

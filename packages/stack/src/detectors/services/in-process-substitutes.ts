@@ -25,7 +25,7 @@ const substitutes: Readonly<Record<string, readonly Kind[]>> = {
 };
 
 const starters =
-  /^(?:testcontainers(?:\[.*\])?|@testcontainers\/.+|github\.com\/testcontainers\/testcontainers-go(?:\/.*)?|github\.com\/ory\/dockertest.*)$/;
+  /^(?:testcontainers(?:\[.*\]|\..+|-modules)?|@testcontainers\/.+|github\.com\/testcontainers\/testcontainers-go(?:\/.*)?|github\.com\/ory\/dockertest.*)$/;
 
 /** True when some project brings its own stand-in for this service, or starts containers from its tests. */
 export function hasInProcessSubstitute(kind: Kind, projects: readonly ProjectDraft[]): boolean {

@@ -11,7 +11,7 @@ import type { EcosystemPlanner } from '../ecosystem-planner.ts';
 export const dockerPlanner: EcosystemPlanner = {
   ecosystem: 'docker',
   plan(profile) {
-    const projects = profile.projects.filter((project) => project.ecosystem === 'docker');
+    const projects = profile.projects.filter((project) => project.ecosystem === 'docker' && !isImageOfAction(profile, project));
     const results = projects.map((project) => ({ project, obstacle: obstacleOf(profile, project) }));
     const omissions: Omission[] = results.flatMap(({ project, obstacle }) =>
       obstacle === null ? [] : [{ projectId: project.id, reason: obstacle }],
@@ -20,6 +20,13 @@ export const dockerPlanner: EcosystemPlanner = {
     return { jobs, omissions };
   },
   commands: () => [],
+};
+
+/** The image of a container action is built in the action's own job. */
+const isImageOfAction = (profile: StackProfile, project: Project): boolean => {
+  const file = findFact(project, 'docker.file')?.value;
+  if (file === undefined) return false;
+  return profile.projects.some((other) => other.ecosystem === 'github-action' && findFact(other, 'action.image')?.value === file);
 };
 
 function obstacleOf(profile: StackProfile, project: Project): string | null {
