@@ -19,9 +19,16 @@ function repositoryName(directory: string): string {
   return path.basename(directory).replaceAll(/[^A-Za-z0-9._-]/g, '-');
 }
 
+/** Fails with the path in the message when one of the folders is not a git repository: before anything is started. */
+export function requireRepositories(directories: readonly string[]): void {
+  const wrong = directories.find((directory) => !existsSync(path.join(directory, '.git')) && !existsSync(path.join(directory, 'HEAD')));
+  if (wrong === undefined) return;
+  throw new AppError('request.invalid', { detail: `--repo ${wrong}: there is no git repository. Give the path of its top folder.` });
+}
+
 /**
  * Puts the samples or the user's own repositories into the local GitHub and watches the latter, so that a new commit there is a push.
- * Answers the function that ends the watching. Fails with the path in the message when one is not a git repository.
+ * Answers the function that ends the watching.
  */
 export async function importRepositories(github: LocalGitHub, options: ImportOptions): Promise<() => void> {
   const samples = path.join(options.root, 'packages', 'local-stack', 'samples');

@@ -6,7 +6,7 @@ import type { Progress } from '../cli/progress.ts';
 import { type LocalGitHub, startGitHub } from '../github/index.ts';
 import { startPostgres } from '../postgres/index.ts';
 import { isPortFree, partFailure, pickPort, type SupervisedProcess, startProcess, waitUntilReady } from '../processes/index.ts';
-import { importRepositories } from './import-repositories.ts';
+import { importRepositories, requireRepositories } from './import-repositories.ts';
 import { databaseUrl, type PartName, partEnvironments, type StackPorts } from './part-environments.ts';
 import { loadStackSettings, type StackSettings } from './stack-settings.ts';
 import { takeStateLock } from './state-lock.ts';
@@ -126,6 +126,7 @@ async function undo(cleanups: Cleanup[]): Promise<void> {
 
 async function bringUp(options: StackOptions, cleanups: Cleanup[]): Promise<Stack> {
   const { progress, stateDirectory } = options;
+  requireRepositories(options.repositories);
   cleanups.push(takeStateLock(stateDirectory));
   const settings = loadStackSettings(stateDirectory);
   const ports = await choosePorts(options.port);
