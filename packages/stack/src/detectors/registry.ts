@@ -1,4 +1,5 @@
 import { detector as ansible } from './ansible/detector.ts';
+import { detector as cpp } from './cpp/detector.ts';
 import type { Detector } from './define-detector.ts';
 import { detector as docker } from './docker/detector.ts';
 import { detector as dotnet } from './dotnet/detector.ts';
@@ -13,6 +14,7 @@ import { detector as repository } from './repository/detector.ts';
 import { detector as rust } from './rust/detector.ts';
 import { detector as services } from './services/detector.ts';
 import { detector as staticSite } from './static-site/detector.ts';
+import { detector as taskRunner } from './task-runner/detector.ts';
 import { detector as terraform } from './terraform/detector.ts';
 import { detector as zig } from './zig/detector.ts';
 
@@ -32,6 +34,7 @@ export const detectors: readonly Detector[] = [
   rust,
   services,
   staticSite,
+  taskRunner,
   terraform,
   zig,
 ];
