@@ -21,6 +21,7 @@ import { detector as zig } from './zig/detector.ts';
 /** Every detector, in the order of their ids. A test holds this list against the folders. */
 export const detectors: readonly Detector[] = [
   ansible,
+  cpp,
   docker,
   dotnet,
   environment,
