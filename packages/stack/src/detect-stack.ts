@@ -1,13 +1,14 @@
 import type { Fact, Project, ServiceNeed, StackProfile, Task, Workspace } from '@autodevops/contracts/stack';
 import type { Contribution, ProjectDraft, TaskDraft, WorkspaceDraft } from './detectors/define-detector.ts';
 import { detectors } from './detectors/registry.ts';
-import { type FactDraft, soleFact } from './facts/fact-draft.ts';
+import type { FactDraft } from './facts/fact-draft.ts';
 import { resolveFact } from './facts/resolve-fact.ts';
 import { measureLanguages } from './languages/measure-languages.ts';
 import { isSafePath } from './safe-text.ts';
 import { byText } from './snapshot/directories.ts';
 import { openRepository, type Repository } from './snapshot/repository.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
+import { adoptTargets } from './task-runners/adopt-targets.ts';
 
 interface Found {
   readonly detector: string;
@@ -20,7 +21,7 @@ interface Found {
  */
 export function detectStack(snapshot: Snapshot): StackProfile {
   const repository = openRepository(snapshot);
-  const found: Found[] = run(repository, 'projects', []);
+  const found: Found[] = run(repository, 'projects', []).map((one) => withTargets(repository, one));
   const drafts = found.flatMap(({ contribution }) => contribution.projects ?? []);
   found.push(...run(repository, 'needs', drafts));
   if (snapshot.isTruncated)
@@ -60,6 +61,12 @@ const run = (repository: Repository, phase: 'projects' | 'needs', projects: read
   detectors
     .filter((detector) => detector.phase === phase)
     .map((detector) => ({ detector: detector.meta.id, contribution: detector.detect({ repository, projects }) }));
+
+/** Targets of task runners join the tasks of the projects beside them before anything looks at the projects. */
+const withTargets = (repository: Repository, { detector, contribution }: Found): Found => ({
+  detector,
+  contribution: { ...contribution, projects: (contribution.projects ?? []).map((draft) => adoptTargets(repository, draft)) },
+});
 
 const resolveAll = (drafts: readonly FactDraft[], ownerId: string, detector: string): Fact[] =>
   drafts.map((draft) => resolveFact(draft, ownerId, detector)).filter((fact) => fact !== undefined);
@@ -108,8 +115,8 @@ function nameTasks(drafts: readonly TaskDraft[]): { tasks: { task: TaskDraft; fa
     if (used.has(name)) continue;
     used.add(name);
     tasks.push({ task, factName: name });
-    const { command: value, kind, source, confidence, name: via } = task;
-    facts.push(soleFact(name, { value, kind, source, confidence, via }));
+    const { command: value, kind, source, confidence, name: via, others = [] } = task;
+    facts.push({ name, candidates: [{ value, kind, source, confidence, via }, ...others] });
   }
   return { tasks, facts };
 }

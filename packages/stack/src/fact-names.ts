@@ -189,6 +189,17 @@ export const factNames = {
     meaning: 'Path of the build.zig.zon that gave it, which setup-zig reads itself.',
   },
 
+  'cpp.build-system': { owner: 'project', comparison: 'text', meaning: '`cmake`, `meson`, `autotools` or `make`.' },
+  'cpp.configure': { owner: 'project', comparison: 'list', meaning: 'Command lines, in order, that come before the build.' },
+  'cpp.preset': { owner: 'project', comparison: 'text', meaning: 'Name of the configure preset of CMake that a run on Linux takes.' },
+  'cpp.minimum': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'The oldest version of the build system that it accepts: a floor.',
+  },
+  'cpp.compilers': { owner: 'project', comparison: 'list', meaning: 'Libraries only: the compilers to build with, for a matrix.' },
+  'cpp.package-manager': { owner: 'project', comparison: 'text', meaning: '`vcpkg` or `conan`, where dependencies are declared for it.' },
+
   'docker.file': { owner: 'project', comparison: 'text', meaning: 'Path of the main Dockerfile of this directory.' },
   'docker.files': { owner: 'project', comparison: 'list', meaning: 'Paths of all Dockerfiles of this directory.' },
   'docker.context': { owner: 'project', comparison: 'text', meaning: 'Build context of docker.file, relative to the root.' },

@@ -26,10 +26,11 @@ const ecosystemNames: Readonly<Record<Ecosystem, string>> = {
   ansible: 'Ansible',
   'static-site': 'static site',
   'github-action': 'GitHub Action',
+  'task-runner': 'task runner',
 };
 
 /** Projects of these accompany others; they name a repository only when there is nothing else. */
-const companions: ReadonlySet<Ecosystem> = new Set(['docker', 'terraform', 'helm', 'ansible', 'github-action']);
+const companions: ReadonlySet<Ecosystem> = new Set(['docker', 'terraform', 'helm', 'ansible', 'github-action', 'task-runner']);
 
 const roleNames: Readonly<Record<StackProfile['projects'][number]['role'], string>> = {
   application: 'application',

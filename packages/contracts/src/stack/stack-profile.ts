@@ -27,6 +27,8 @@ export const Ecosystem = z.enum([
   'ansible',
   'static-site',
   'github-action',
+  /** Targets and hooks of a repository that no other ecosystem covers. */
+  'task-runner',
 ]);
 export type Ecosystem = z.infer<typeof Ecosystem>;
 

@@ -1,5 +1,5 @@
 import type { Ecosystem, EnvironmentNeed, ProjectRole, ServiceNeed, SourcePlace, TaskPurpose } from '@autodevops/contracts/stack';
-import type { FactDraft } from '../facts/fact-draft.ts';
+import type { CandidateDraft, FactDraft } from '../facts/fact-draft.ts';
 import type { Repository } from '../snapshot/repository.ts';
 
 /** A dependency as a manifest names it, for detectors that look across ecosystems. */
@@ -18,6 +18,8 @@ export interface TaskDraft {
   readonly kind: 'declaration' | 'convention';
   readonly confidence: number;
   readonly source: SourcePlace;
+  /** Other commands for the same purpose, which lost against this one. */
+  readonly others?: readonly CandidateDraft[];
 }
 
 export interface ProjectDraft {

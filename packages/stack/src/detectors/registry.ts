@@ -1,4 +1,5 @@
 import { detector as ansible } from './ansible/detector.ts';
+import { detector as cpp } from './cpp/detector.ts';
 import type { Detector } from './define-detector.ts';
 import { detector as docker } from './docker/detector.ts';
 import { detector as dotnet } from './dotnet/detector.ts';
@@ -13,12 +14,14 @@ import { detector as repository } from './repository/detector.ts';
 import { detector as rust } from './rust/detector.ts';
 import { detector as services } from './services/detector.ts';
 import { detector as staticSite } from './static-site/detector.ts';
+import { detector as taskRunner } from './task-runner/detector.ts';
 import { detector as terraform } from './terraform/detector.ts';
 import { detector as zig } from './zig/detector.ts';
 
 /** Every detector, in the order of their ids. A test holds this list against the folders. */
 export const detectors: readonly Detector[] = [
   ansible,
+  cpp,
   docker,
   dotnet,
   environment,
@@ -32,6 +35,7 @@ export const detectors: readonly Detector[] = [
   rust,
   services,
   staticSite,
+  taskRunner,
   terraform,
   zig,
 ];

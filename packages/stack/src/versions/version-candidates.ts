@@ -63,8 +63,7 @@ export function fromDockerfiles(repository: Repository, directory: string, image
 
 /** Versions that existing GitHub workflows give to a set-up action, literal ones only: lists and matrices count as further versions. */
 export function fromWorkflows(repository: Repository, action: string, input: string): VersionEvidence[] {
-  const workflows = repository.paths.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/i.test(path));
-  return workflows.flatMap((file) => {
+  return workflowFiles(repository).flatMap((file) => {
     const lines = repository.lines(file);
     return lines.flatMap((line, index) => {
       if (!new RegExp(`^\\s*-?\\s*uses:\\s*['"]?${action}@`).test(line)) return [];
@@ -78,6 +77,16 @@ export function fromWorkflows(repository: Repository, action: string, input: str
       return [];
     });
   });
+}
+
+const workflowsByRepository = new WeakMap<Repository, readonly string[]>();
+
+/** Found once for a repository: this is asked for every project. */
+function workflowFiles(repository: Repository): readonly string[] {
+  const files =
+    workflowsByRepository.get(repository) ?? repository.paths.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/i.test(path));
+  workflowsByRepository.set(repository, files);
+  return files;
 }
 
 function pin(value: string, others: readonly string[], file: string, line: number, via: string): VersionEvidence {

@@ -1,6 +1,7 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
 import { attachBundleChecks } from '../planners/github-action/bundle-check.ts';
 import { planners } from '../planners/registry.ts';
+import { attachRunnerSetup } from '../planners/task-runner/runner-setup.ts';
 import { attachServices } from './attach-services.ts';
 import { gateCommand, gateJob, gateJobId } from './gate-job.ts';
 import { needsOf } from './needs.ts';
@@ -26,7 +27,7 @@ export function planWorkflow(profile: StackProfile, options: PlanOptions): Workf
       profile,
       plans.flatMap((plan) => plan.jobs),
     ),
-  ).map((job) => attachServices(profile, job));
+  ).map((job) => attachServices(profile, attachRunnerSetup(job)));
   const jobs = all.slice(0, maxJobs);
   const omissions: readonly Omission[] = [
     ...plans.flatMap((plan) => plan.omissions),

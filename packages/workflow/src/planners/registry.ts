@@ -1,4 +1,5 @@
 import { ansiblePlanner } from './ansible/ansible-planner.ts';
+import { cppPlanner } from './cpp/cpp-planner.ts';
 import { dockerPlanner } from './docker/docker-planner.ts';
 import { dotnetPlanner } from './dotnet/dotnet-planner.ts';
 import type { EcosystemPlanner } from './ecosystem-planner.ts';
@@ -9,6 +10,7 @@ import { nodePlanner } from './node/node-planner.ts';
 import { pythonPlanner } from './python/python-planner.ts';
 import { rustPlanner } from './rust/rust-planner.ts';
 import { staticSitePlanner } from './static-site/static-site-planner.ts';
+import { taskRunnerPlanner } from './task-runner/task-runner-planner.ts';
 import { terraformPlanner } from './terraform/terraform-planner.ts';
 import { zigPlanner } from './zig/zig-planner.ts';
 
@@ -18,6 +20,7 @@ export const planners: readonly EcosystemPlanner[] = [
   pythonPlanner,
   goPlanner,
   rustPlanner,
+  cppPlanner,
   dotnetPlanner,
   zigPlanner,
   dockerPlanner,
@@ -26,4 +29,5 @@ export const planners: readonly EcosystemPlanner[] = [
   staticSitePlanner,
   helmPlanner,
   ansiblePlanner,
+  taskRunnerPlanner,
 ];

@@ -3,7 +3,7 @@ import { isSafePath } from '../../safe-text.ts';
 import { baseNameOf, fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
-import type { DotnetProject } from './read-project-file.ts';
+import { type DotnetProject, isNetFramework } from './read-project-file.ts';
 import type { BuildUnit } from './solutions.ts';
 
 /** The name to give to `dotnet`, with a space before it; undefined when it needs one that cannot be written safely. */
@@ -16,18 +16,18 @@ export function unitArgument({ file, isAmbiguous }: BuildUnit): string | undefin
 /** A project in the form from before the SDK, which `dotnet` cannot build. */
 export const legacyProject = ({ projects }: BuildUnit): DotnetProject | undefined => projects.find(({ sdk }) => sdk === undefined);
 
+/** Whether a job starts it: a test, or a program that is shipped. */
+export const isStarted = ({ isTest, isProgram, isSample }: DotnetProject): boolean => isTest || (isProgram && !isSample);
+
 /** Where the tests of a unit cannot run without Windows or the older build tools, and the line that says so. */
 export function windowsPlace(unit: BuildUnit): TaskDraft['source'] | undefined {
   const { projects } = unit;
   const old = legacyProject(unit);
   const only = projects.find(({ windowsOnly }) => windowsOnly !== undefined)?.windowsOnly;
-  const started = projects.filter(({ isTest, isProgram }) => isTest || isProgram).flatMap(({ frameworks }) => frameworks);
+  const started = projects.filter(isStarted).flatMap(({ frameworks }) => frameworks);
   const framework = started.find(({ name, isOptional }) => !isOptional && isNetFramework(name));
   return only ?? framework?.source ?? (old === undefined ? undefined : { file: old.file, line: 1 });
 }
-
-/** `net48`, `net472`: the runtime that is a part of Windows. */
-const isNetFramework = (name: string): boolean => /^net[1-4]\d{1,2}$/.test(name);
 
 /** What `dotnet` runs for a solution or a project. Restoring comes before and once, so nothing here restores. */
 export function dotnetTasks(repository: Repository, unit: BuildUnit): TaskDraft[] {

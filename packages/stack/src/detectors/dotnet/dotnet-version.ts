@@ -5,7 +5,8 @@ import { isSafePath } from '../../safe-text.ts';
 import { fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { asCandidate, fromMise, fromToolVersions } from '../../versions/version-candidates.ts';
-import type { DotnetProject, TargetFramework } from './read-project-file.ts';
+import { isStarted } from './dotnet-tasks.ts';
+import type { TargetFramework } from './read-project-file.ts';
 import type { BuildUnit } from './solutions.ts';
 
 /** The newest release with long support: for code whose frameworks name no SDK. */
@@ -80,11 +81,11 @@ interface Runtime {
   readonly source: SourcePlace;
 }
 
-/** `9.0.x` for `net9.0`, newest first: of tests and programs, which start it, and of libraries where there is neither. */
+/** `9.0.x` for `net9.0`, newest first: the newest of all, which names the SDK, and those that tests and programs start. */
 function runtimesOf({ projects }: BuildUnit): Runtime[] {
-  const started = projects.filter(({ isTest, isProgram }) => isTest || isProgram);
+  const started = projects.filter(isStarted);
   const newest = projects.flatMap(({ frameworks }) => frameworks.flatMap(runtimeOf)).sort(byVersion)[0];
-  const own = (started.length === 0 ? [] : started).flatMap(({ frameworks }: DotnetProject) => frameworks.flatMap(runtimeOf));
+  const own = started.flatMap(({ frameworks }) => frameworks.flatMap(runtimeOf));
   const all = [...(newest === undefined ? [] : [newest]), ...own].sort(byVersion);
   return all.filter(({ version }, index) => all.findIndex((other) => other.version === version) === index).slice(0, 6);
 }

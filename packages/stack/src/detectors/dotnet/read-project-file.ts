@@ -26,6 +26,8 @@ export interface DotnetProject {
   readonly references: readonly string[];
   readonly isTest: boolean;
   readonly isProgram: boolean;
+  /** Shows or measures something: a build compiles it, and nothing starts it. */
+  readonly isSample: boolean;
   readonly isPackage: boolean;
   /** WPF, Windows Forms or a framework that exists on Windows only. */
   readonly windowsOnly: SourcePlace | undefined;
@@ -93,6 +95,9 @@ const testPackages = /^(?:microsoft\.net\.test\.sdk|xunit(?:\.v3)?|nunit|mstest(
 /** Shared property files bring the test packages of many repositories, so the name of a project tells too: `Lib.Tests`, `Lib.UnitTests`. */
 const testName = /(?:^|[._-])(?:unit|integration|functional|acceptance)?(?:tests?|specs?)\.[a-z]+proj$/i;
 
+/** `net48`, `net472`: the runtime that is a part of Windows. */
+export const isNetFramework = (name: string): boolean => /^net[1-4]\d{1,2}$/.test(name);
+
 /** Reads a project file together with the property files above it. Undefined when it was not read. */
 export function readProjectFile(repository: Repository, file: string): DotnetProject | undefined {
   if (repository.text(file) === undefined) return undefined;
@@ -106,9 +111,17 @@ export function readProjectFile(repository: Repository, file: string): DotnetPro
   const all = [...above, ...own];
   const sdk = sdkOf(own);
   const packages = packagesOf(all);
-  const frameworks = frameworksOf(all);
-  const isTrue = (name: string): Element | undefined => all.findLast((element) => element.name === name && /^true$/i.test(element.text));
-  const isNot = (name: string): boolean => all.findLast((element) => element.name === name)?.text.toLowerCase() === 'false';
+  const skipsElsewhere = all.some(
+    (element) =>
+      element.name === 'IsTestProject' && /^false$/i.test(element.text) && /windows/i.test(attribute(element, 'Condition') ?? ''),
+  );
+  const frameworks = frameworksOf(all).map((framework) =>
+    skipsElsewhere && isNetFramework(framework.name) ? { ...framework, isOptional: true } : framework,
+  );
+  const always = (name: string): Element | undefined =>
+    all.findLast((element) => element.name === name && attribute(element, 'Condition') === undefined);
+  const isTrue = (name: string): Element | undefined => [always(name)].find((element) => /^true$/i.test(element?.text ?? ''));
+  const isNot = (name: string): boolean => always(name)?.text.toLowerCase() === 'false';
   const windowsFramework = frameworks.find(({ name, isOptional }) => !isOptional && /-windows/.test(name));
   const isTest =
     !isNot('IsTestProject') &&
@@ -129,6 +142,7 @@ export function readProjectFile(repository: Repository, file: string): DotnetPro
     isTest,
     isProgram:
       /exe$/.test(output) || sdk === 'microsoft.net.sdk.web' || sdk === 'microsoft.net.sdk.worker' || sdk?.startsWith('aspire') === true,
+    isSample: /(?:^|[/._-])(?:bench(?:marks?)?|perf(?:ormance)?|samples?|examples?|demos?)(?:[/._-]|$)/i.test(file),
     isPackage: isTrue('IsPackable') !== undefined || own.some(({ name }) => name === 'PackageId' || name === 'GeneratePackageOnBuild'),
     windowsOnly: (isTrue('UseWPF') ?? isTrue('UseWindowsForms'))?.source ?? windowsFramework?.source,
     usesMaui: isTrue('UseMaui') !== undefined,

@@ -51,10 +51,12 @@ export function buildUnits(repository: Repository, projects: readonly DotnetProj
     .sort(byPreference);
   const chosen: Solution[] = [];
   const covered = new Set<string>();
+  const taken = new Set<string>();
   for (const solution of solutions) {
     const hasNews = solution.projects.some(({ file }) => !covered.has(file));
-    if (!hasNews || chosen.some(({ directory }) => directory === solution.directory)) continue;
+    if (!hasNews || taken.has(solution.directory)) continue;
     chosen.push(solution);
+    taken.add(solution.directory);
     for (const { file } of solution.projects) covered.add(file);
   }
   const loose = projects.filter(({ file }) => !covered.has(file));
@@ -63,17 +65,20 @@ export function buildUnits(repository: Repository, projects: readonly DotnetProj
     (project) => !referenced.has(project.file) && (project.isTest || project.directory === '.' || !isOptionalDirectory(project.directory)),
   );
   const standing = chosen.length > 0 ? [] : alone.map((project) => ({ ...project, projects: [project] }));
+  const buildable = Map.groupBy(
+    repository.paths.filter((path) => solutionFile.test(path) || projectFile.test(path)),
+    directoryOf,
+  );
   return [...chosen, ...firstOfDirectory(standing)].map(({ file, directory, projects: built }) => ({
     file,
     directory,
     projects: built,
-    isAmbiguous:
-      repository.paths.filter((path) => directoryOf(path) === directory && (solutionFile.test(path) || projectFile.test(path))).length > 1,
+    isAmbiguous: (buildable.get(directory)?.length ?? 0) > 1,
   }));
 }
 
 const firstOfDirectory = <Item extends { directory: string }>(items: readonly Item[]): Item[] =>
-  items.filter(({ directory }, index) => items.findIndex((other) => other.directory === directory) === index);
+  [...new Map(items.toReversed().map((item) => [item.directory, item])).values()].toReversed();
 
 function byPreference(left: Solution, right: Solution): number {
   return (

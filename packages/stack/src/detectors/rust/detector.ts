@@ -1,13 +1,14 @@
 import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
 import { isSafePath } from '../../safe-text.ts';
-import { fileIn, isWithin } from '../../snapshot/directories.ts';
+import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { type Dependency, defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { cargoTasks, foreignTarget } from './cargo-tasks.ts';
 import { type CargoWorkspace, cargoWorkspaces } from './cargo-workspaces.ts';
 import { crateRole } from './crate-role.ts';
 import { minimumVersionFacts } from './minimum-version.ts';
+import { queryFacts } from './query-facts.ts';
 import { type CargoDependency, type CargoManifest, readCargoManifest } from './read-cargo.ts';
 import { toolchainFacts } from './rust-toolchain.ts';
 import { systemPackageFacts } from './system-packages.ts';
@@ -145,19 +146,4 @@ function toolFacts(repository: Repository, { directory }: CargoManifest): FactDr
   if (first === undefined) return [];
   const value = found.map(({ name }) => name);
   return [soleFact('rust.tools', { value, kind: 'declaration', source: { file: first.file, line: 1 }, confidence: 0.95, via: first.name })];
-}
-
-/** sqlx checks queries while it compiles: against what was saved for that, or against a database that the migrations have prepared. */
-function queryFacts(repository: Repository, { root, packages }: CargoWorkspace): FactDraft[] {
-  const dependency = packages.flatMap(({ dependencies }) => dependencies).find(({ name }) => name === 'sqlx');
-  if (dependency === undefined) return [];
-  const facts: FactDraft[] = [];
-  const saved = repository.paths.find(
-    (path) => isWithin(path, root.directory) && /(?:^|\/)(?:\.sqlx\/query-[0-9a-f]+\.json|sqlx-data\.json)$/.test(path),
-  );
-  const base = { kind: 'declaration', confidence: 0.9, via: 'sqlx' } as const;
-  if (saved !== undefined) facts.push(soleFact('rust.offline-queries', { ...base, value: true, source: { file: saved, line: 1 } }));
-  const migration = repository.paths.find((path) => path.startsWith(fileIn(root.directory, 'migrations/')) && path.endsWith('.sql'));
-  if (migration !== undefined) facts.push(soleFact('rust.migrations', { ...base, value: 'sqlx', source: { file: migration, line: 1 } }));
-  return facts;
 }

@@ -97,10 +97,11 @@ const migrating: Readonly<Record<string, ServiceDefinition['kind']>> = {
 
 /** Migrations beside a crate that is built for one database: the code is written against tables that only this database can hold. */
 function fromMigrations(repository: Repository, projects: readonly ProjectDraft[]): Evidence[] {
+  const files = repository.paths.filter((path) => /(?:^|\/)migrations\/.+\.sql$/.test(path));
   return projects.flatMap((project) => {
     const kinds = project.dependencies.flatMap(({ name }) => (Object.hasOwn(migrating, name) ? (migrating[name] ?? []) : []));
     const folder = fileIn(project.directory, 'migrations/');
-    const file = kinds.length === 0 ? undefined : repository.paths.find((path) => path.startsWith(folder) && path.endsWith('.sql'));
+    const file = kinds.length === 0 ? undefined : files.find((path) => path.startsWith(folder));
     return file === undefined ? [] : kinds.map((kind) => byDefault(kind, { file, line: 1 }, 0.6, 'migrations'));
   });
 }

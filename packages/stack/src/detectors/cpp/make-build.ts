@@ -1,0 +1,79 @@
+import { directoryOf, fileIn } from '../../snapshot/directories.ts';
+import type { Repository } from '../../snapshot/repository.ts';
+import type { TaskDraft } from '../define-detector.ts';
+import { debianPackagesOf } from './debian-packages.ts';
+import type { NativeBuild, PackageNeed } from './native-build.ts';
+
+/** Manifests beside which a Makefile serves something else. */
+const others =
+  /^(?:package\.json|deno\.jsonc?|go\.mod|Cargo\.toml|pyproject\.toml|setup\.(?:py|cfg)|mix\.exs|Gemfile|Rakefile|composer\.json|pom\.xml|build\.gradle(?:\.kts)?|dune-project|build\.zig|Package\.swift|Project\.toml|DESCRIPTION|stack\.yaml|pubspec\.yaml|[^/]+\.(?:gemspec|cabal|opam|rockspec|csproj|sln))$/;
+
+const compiles =
+  /\$[({](?:CC|CXX)[)}]|^\s*(?:CC|CXX|CFLAGS|CXXFLAGS)\s*[:?+]?=|^\t.*\b(?:gcc|g\+\+|clang(?:\+\+)?|cc)\s+-|%\.o\s*:\s*%\.c/m;
+
+/** Compilers for other machines, by the start of their names. */
+const crossCompilers: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\barm-none-eabi-/, ['gcc-arm-none-eabi', 'libnewlib-arm-none-eabi']],
+  [/\bavr-gcc\b/, ['avr-libc', 'gcc-avr']],
+  [/\bx86_64-w64-mingw32-/, ['gcc-mingw-w64-x86-64']],
+];
+
+/** Reads a Makefile that compiles C or C++ by itself; undefined where there is none, or where it serves another ecosystem. */
+export function readMakeBuild(repository: Repository, directory: string): NativeBuild | undefined {
+  const file = ['GNUmakefile', 'makefile', 'Makefile']
+    .map((name) => fileIn(directory, name))
+    .find((path) => repository.text(path) !== undefined);
+  const text = file === undefined ? undefined : repository.text(file);
+  if (file === undefined || text === undefined || !compiles.test(text) || /^\s*obj-m\b/m.test(text)) return undefined;
+  const own = repository.paths.filter((path) => directory === '.' || path.startsWith(`${directory}/`));
+  const isShared = own.some(
+    (path) => directoryOf(path) === directory && others.test(directory === '.' ? path : path.slice(directory.length + 1)),
+  );
+  if (isShared || !own.some((path) => /\.(?:c|cc|cpp|cxx)$/.test(path))) return undefined;
+  return {
+    system: 'make',
+    file,
+    name: undefined,
+    role: /\b[\w.$(){}-]+\.(?:a|so)\b\s*:/.test(text) && !/^install\s*:/m.test(text) ? 'library' : 'unknown',
+    minimum: undefined,
+    configure: [],
+    tasks: tasksOf(repository, file),
+    needs: needsOf(repository, file),
+    preset: undefined,
+    isCompilerFree: false,
+  };
+}
+
+/** Targets by purpose, best first; a target that formats or installs is none of them. */
+const targets = [
+  ['format-check', ['check-format', 'format-check', 'fmt-check', 'check-fmt']],
+  ['lint', ['lint', 'cppcheck', 'tidy', 'clang-tidy']],
+  ['test', ['test', 'check', 'tests', 'unittest', 'unit-test', 'run-tests', 'runtests']],
+] as const;
+
+function tasksOf(repository: Repository, file: string): TaskDraft[] {
+  const lines = repository.lines(file);
+  const lineOf = (target: string): number => lines.findIndex((line) => new RegExp(`^${target}\\s*:(?!=)`).test(line)) + 1;
+  const base = { kind: 'declaration', confidence: 0.9 } as const;
+  const tasks: TaskDraft[] = [{ ...base, purpose: 'build', name: 'make', command: 'make -j4', source: { file, line: 1 } }];
+  for (const [purpose, names] of targets) {
+    const target = names.find((name) => lineOf(name) > 0);
+    if (target !== undefined)
+      tasks.push({ ...base, purpose, name: target, command: `make ${target}`, source: { file, line: lineOf(target) } });
+  }
+  return tasks;
+}
+
+function needsOf(repository: Repository, file: string): PackageNeed[] {
+  return repository.lines(file).flatMap((line, index): PackageNeed[] => {
+    const code = line.replace(/#.*$/, '');
+    const linked = [...code.matchAll(/(?:^|[\s=])-l([\w.+-]+)/g)].map(([, name = '']) => name);
+    const asked = [...code.matchAll(/\bpkg-config\s+((?:--[\w-]+\s+)*)([\w.+ -]+)/g)].flatMap(([, , names = '']) => [
+      'pkgconfig',
+      ...names.trim().split(/\s+/),
+    ]);
+    const cross = crossCompilers.filter(([pattern]) => pattern.test(code)).flatMap(([, packages]) => packages);
+    const packages = [...linked, ...asked].flatMap((name) => [...debianPackagesOf(name)]);
+    return packages.length + cross.length === 0 ? [] : [{ packages: [...packages, ...cross], source: { file, line: index + 1 } }];
+  });
+}
