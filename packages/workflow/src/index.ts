@@ -24,5 +24,4 @@ export type {
   WorkflowPlan,
 } from './plan/workflow-plan.ts';
 export { type PullRequestBodyInput, pullRequestBody, pullRequestTitle } from './pull-request/pull-request-body.ts';
-export { isOurFile } from './render/file-marker.ts';
 export { renderWorkflow } from './render/render-workflow.ts';

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '@autodevops/contracts/errors';
 import type { ProposalFile } from '@autodevops/contracts/workflow';
-import { isOurFile } from '@autodevops/workflow';
+import { isOurFile } from '@autodevops/contracts/workflow';
 
 /**
  * Writes generated files below a folder and gives their paths. Checks all before it writes any: a file without our first line is not

@@ -1,4 +1,5 @@
 import type { SnapshotProblem } from '@autodevops/contracts/stack';
+import { isOurFile } from '@autodevops/contracts/workflow';
 import { splitLines } from '../parse/line-index.ts';
 import { parseJson } from '../parse/parse-json.ts';
 import { parseToml } from '../parse/parse-toml.ts';
@@ -46,7 +47,8 @@ export function openRepository(snapshot: Snapshot): Repository {
     if (bytes === undefined) return undefined;
     const known = texts.get(path) ?? decodeText(bytes);
     texts.set(path, known);
-    return known;
+    // What we wrote says nothing about the repository that we did not read elsewhere: a proposal must not be its own source.
+    return isOurFile(known) ? undefined : known;
   };
   const parsed = new Map<string, ParsedDocument | undefined>();
   const parseWith = (kind: string, parse: (content: string) => ParseResult) => (path: string) => {

@@ -1,4 +1,4 @@
-import { isOurFile } from '../render/file-marker.ts';
+import { isOurFile } from '@autodevops/contracts/workflow';
 
 const names = ['ci', 'autodevops-ci', 'autodevops-ci-2', 'autodevops-ci-3'];
 

@@ -1,4 +1,4 @@
-import { isOurFile } from '../render/file-marker.ts';
+import { isOurFile } from '@autodevops/contracts/workflow';
 import type { GateInput, GateMessage } from './gate-input.ts';
 import { type ParsedFile, parseFile } from './gate-input.ts';
 import { policyRules } from './policy-rules.ts';

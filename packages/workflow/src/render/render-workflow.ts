@@ -1,8 +1,8 @@
 import type { ProposalFile } from '@autodevops/contracts/workflow';
+import { fileMarker } from '@autodevops/contracts/workflow';
 import { expression } from '../plan/expression.ts';
 import { ruleReason } from '../plan/read-fact.ts';
 import type { WorkflowPlan } from '../plan/workflow-plan.ts';
-import { fileMarker } from './file-marker.ts';
 import { renderJob } from './render-job.ts';
 import { type YamlLines, yamlLines } from './yaml-lines.ts';
 import { yamlScalar } from './yaml-scalar.ts';

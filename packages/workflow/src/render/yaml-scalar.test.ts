@@ -9,7 +9,7 @@ describe('yamlScalar', () => {
     const values = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string(),
-      fc.constantFrom(...hostileTexts, '3.10', '1:30', '0o7', '.5', '.inf', 'a: b', 'a:', 'a #b'),
+      fc.constantFrom(...hostileTexts, '3.10', '1:30', '0o7', '.5', '.inf', 'e0', 'a: b', 'a:', 'a #b'),
       fc.boolean(),
       fc.integer(),
     );
@@ -31,6 +31,7 @@ describe('yamlScalar', () => {
     ['pnpm run test:ci', 'pnpm run test:ci'],
     ['type=gha,mode=max', 'type=gha,mode=max'],
     ["it's", "'it''s'"],
+    ['e0', "'e0'"],
     ['on', "'on'"],
     [true, 'true'],
   ])('writes %j as %s', (value, text) => expect(yamlScalar(value)).toBe(text));

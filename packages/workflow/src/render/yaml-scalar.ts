@@ -1,7 +1,8 @@
 import type { Scalar } from '../plan/workflow-plan.ts';
 
 const plainText = /^(?!\.(?![A-Za-z/]))[A-Za-z_./$][A-Za-z0-9_./$@=+*,:-]*(?: [A-Za-z0-9_./$@=+(*-][A-Za-z0-9_./$@=+()*,:-]*)*$/;
-const readAsOther = /^(?:true|false|yes|no|on|off|null|y|n|~|\.inf|\.nan)$/i;
+/** The last form is a number without a mantissa, which some parsers of YAML 1.1 accept. */
+const readAsOther = /^(?:true|false|yes|no|on|off|null|y|n|~|\.inf|\.nan|[._]*e[-+]?\d[\d_]*)$/i;
 
 /**
  * A value as YAML that every parser reads as it was. Texts that could be taken for anything else are quoted, versions like `3.10` with
