@@ -8,6 +8,7 @@ import { AnalysesModule, AnalysesProcessor } from './analyses/index.ts';
 import { DeliveriesModule, DeliveriesProcessor } from './deliveries/index.ts';
 import { type DispatchSettings, dispatchModule } from './dispatch/index.ts';
 import { type AttemptLog, assertEveryJobHasOneHandler, databaseToken, githubToken, leaseToken, logToken } from './jobs/index.ts';
+import { MaintenanceModule } from './maintenance/index.ts';
 import { PublicationsProcessor, PullRequestsModule } from './pull-requests/index.ts';
 
 /** What the worker is given from outside: every connection is opened before, and closed after. */
@@ -52,6 +53,7 @@ export function appModule(parts: WorkerParts): DynamicModule {
       DeliveriesModule,
       AnalysesModule,
       PullRequestsModule,
+      MaintenanceModule,
     ],
   };
 }

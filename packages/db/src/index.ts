@@ -44,6 +44,7 @@ export { type DispatchableJob, listDispatchableJobs } from './jobs/list-dispatch
 export { findJobs, type ListJobsInput, listJobs } from './jobs/list-jobs.ts';
 export { requestCancelOfRepository, requestJobCancel } from './jobs/request-job-cancel.ts';
 export { writeJobSteps } from './jobs/write-job-steps.ts';
+export { type ClearAwayOutcome, clearAway, type Perishable, perishables } from './maintenance/clear-away.ts';
 export { ensurePersonalOrganization, type PersonalOrganizationInput } from './organizations/ensure-personal-organization.ts';
 export { findMembership, type Membership } from './organizations/find-membership.ts';
 export { listOrganizationsOfUser } from './organizations/list-organizations-of-user.ts';

@@ -135,18 +135,3 @@ describe('wake-ups', () => {
     expect(rowCount).toBe(1);
   });
 });
-
-describe('retention', () => {
-  it('deletes realtime messages after 72 hours, and no earlier', async () => {
-    await sent();
-    await client.query(
-      `insert into realtime.messages (topic, extension, inserted_at) values ('old', 'broadcast', now() - interval '73 hours'),
-       ('young', 'broadcast', now() - interval '71 hours')`,
-    );
-
-    const { rows: result } = await client.query<{ count: string }>('select private.delete_old_realtime_messages() as count');
-
-    expect(result).toEqual([{ count: '1' }]);
-    expect((await sent()).map((message) => message.topic)).toEqual(['young']);
-  });
-});
