@@ -8,6 +8,7 @@ import { detector as existingCi } from './existing-ci/detector.ts';
 import { detector as githubAction } from './github-action/detector.ts';
 import { detector as go } from './go/detector.ts';
 import { detector as helm } from './helm/detector.ts';
+import { detector as jvm } from './jvm/detector.ts';
 import { detector as node } from './node/detector.ts';
 import { detector as python } from './python/detector.ts';
 import { detector as repository } from './repository/detector.ts';
@@ -29,6 +30,7 @@ export const detectors: readonly Detector[] = [
   githubAction,
   go,
   helm,
+  jvm,
   node,
   python,
   repository,

@@ -6,7 +6,7 @@
 /** Programs a detector may name first in a task's command. */
 const tools: ReadonlySet<string> = new Set(
   `npm npx pnpm yarn bun bunx node deno corepack python python3 pip pipx uv uvx poetry pdm pipenv hatch tox nox pytest pre-commit
-  ruff black mypy flake8 pylint isort pyright make just task mage moon go gofmt golangci-lint cargo mvn ./mvnw gradle ./gradlew dotnet
+  ruff black mypy flake8 pylint isort pyright make just task mage moon go gofmt golangci-lint cargo mvn ./mvnw gradle ./gradlew sbt dotnet
   bundle rake ruby composer php vendor/bin/phpunit mix swift dart flutter cmake ctest meson ./configure ./autogen.sh ./bootstrap ./bootstrap.sh ./buildconf autoreconf stack cabal dune zig julia Rscript luarocks
   terraform tofu helm ansible-lint mise bats yamllint hugo mkdocs sphinx-build tflint ct ansible-playbook ansible-galaxy xvfb-run`.split(
     /\s+/,

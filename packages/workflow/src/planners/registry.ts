@@ -6,6 +6,7 @@ import type { EcosystemPlanner } from './ecosystem-planner.ts';
 import { githubActionPlanner } from './github-action/github-action-planner.ts';
 import { goPlanner } from './go/go-planner.ts';
 import { helmPlanner } from './helm/helm-planner.ts';
+import { jvmPlanner } from './jvm/jvm-planner.ts';
 import { nodePlanner } from './node/node-planner.ts';
 import { pythonPlanner } from './python/python-planner.ts';
 import { rustPlanner } from './rust/rust-planner.ts';
@@ -20,6 +21,7 @@ export const planners: readonly EcosystemPlanner[] = [
   pythonPlanner,
   goPlanner,
   rustPlanner,
+  jvmPlanner,
   cppPlanner,
   dotnetPlanner,
   zigPlanner,
