@@ -148,6 +148,28 @@ export const factNames = {
   'dotnet.tool-manifest': { owner: 'project', comparison: 'text', meaning: 'Path of the manifest of local tools.' },
   'dotnet.history': { owner: 'project', comparison: 'text', meaning: 'True when the build computes a version from the whole history.' },
 
+  'java.version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'Feature release of Java to build with: `8`, `21`. Never the floor of a library.',
+  },
+  'java.version-file': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the .java-version, .sdkmanrc or .tool-versions that gave it, which setup-java reads itself.',
+  },
+  'java.versions': { owner: 'project', comparison: 'list', meaning: 'Libraries only: long-term releases from the floor up, for a matrix.' },
+  'java.distribution': { owner: 'project', comparison: 'text', meaning: 'Vendor of the JDK where a version file names one: `corretto`.' },
+  'java.toolchain': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'Release that Gradle compiles with when it cannot run on it itself; java.version then runs Gradle.',
+  },
+  'java.wrapper': { owner: 'project', comparison: 'text', meaning: 'Path of mvnw or gradlew, when everything it needs is committed.' },
+  'java.android': { owner: 'project', comparison: 'text', meaning: 'True when the Android plugin builds it.' },
+  'java.apple-targets': { owner: 'project', comparison: 'text', meaning: 'True when Kotlin Multiplatform builds for Apple systems too.' },
+  'java.history': { owner: 'project', comparison: 'text', meaning: 'True when the build reads the history or the tags of git.' },
+
   'rust.toolchain': {
     owner: 'project',
     comparison: 'text',
@@ -199,6 +221,85 @@ export const factNames = {
   },
   'cpp.compilers': { owner: 'project', comparison: 'list', meaning: 'Libraries only: the compilers to build with, for a matrix.' },
   'cpp.package-manager': { owner: 'project', comparison: 'text', meaning: '`vcpkg` or `conan`, where dependencies are declared for it.' },
+
+  'ruby.version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'The Ruby to work with. Never `required_ruby_version`, which is a floor.',
+  },
+  'ruby.version-file': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the file beside the Gemfile that gave it, when setup-ruby can read it itself.',
+  },
+  'ruby.versions': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Gems only: supported minors from the floor to the newest, ascending.',
+  },
+  'ruby.requires': { owner: 'project', comparison: 'text', meaning: 'required_ruby_version as written.' },
+  'ruby.missing-platform': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Platform that must be added to the lock file before Linux can install from it.',
+  },
+  'ruby.database-adapter': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Adapter of the test database: postgresql, postgis, mysql2, trilogy, sqlite3.',
+  },
+  'ruby.database-prepare': { owner: 'project', comparison: 'text', meaning: 'Command that makes the test database and its tables.' },
+  'ruby.database-sample': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the sample that config/database.yml must be copied from.',
+  },
+  'ruby.tools': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Tools that look for vulnerabilities: brakeman, bundler-audit; after `bin/` where a program is committed.',
+  },
+  'ruby.front-end': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Gem that builds assets with the package.json beside the Gemfile, which tests need.',
+  },
+
+  'deno.version': { owner: 'project', comparison: 'version', meaning: 'Deno to run with, as setup-deno takes it: `2.x`, `2.1.4`.' },
+  'deno.version-file': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the file that gave it, when setup-deno can read it itself.',
+  },
+
+  'haskell.tool': { owner: 'project', comparison: 'text', meaning: '`cabal` or `stack`.' },
+  'haskell.ghc': { owner: 'project', comparison: 'version', meaning: 'The compiler to build with. Stack brings its own.' },
+  'haskell.ghc-versions': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Libraries only: the compilers of `tested-with`, for a matrix.',
+  },
+  'haskell.dependency-files': { owner: 'project', comparison: 'list', meaning: 'Paths that key a cache of what is installed.' },
+
+  'julia.version': { owner: 'project', comparison: 'version', meaning: 'Julia to run with: a pin, or `1` for the newest release.' },
+  'julia.versions': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Packages only: the floor of `[compat]` and the newest, for a matrix.',
+  },
+
+  'lua.version': { owner: 'project', comparison: 'version', meaning: 'Lua to run with.' },
+  'lua.versions': { owner: 'project', comparison: 'list', meaning: 'Rocks only: every Lua that the rockspec admits, for a matrix.' },
+  'lua.install': { owner: 'project', comparison: 'list', meaning: 'Command lines, in order, that install the rock and what tests it.' },
+
+  'ocaml.version': { owner: 'project', comparison: 'version', meaning: 'The compiler to build with.' },
+  'ocaml.versions': { owner: 'project', comparison: 'list', meaning: 'Libraries only: the floor and newer compilers, for a matrix.' },
+  'ocaml.opam-files': { owner: 'project', comparison: 'text', meaning: 'True where opam files are committed, which name what to install.' },
+  'ocaml.format-config': { owner: 'project', comparison: 'text', meaning: 'Path of the .ocamlformat that pins its version.' },
+
+  'r.kind': { owner: 'project', comparison: 'text', meaning: '`package`, or `renv` for a project whose packages renv locks.' },
+  'r.version': { owner: 'project', comparison: 'version', meaning: 'R to run with, as setup-r takes it: `release`, `4.4.1`.' },
+  'r.versions': { owner: 'project', comparison: 'list', meaning: 'Packages only: the floor, the release and the next one, for a matrix.' },
 
   'docker.file': { owner: 'project', comparison: 'text', meaning: 'Path of the main Dockerfile of this directory.' },
   'docker.files': { owner: 'project', comparison: 'list', meaning: 'Paths of all Dockerfiles of this directory.' },
@@ -266,6 +367,11 @@ export const factNames = {
     owner: 'project',
     comparison: 'text',
     meaning: 'The tests need a browser that must be installed first: `playwright`, `cypress`, `puppeteer`.',
+  },
+  'test.services': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Kinds of the services that the configuration of the tests connects to: `postgres`, `mysql`.',
   },
   'system-packages': { owner: 'project', comparison: 'list', meaning: 'Debian packages that the dependencies or tests need.' },
 

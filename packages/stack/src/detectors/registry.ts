@@ -8,9 +8,11 @@ import { detector as existingCi } from './existing-ci/detector.ts';
 import { detector as githubAction } from './github-action/detector.ts';
 import { detector as go } from './go/detector.ts';
 import { detector as helm } from './helm/detector.ts';
+import { detector as jvm } from './jvm/detector.ts';
 import { detector as node } from './node/detector.ts';
 import { detector as python } from './python/detector.ts';
 import { detector as repository } from './repository/detector.ts';
+import { detector as ruby } from './ruby/detector.ts';
 import { detector as rust } from './rust/detector.ts';
 import { detector as services } from './services/detector.ts';
 import { detector as staticSite } from './static-site/detector.ts';
@@ -29,9 +31,11 @@ export const detectors: readonly Detector[] = [
   githubAction,
   go,
   helm,
+  jvm,
   node,
   python,
   repository,
+  ruby,
   rust,
   services,
   staticSite,

@@ -23,7 +23,7 @@ export function attachServices(profile: StackProfile, job: PlannedJob): PlannedJ
   return {
     ...job,
     services: oneOfAKind.map((need) => serviceOf(profile, need)),
-    environment: { ...job.environment, ...Object.fromEntries(environment) },
+    environment: { ...Object.fromEntries(environment), ...job.environment },
     explanation: `${job.explanation} Tests reach ${names} beside the job.`,
   };
 }

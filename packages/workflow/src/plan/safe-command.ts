@@ -6,15 +6,20 @@
 /** Programs a detector may name first in a task's command. */
 const tools: ReadonlySet<string> = new Set(
   `npm npx pnpm yarn bun bunx node deno corepack python python3 pip pipx uv uvx poetry pdm pipenv hatch tox nox pytest pre-commit
-  ruff black mypy flake8 pylint isort pyright make just task mage moon go gofmt golangci-lint cargo mvn ./mvnw gradle ./gradlew dotnet
-  bundle rake ruby composer php vendor/bin/phpunit mix swift dart flutter cmake ctest meson ./configure ./autogen.sh ./bootstrap ./bootstrap.sh ./buildconf autoreconf stack cabal dune zig julia Rscript luarocks
+  ruff black mypy flake8 pylint isort pyright make just task mage moon go gofmt golangci-lint cargo mvn ./mvnw gradle ./gradlew sbt dotnet
+  bundle rake ruby bin/rails bin/rake bin/rspec bin/rubocop bin/standardrb bin/haml-lint bin/cucumber composer php vendor/bin/phpunit mix swift dart flutter cmake ctest meson ./configure ./autogen.sh ./bootstrap ./bootstrap.sh ./buildconf autoreconf stack cabal dune opam busted luacheck zig julia Rscript luarocks
   terraform tofu helm ansible-lint mise bats yamllint hugo mkdocs sphinx-build tflint ct ansible-playbook ansible-galaxy xvfb-run`.split(
     /\s+/,
   ),
 );
 
 /** Lines that need the shell, each written by us as a whole. */
-const fixedForms: ReadonlySet<string> = new Set(['test -z "$(gofmt -l .)"', 'git diff --exit-code']);
+const fixedForms: ReadonlySet<string> = new Set([
+  'test -z "$(gofmt -l .)"',
+  'git diff --exit-code',
+  "julia --project -e 'using Pkg; Pkg.test()'",
+  'Rscript -e \'testthat::test_dir("tests/testthat")\'',
+]);
 
 const plainWord = /^[A-Za-z0-9_@%+=:,./*-]+$/;
 const quotedWord = /^(?:[A-Za-z0-9_@%+=:,./-]*)(?:'[A-Za-z0-9 _@%+=:,./*()[\]-]*'|"[A-Za-z0-9 _@%+=:,./*()[\]-]*")$/;

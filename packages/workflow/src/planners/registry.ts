@@ -6,8 +6,10 @@ import type { EcosystemPlanner } from './ecosystem-planner.ts';
 import { githubActionPlanner } from './github-action/github-action-planner.ts';
 import { goPlanner } from './go/go-planner.ts';
 import { helmPlanner } from './helm/helm-planner.ts';
+import { jvmPlanner } from './jvm/jvm-planner.ts';
 import { nodePlanner } from './node/node-planner.ts';
 import { pythonPlanner } from './python/python-planner.ts';
+import { rubyPlanner } from './ruby/ruby-planner.ts';
 import { rustPlanner } from './rust/rust-planner.ts';
 import { staticSitePlanner } from './static-site/static-site-planner.ts';
 import { taskRunnerPlanner } from './task-runner/task-runner-planner.ts';
@@ -20,6 +22,8 @@ export const planners: readonly EcosystemPlanner[] = [
   pythonPlanner,
   goPlanner,
   rustPlanner,
+  rubyPlanner,
+  jvmPlanner,
   cppPlanner,
   dotnetPlanner,
   zigPlanner,

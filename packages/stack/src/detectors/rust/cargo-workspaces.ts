@@ -34,8 +34,19 @@ export function cargoWorkspaces(manifests: readonly CargoManifest[]): CargoWorks
   return [...groups].flatMap(([root, group]): CargoWorkspace[] => {
     const packages = group.filter(({ name }) => name !== undefined);
     const isLeftOut = isOptionalDirectory(root.directory) || root.directory.split('/').some((segment) => trial.test(segment));
-    return packages.length === 0 || isLeftOut ? [] : [{ root, packages }];
+    return packages.length === 0 || isLeftOut || isStray(root, byDirectory) ? [] : [{ root, packages }];
   });
+}
+
+/** Cargo refuses to build a package below a workspace that neither names nor excludes it: such a one is text in a book, or data of a test. */
+function isStray({ directory, isWorkspace }: CargoManifest, byDirectory: ReadonlyMap<string, CargoManifest>): boolean {
+  const above = upwards(directory)
+    .slice(1)
+    .map((parent) => byDirectory.get(parent))
+    .find((manifest) => manifest?.isWorkspace === true);
+  if (isWorkspace || above === undefined) return false;
+  const excluded = above.exclude.flatMap((path) => joinPath(above.directory, path) ?? []);
+  return !excluded.some((path) => isWithin(directory, path));
 }
 
 /** Directories of the members: those that the globs name, and those that members depend on by path. */

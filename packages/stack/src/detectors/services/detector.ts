@@ -53,6 +53,7 @@ function gather(repository: Repository, projects: readonly ProjectDraft[]): Evid
     ...fromImages(existingServices(repository), 0.95, 'existing workflow'),
     ...fromImages(composeServices(repository), 0.75, 'compose file'),
     ...devcontainerServices(repository).map(({ kind, source }) => byDefault(kind, source, 0.65, 'development container')),
+    ...fromTestConfiguration(projects),
     ...fromPrisma(repository),
     ...fromMigrations(repository, projects),
     ...environmentUrls(repository).map(({ kind, source }) => byDefault(kind, source, 0.6, 'example environment')),
@@ -77,6 +78,26 @@ const byDefault = (kind: ServiceDefinition['kind'], source: SourcePlace, confide
     admits: () => true,
   },
 });
+
+/** Services that a project's own test configuration connects to; its detector has read it. */
+function fromTestConfiguration(projects: readonly ProjectDraft[]): Evidence[] {
+  return testServices(projects).map(({ kind, source }) => byDefault(kind, source, 0.7, 'test configuration'));
+}
+
+function testServices(
+  projects: readonly ProjectDraft[],
+): { kind: ServiceDefinition['kind']; source: SourcePlace; project: ProjectDraft }[] {
+  return projects.flatMap((project) =>
+    project.facts
+      .filter(({ name }) => name === 'test.services')
+      .flatMap(({ candidates }) => candidates.slice(0, 1))
+      .flatMap(({ value, source }) =>
+        serviceDefinitions
+          .filter(({ kind }) => Array.isArray(value) && value.includes(kind))
+          .map(({ kind }) => ({ kind, source, project })),
+      ),
+  );
+}
 
 function fromPrisma(repository: Repository): Evidence[] {
   return repository.named('schema.prisma').flatMap((file) =>
@@ -112,8 +133,11 @@ function fromMigrations(repository: Repository, projects: readonly ProjectDraft[
  */
 function decide(definition: ServiceDefinition, evidence: readonly Evidence[], projects: readonly ProjectDraft[]): ServiceDraft | undefined {
   const own = evidence.filter(({ kind }) => kind === definition.kind).map(({ candidate }) => candidate);
-  const users = projects.filter((project) =>
-    [project.name, ...project.dependencies.map(({ name }) => name)].some((name) => definition.dependencies.includes(name.toLowerCase())),
+  const configured = testServices(projects).filter(({ kind }) => kind === definition.kind);
+  const users = projects.filter(
+    (project) =>
+      configured.some((found) => found.project === project) ||
+      [project.name, ...project.dependencies.map(({ name }) => name)].some((name) => definition.dependencies.includes(name.toLowerCase())),
   );
   const [strongest] = own;
   if (strongest === undefined) return undefined;

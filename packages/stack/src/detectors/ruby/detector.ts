@@ -1,0 +1,146 @@
+import type { ProjectRole } from '@autodevops/contracts/stack';
+import type { FactDraft } from '../../facts/fact-draft.ts';
+import { soleFact } from '../../facts/fact-draft.ts';
+import { isSafePath } from '../../safe-text.ts';
+import { fileIn, isWithin } from '../../snapshot/directories.ts';
+import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
+import type { Repository } from '../../snapshot/repository.ts';
+import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
+import { platformFacts } from './lock-platforms.ts';
+import { databaseFacts, isUnusedDriver, railsDatabase } from './rails-database.ts';
+import { type Bundle, gemPlace, readBundles } from './read-bundle.ts';
+import { rubyTasks } from './ruby-tasks.ts';
+import { rubyVersionFacts } from './ruby-version.ts';
+import { systemPackageFacts } from './system-packages.ts';
+import { toolFacts } from './tools.ts';
+
+export const detector = defineDetector({
+  meta: {
+    id: 'ruby',
+    title: 'Ruby',
+    summary: 'Gems and applications with a Gemfile, the Ruby they run on, the database of Rails, tests and linters.',
+    reads: [
+      '**/Gemfile',
+      '**/gems.rb',
+      '**/Gemfile.lock',
+      '**/gems.locked',
+      '**/*.gemspec',
+      '**/Gemfile.*',
+      '**/.ruby-version',
+      '**/.tool-versions',
+      '**/mise.toml',
+      '**/.mise.toml',
+      '**/Rakefile',
+      '**/config/database*.yml*',
+    ],
+    decides: [
+      'ruby.version',
+      'ruby.version-file',
+      'ruby.versions',
+      'ruby.requires',
+      'ruby.missing-platform',
+      'ruby.database-adapter',
+      'ruby.database-prepare',
+      'ruby.database-sample',
+      'ruby.tools',
+      'ruby.front-end',
+      'package-manager',
+      'package-manager.lock',
+      'package-manager.install-mode',
+      'framework',
+      'system-packages',
+      'test.services',
+      'task.*',
+    ],
+  },
+  phase: 'projects',
+  detect: ({ repository }) => {
+    const bundles = readBundles(repository).filter(({ directory }) => directory === '.' || !isOptionalDirectory(directory));
+    const tests = repository.paths.filter((path) => /(?:^|\/)(?:test|spec|tests)\/.*\.rb$/.test(path));
+    const projects = bundles.map((bundle) => describe(repository, bundle, ownTests(bundles, bundle, tests)));
+    const kept = bundles.filter((bundle, index) => !isSiteOnly(repository, bundle, projects[index]));
+    return {
+      projects: projects.filter((_, index) => kept.includes(bundles[index] as Bundle)),
+      workspaces: [...new Set(kept.map(({ root }) => root))].map((root) =>
+        describeWorkspace(kept.filter((bundle) => bundle.root === root)),
+      ),
+    };
+  },
+});
+
+/** Tests of the directory itself: those of a nested bundle are not its own. */
+function ownTests(bundles: readonly Bundle[], { directory }: Bundle, tests: readonly string[]): string[] {
+  const nested = bundles.map((bundle) => bundle.directory).filter((other) => other !== directory && isWithin(other, directory));
+  const folders = ['test/', 'spec/', 'tests/'].map((name) => fileIn(directory, name));
+  return tests.filter((path) => folders.some((folder) => path.startsWith(folder)) && !nested.some((other) => isWithin(path, other)));
+}
+
+/** A bundle that only brings a site generator is a part of the site. */
+const isSiteOnly = (repository: Repository, { directory, gemspec }: Bundle, project: ProjectDraft | undefined): boolean =>
+  gemspec === undefined && project?.tasks.length === 0 && repository.has(fileIn(directory, '_config.yml'));
+
+function describeWorkspace(bundles: readonly Bundle[]): WorkspaceDraft {
+  const { root, gemfile, lock } = bundles[0] as Bundle;
+  const declared = { kind: 'declaration', source: { file: gemfile, line: 1 }, confidence: 0.95, via: 'Gemfile' } as const;
+  const isLocked = lock !== undefined && isSafePath(lock);
+  const locked = isLocked ? { ...declared, source: { file: lock, line: 1 } } : declared;
+  return {
+    ecosystem: 'ruby',
+    root,
+    lockFiles: isLocked ? [lock] : [],
+    facts: [
+      soleFact('package-manager', { ...declared, value: 'bundler' }),
+      soleFact('package-manager.install-mode', { ...locked, value: isLocked ? 'frozen' : 'unfrozen' }),
+      ...(isLocked ? [soleFact('package-manager.lock', { ...locked, value: lock })] : []),
+    ],
+  };
+}
+
+function describe(repository: Repository, bundle: Bundle, tests: readonly string[]): ProjectDraft {
+  const { directory, manifest, root } = bundle;
+  const database = railsDatabase(repository, bundle);
+  return {
+    ecosystem: 'ruby',
+    directory,
+    name: directory === '.' ? 'root' : directory,
+    role: roleOf(repository, bundle),
+    manifest: { file: manifest, line: 1 },
+    workspaceRoot: root,
+    facts: [
+      ...rubyVersionFacts(repository, bundle),
+      ...platformFacts(repository, bundle),
+      ...databaseFacts(repository, bundle, database),
+      ...toolFacts(repository, bundle),
+      ...systemPackageFacts(bundle),
+      ...frameworkFacts(repository, bundle),
+    ],
+    tasks: rubyTasks(repository, bundle, tests),
+    dependencies: [...bundle.gems.values()].filter(({ name, isProduction }) => !isProduction && !isUnusedDriver(name, database)),
+  };
+}
+
+const frameworks = ['rails', 'hanami', 'sinatra', 'roda', 'grape', 'jekyll'];
+/** Gems that build assets with Node.js when the tests are prepared or a page is rendered. */
+const bundlers = ['jsbundling-rails', 'cssbundling-rails', 'vite_rails', 'vite_ruby', 'shakapacker', 'webpacker', 'react_on_rails'];
+
+function frameworkFacts(repository: Repository, bundle: Bundle): FactDraft[] {
+  const facts: FactDraft[] = [];
+  const declared = { kind: 'declaration', confidence: 0.9, via: 'Gemfile' } as const;
+  const named = frameworks.find((name) => bundle.gems.has(name));
+  const framework = named === undefined ? undefined : bundle.gems.get(named);
+  if (framework !== undefined) facts.push(soleFact('framework', { ...declared, value: framework.name, source: framework.source }));
+  const frontEnd = bundlers.flatMap((name) => bundle.gems.get(name) ?? [])[0];
+  if (frontEnd !== undefined && repository.has(fileIn(bundle.directory, 'package.json')))
+    facts.push(soleFact('ruby.front-end', { ...declared, value: frontEnd.name, source: frontEnd.source }));
+  return facts;
+}
+
+/** What has a gemspec is published and has consumers; the rest runs. */
+function roleOf(repository: Repository, bundle: Bundle): ProjectRole {
+  if (bundle.gemspec !== undefined) {
+    const hasProgram = repository.paths.some((path) => path.startsWith(fileIn(bundle.directory, 'exe/')));
+    return hasProgram ? 'cli' : 'library';
+  }
+  if (gemPlace(bundle, 'rails') !== undefined || repository.has(fileIn(bundle.directory, 'config.ru'))) return 'application';
+  return 'unknown';
+}
