@@ -46,7 +46,7 @@ beforeAll(async () => {
   await journey.installApp(page, stack.url);
   for (const name of Object.keys(repositories)) await page.getByRole('checkbox', { name: `${owner}/${name}` }).check();
   await page.getByRole('button', { name: `Connect ${Object.keys(repositories).length} repositories` }).click();
-  await page.getByText('Watch the first analysis').waitFor();
+  await page.getByText('Watch the first analysis').first().waitFor();
 });
 
 afterAll(async () => {
@@ -102,7 +102,7 @@ describe('a repository that cannot be analysed says why, and what to do', () => 
 
   it('tells that a repository is gone from GitHub', async () => {
     await open('vanishing');
-    await page.getByTitle('The commit of the latest analysis').waitFor();
+    await journey.seeAnalysed(page);
 
     await stack.github.deleteRepository({ owner, name: 'vanishing' });
 
@@ -112,7 +112,7 @@ describe('a repository that cannot be analysed says why, and what to do', () => 
   it('answers an address that does not exist with a way back', async () => {
     await open('never-connected');
 
-    await page.getByText(`${owner}/never-connected is not connected here`).waitFor();
+    await page.getByText(`${owner}/never-connected is not connected here`).first().waitFor();
     await page.getByRole('link', { name: 'All repositories' }).waitFor();
   });
 });

@@ -25,12 +25,13 @@ export const journey = {
     await page.getByRole('button', { name: /^Connect 1 repositor/ }).click();
   },
 
-  /** Waits until the page says that this commit is the one of the latest analysis: its results are saved, not only under way. */
-  async seeAnalysed(page: Page, commitSha: string): Promise<void> {
-    await page
-      .getByTitle('The commit of the latest analysis')
-      .filter({ hasText: commitSha.slice(0, 7) })
-      .waitFor();
+  /**
+   * Waits until the page says that this commit is the one of the latest analysis: its results are saved, not only under way. A page that is
+   * still streaming in holds a hidden copy of itself, hence the visible one. Without a commit, any will do.
+   */
+  async seeAnalysed(page: Page, commitSha = ''): Promise<void> {
+    const commit = page.getByTitle('The commit of the latest analysis').filter({ hasText: commitSha.slice(0, 7), visible: true });
+    await commit.first().waitFor();
   },
 
   async openRepository(page: Page, url: string, organizationSlug: string, fullName: string): Promise<void> {
