@@ -6,12 +6,12 @@ import { HealthModule } from './health/index.ts';
 import { AccessGuard, ContractInterceptor, Navigation, ProblemFilter } from './http/index.ts';
 import { InstallationsModule } from './installations/index.ts';
 import { JobsModule } from './jobs/index.ts';
-import { OrganizationsModule, PostgresMemberships } from './organizations/index.ts';
+import { OrganizationsModule } from './organizations/index.ts';
 import { ProposalsModule } from './proposals/index.ts';
 import { PullRequestsModule } from './pull-requests/index.ts';
 import { RepositoriesModule } from './repositories/index.ts';
 import { type ApiSettings, LOGGER, type Runtime, runtimeModule, SETTINGS } from './runtime/index.ts';
-import { SessionAuthenticator, SessionsModule } from './sessions/index.ts';
+import { PostgresStandings, SessionAuthenticator, SessionsModule } from './sessions/index.ts';
 import { SignInModule } from './sign-in/index.ts';
 import { WebhooksModule } from './webhooks/index.ts';
 
@@ -33,9 +33,9 @@ const features = [
   providers: [
     {
       provide: APP_GUARD,
-      inject: [SessionAuthenticator, PostgresMemberships, SETTINGS],
-      useFactory: (authenticator: SessionAuthenticator, memberships: PostgresMemberships, settings: ApiSettings) =>
-        new AccessGuard(authenticator, memberships, settings),
+      inject: [SessionAuthenticator, PostgresStandings, SETTINGS],
+      useFactory: (authenticator: SessionAuthenticator, standings: PostgresStandings, settings: ApiSettings) =>
+        new AccessGuard(authenticator, standings, settings),
     },
     {
       provide: APP_FILTER,

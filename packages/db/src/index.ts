@@ -75,6 +75,7 @@ export { type RepositoryFacts, refreshRepository, setRepositoryStatus } from './
 export { findRepositoryOfWorker, listRepositoriesOfInstallation, type RepositoryOfWorker } from './repositories/repository-of-worker.ts';
 export { type AddSessionInput, addSession } from './sessions/add-session.ts';
 export { endSessionFamily } from './sessions/end-session-family.ts';
+export { type FindStandingInput, findStanding, type Standing } from './sessions/find-standing.ts';
 export { lockSession, type SessionRecord } from './sessions/lock-session.ts';
 export { markSessionUsed } from './sessions/mark-session-used.ts';
 export type { Transaction } from './transaction.ts';

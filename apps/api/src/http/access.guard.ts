@@ -2,7 +2,7 @@ import type { MemberRole } from '@autodevops/contracts/api';
 import { AppError } from '@autodevops/contracts/errors';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from './caller.ts';
+import type { Caller, MemberCaller } from './caller.ts';
 import { rememberCaller } from './caller.ts';
 import { checkOrigin } from './check-origin.ts';
 import { organizationIdOf } from './contract-route.ts';
@@ -13,9 +13,17 @@ export interface Authenticator {
   authenticate(request: FastifyRequest): Promise<Caller>;
 }
 
-/** A user's role in an organization, as the database shows it to that user; null for no member. */
-export interface Memberships {
-  roleOf(userId: string, organizationId: string): Promise<MemberRole | null>;
+/** What the database says at this moment about a caller whose token is good. */
+export interface Standings {
+  of(
+    caller: Caller,
+    organizationId: string | null,
+  ): Promise<{
+    /** False when the session was signed out, or ended because a used refresh token came again. */
+    readonly isSessionLive: boolean;
+    /** The caller's role in the organization; null for no member, and when none is named. */
+    readonly role: MemberRole | null;
+  }>;
 }
 
 export interface AccessSettings {
@@ -25,12 +33,12 @@ export interface AccessSettings {
 /** The global guard: deny by default. Row-level security stands behind it and decides again. */
 export class AccessGuard implements CanActivate {
   readonly #authenticator: Authenticator;
-  readonly #memberships: Memberships;
+  readonly #standings: Standings;
   readonly #settings: AccessSettings;
 
-  constructor(authenticator: Authenticator, memberships: Memberships, settings: AccessSettings) {
+  constructor(authenticator: Authenticator, standings: Standings, settings: AccessSettings) {
     this.#authenticator = authenticator;
-    this.#memberships = memberships;
+    this.#standings = standings;
     this.#settings = settings;
   }
 
@@ -41,16 +49,22 @@ export class AccessGuard implements CanActivate {
     checkOrigin(request, this.#settings.publicUrl);
     if (permission.kind === 'public') return true;
     const caller = await this.#authenticator.authenticate(request);
-    if (permission.kind === 'signed-in') rememberCaller(request, caller);
-    else await this.#admitMember(request, caller, permission.atLeast);
+    const organizationId = permission.kind === 'member' ? (organizationIdOf(request) ?? null) : null;
+    const { isSessionLive, role } = await this.#standings.of(caller, organizationId);
+    if (!isSessionLive) throw new AppError('session.expired');
+    rememberCaller(request, permission.kind === 'member' ? admit(caller, { organizationId, role, atLeast: permission.atLeast }) : caller);
     return true;
   }
+}
 
-  async #admitMember(request: FastifyRequest, caller: Caller, atLeast: MemberRole): Promise<void> {
-    const organizationId = organizationIdOf(request);
-    const role = organizationId === undefined ? null : await this.#memberships.roleOf(caller.userId, organizationId);
-    if (organizationId === undefined || role === null) throw new AppError('organization.not_found');
-    if (!reaches(role, atLeast)) throw new AppError('organization.role_too_low');
-    rememberCaller(request, { ...caller, organizationId, role });
-  }
+interface MembershipOfCaller {
+  readonly organizationId: string | null;
+  readonly role: MemberRole | null;
+  readonly atLeast: MemberRole;
+}
+
+function admit(caller: Caller, { organizationId, role, atLeast }: MembershipOfCaller): MemberCaller {
+  if (organizationId === null || role === null) throw new AppError('organization.not_found');
+  if (!reaches(role, atLeast)) throw new AppError('organization.role_too_low');
+  return { ...caller, organizationId, role };
 }

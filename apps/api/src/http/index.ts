@@ -1,4 +1,4 @@
-export { AccessGuard, type Authenticator, type Memberships } from './access.guard.ts';
+export { AccessGuard, type Authenticator, type Standings } from './access.guard.ts';
 export { asAppError } from './as-app-error.ts';
 export { type Caller, CurrentCaller, type MemberCaller } from './caller.ts';
 export { ContractInterceptor } from './contract.interceptor.ts';

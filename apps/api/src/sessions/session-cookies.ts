@@ -14,7 +14,7 @@ export function clearSessionCookies(reply: FastifyReply): void {
   clearCookie(reply, '__Host-refresh');
 }
 
-/** Reads the session token of a request. Says `session.expired` whenever refreshing may help, `session.missing` when only signing in can. */
+/** Reads the session token of a request; whether its session was ended is not in it. Says `session.expired` whenever refreshing may help, `session.missing` when only signing in can. */
 export class SessionAuthenticator implements Authenticator {
   readonly #tokens: SessionTokens;
 

@@ -5,6 +5,7 @@ export interface SessionRow {
   readonly userId: string;
   readonly expiresAt: Date;
   readonly usedAt: Date | null;
+  /** When its family was ended. */
   readonly endedAt: Date | null;
 }
 

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 
-/** How long a session token is good for. Ending a session earlier works through its refresh token; a token that is out lives on for at most this. */
+/** How long a session token is good for, unless its session is ended earlier: that is asked on every request. */
 export const sessionTokenLifetimeMs = 60 * 60 * 1000;
 
 /** What a session token says. */

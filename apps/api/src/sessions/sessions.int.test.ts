@@ -1,4 +1,4 @@
-import { SignJWT, UnsecuredJWT } from 'jose';
+import { decodeJwt, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, publicUrl, startTestApi, type TestApi } from '../testing/index.ts';
 import { deriveKey } from './session-token.ts';
@@ -25,6 +25,18 @@ function copyOf(browser: Browser): Browser {
   for (const [name, value] of browser.cookies) copy.cookies.set(name, value);
   return copy;
 }
+
+const ownKey = () => deriveKey(api.settings.sessionSecret, 'session-token');
+
+/** A token that the API did not issue. */
+const forge = (header: { alg: string; typ?: string }, key: Uint8Array, claims: { sub: string; sid: string; aud?: string }) =>
+  new SignJWT({ aud: publicUrl, ...claims })
+    .setProtectedHeader({ typ: 'session+jwt', ...header })
+    .setIssuer(publicUrl)
+    .setIssuedAt()
+    // Far off, because these tests move the API's clock.
+    .setExpirationTime('2000d')
+    .sign(key);
 
 describe('a session', () => {
   it('lives for an hour and is renewed by its refresh token', async () => {
@@ -59,6 +71,7 @@ describe('a session', () => {
     await expect(thief.api.refreshSession({})).rejects.toMatchObject({ code: 'session.reuse_detected' });
 
     expect(thief.cookies.size).toBe(0);
+    await expect(browser.api.getSession({})).rejects.toMatchObject({ code: 'session.expired' });
     await expect(browser.api.refreshSession({})).rejects.toMatchObject({ code: 'session.expired' });
     const events = await api.sql("select 1 from audit_events where action = 'session.reuse_detected'");
     expect(events).toHaveLength(1);
@@ -98,6 +111,50 @@ describe('a session', () => {
     await expect(browser.api.signOut({})).resolves.toBeNull();
   });
 
+  it('is refused from sign-out on, on every route, although its token has most of an hour left', async () => {
+    const browser = await signedIn();
+    const copy = copyOf(browser);
+    const organizationId = (await copy.api.getSession({})).organizations[0]?.id ?? '';
+    await expect(copy.api.getRealtimeAccess({ organizationId })).resolves.toHaveProperty('token');
+
+    await browser.api.signOut({});
+
+    await expect(copy.api.getSession({})).rejects.toMatchObject({ code: 'session.expired' });
+    await expect(copy.api.getRealtimeAccess({ organizationId })).rejects.toMatchObject({ code: 'session.expired' });
+    const page = await copy.fetch(`/api/installations/new?organization_id=${organizationId}`);
+    expect(page.headers.get('location')).toBe(`${publicUrl}/sign-in?error=session.expired`);
+  });
+
+  it('keeps working when another token of its family was exchanged', async () => {
+    const browser = await signedIn();
+    const otherTab = copyOf(browser);
+
+    await otherTab.api.refreshSession({});
+
+    await expect(browser.api.getSession({})).resolves.toMatchObject({ user: { login: 'ada' } });
+  });
+
+  it('ends with its family even where a successor was added while the family was being ended', async () => {
+    const browser = await signedIn();
+    await browser.api.refreshSession({});
+    const ended = await api.sql(`
+      update sessions set ended_at = now() where used_at = (select max(used_at) from sessions) and ended_at is null returning id`);
+    expect(ended).toHaveLength(1);
+
+    await expect(browser.api.getSession({})).rejects.toMatchObject({ code: 'session.expired' });
+    await expect(browser.api.refreshSession({})).rejects.toMatchObject({ code: 'session.expired' });
+  });
+
+  it('is no session of another user: a token lives by the sessions of its own user only', async () => {
+    const [ada, bob] = [await signedIn(), api.browser()];
+    await bob.signIn('bob');
+    const sub = (await bob.api.getSession({})).user.id;
+    const { sid } = decodeJwt<{ sid: string }>(ada.cookies.get(sessionCookie) ?? '');
+    bob.cookies.set(sessionCookie, await forge({ alg: 'HS256' }, ownKey(), { sub, sid }));
+
+    await expect(bob.api.getSession({})).rejects.toMatchObject({ code: 'session.expired' });
+  });
+
   it('leaves the other sign-ins of the user alone when one is signed out', async () => {
     const [one, other] = [await signedIn(), await signedIn()];
 
@@ -115,15 +172,7 @@ describe('a session', () => {
 describe('a forged session token', () => {
   const userId = '00000000-0000-4000-8000-000000000001';
   const token = (header: { alg: string; typ?: string }, key: Uint8Array, audience = publicUrl) =>
-    new SignJWT({ sid: userId })
-      .setProtectedHeader({ typ: 'session+jwt', ...header })
-      .setIssuer(publicUrl)
-      .setAudience(audience)
-      .setSubject(userId)
-      .setIssuedAt()
-      .setExpirationTime('1h')
-      .sign(key);
-  const ownKey = () => deriveKey(api.settings.sessionSecret, 'session-token');
+    forge(header, key, { sub: userId, sid: userId, aud: audience });
 
   it.each([
     [
@@ -136,9 +185,9 @@ describe('a forged session token', () => {
     ['another type', () => token({ alg: 'HS256', typ: 'JWT' }, ownKey())],
     ['another audience', () => token({ alg: 'HS256' }, ownKey(), 'https://elsewhere.example')],
     ['garbage', async () => 'a.b.c'],
-  ])('is refused: %s', async (_what, forge) => {
+  ])('is refused: %s', async (_what, made) => {
     const browser = api.browser();
-    browser.cookies.set(sessionCookie, await forge());
+    browser.cookies.set(sessionCookie, await made());
 
     await expect(browser.api.getSession({})).rejects.toMatchObject({ code: 'session.missing' });
   });

@@ -4,6 +4,7 @@ import { TenantDatabase } from '../database/index.ts';
 import { type ApiSettings, CLOCK, type Clock, DATABASE, SETTINGS } from '../runtime/index.ts';
 import { EndSession } from './end-session.ts';
 import { PostgresSessionStore } from './postgres-session-store.ts';
+import { PostgresStandings } from './postgres-standings.ts';
 import { RefreshSession } from './refresh-session.ts';
 import { RefreshTokens } from './refresh-tokens.ts';
 import { SessionAnswer } from './session-answer.ts';
@@ -25,6 +26,7 @@ const parts = [PostgresSessionStore, SessionTokens, RefreshTokens, CLOCK];
     { provide: RefreshTokens, inject: [SETTINGS], useFactory: (settings: ApiSettings) => new RefreshTokens(settings.sessionSecret) },
     { provide: PostgresSessionStore, inject: [DATABASE], useFactory: (database: Database) => new PostgresSessionStore(database) },
     { provide: SessionAuthenticator, inject: [SessionTokens], useFactory: (tokens: SessionTokens) => new SessionAuthenticator(tokens) },
+    { provide: PostgresStandings, inject: [TenantDatabase], useFactory: (tenants: TenantDatabase) => new PostgresStandings(tenants) },
     { provide: SessionAnswer, inject: [TenantDatabase], useFactory: (tenants: TenantDatabase) => new SessionAnswer(tenants) },
     {
       provide: StartSession,
@@ -44,6 +46,6 @@ const parts = [PostgresSessionStore, SessionTokens, RefreshTokens, CLOCK];
       useFactory: (store: PostgresSessionStore, refreshTokens: RefreshTokens, now: Clock) => new EndSession(store, refreshTokens, now),
     },
   ],
-  exports: [SessionAuthenticator, StartSession],
+  exports: [SessionAuthenticator, PostgresStandings, StartSession],
 })
 export class SessionsModule {}
