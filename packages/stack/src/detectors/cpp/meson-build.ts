@@ -80,7 +80,7 @@ function packageNeeds({ file, code }: MesonFile): PackageNeed[] {
     const [, name] = /\bdependency\s*\(\s*'([^']+)'/.exec(line) ?? [];
     if (!isOutside || name === undefined) return [];
     const call = code.slice(start, closing(code, start + line.indexOf('dependency')));
-    if (/required\s*:\s*(?!true)|fallback\s*:/.test(call)) return [];
+    if (/required\s*:(?!\s*true)|fallback\s*:/.test(call)) return [];
     const packages = debianPackagesOf(name);
     return packages.length === 0 ? [] : [{ packages: [...packages, 'pkg-config'], source: { file, line: lineOf(code, start) } }];
   });
