@@ -148,6 +148,19 @@ export const factNames = {
   'dotnet.tool-manifest': { owner: 'project', comparison: 'text', meaning: 'Path of the manifest of local tools.' },
   'dotnet.history': { owner: 'project', comparison: 'text', meaning: 'True when the build computes a version from the whole history.' },
 
+  'dart.version': { owner: 'project', comparison: 'version', meaning: 'The Dart SDK to work with: `stable`, `3.5`, `3.5.2`.' },
+  'dart.versions': { owner: 'project', comparison: 'list', meaning: 'Published packages without Flutter: the oldest SDK and `stable`.' },
+  'dart.melos': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: 'Melos links the packages: `dependency` when the root brings it, `tool` when it must be installed.',
+  },
+  'flutter.version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'The Flutter to work with, a version or a channel. There only where a package of the workspace needs Flutter.',
+  },
+
   'java.version': {
     owner: 'project',
     comparison: 'version',
@@ -199,6 +212,16 @@ export const factNames = {
     meaning: 'True when the data of sqlx is committed that checks queries without a database.',
   },
   'rust.migrations': { owner: 'project', comparison: 'text', meaning: 'Tool whose migrations prepare the database: `sqlx`.' },
+  'swift.version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'The toolchain for Linux, as setup-swift takes it. Absent where none that it knows can build the package.',
+  },
+  'swift.versions': { owner: 'project', comparison: 'list', meaning: 'Libraries only: the oldest and the newest toolchain for Linux.' },
+  'swift.platforms': { owner: 'project', comparison: 'list', meaning: 'Where it is built and tested: `linux`, `macos`.' },
+  'swift.format-config': { owner: 'project', comparison: 'text', meaning: 'Path of the configuration of SwiftFormat.' },
+  'swift.lint-config': { owner: 'project', comparison: 'text', meaning: 'Path of the configuration of SwiftLint.' },
+
 
   'zig.version': {
     owner: 'project',

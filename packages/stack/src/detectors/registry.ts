@@ -1,5 +1,6 @@
 import { detector as ansible } from './ansible/detector.ts';
 import { detector as cpp } from './cpp/detector.ts';
+import { detector as dart } from './dart/detector.ts';
 import type { Detector } from './define-detector.ts';
 import { detector as deno } from './deno/detector.ts';
 import { detector as docker } from './docker/detector.ts';
@@ -31,6 +32,7 @@ export const detectors: readonly Detector[] = [
   ansible,
   cpp,
   deno,
+  dart,
   docker,
   dotnet,
   environment,

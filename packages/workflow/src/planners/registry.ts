@@ -1,6 +1,7 @@
 import { ansiblePlanner } from './ansible/ansible-planner.ts';
 import { cppPlanner } from './cpp/cpp-planner.ts';
 import { denoPlanner } from './deno/deno-planner.ts';
+import { dartPlanner } from './dart/dart-planner.ts';
 import { dockerPlanner } from './docker/docker-planner.ts';
 import { dotnetPlanner } from './dotnet/dotnet-planner.ts';
 import type { EcosystemPlanner } from './ecosystem-planner.ts';
@@ -31,6 +32,7 @@ export const planners: readonly EcosystemPlanner[] = [
   rustPlanner,
   rubyPlanner,
   jvmPlanner,
+  dartPlanner,
   cppPlanner,
   haskellPlanner,
   ocamlPlanner,
