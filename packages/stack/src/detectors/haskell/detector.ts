@@ -54,8 +54,8 @@ const isHpack = (repository: Repository, file: string): boolean =>
 function describe(repository: Repository, root: string, packages: readonly string[]): ProjectDraft {
   const tool = toolOf(repository, root, packages);
   const own = packages.find((file) => directoryOf(file) === root) ?? packages[0] ?? fileIn(root, 'cabal.project');
-  const texts = packages.map((file) => repository.text(file) ?? '');
-  const role = roleOf(texts);
+  const published = packages.filter((file) => directoryOf(file) === root || !isOptionalDirectory(directoryOf(file)));
+  const role = roleOf(published.map((file) => repository.text(file) ?? ''));
   return {
     ecosystem: 'haskell',
     directory: root,

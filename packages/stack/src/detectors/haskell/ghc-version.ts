@@ -84,7 +84,7 @@ function fromProject(repository: Repository, file: string): CandidateDraft[] {
 /** `base < 4.19` allows GHC 9.6 and nothing newer. */
 function fromBase(repository: Repository, file: string): CandidateDraft[] {
   return repository.lines(file).flatMap((line, index): CandidateDraft[] => {
-    const bound = /\bbase\b[^,]*<\s*4\.(\d+)\b/.exec(line)?.[1];
+    const bound = /\bbase\b[^,]{0,100}<\s*4\.(\d+)\b/.exec(line)?.[1];
     const value = bound === undefined ? undefined : ghcOfBase[`4.${Number(bound) - 1}`];
     return value === undefined ? [] : [{ value, kind: 'range', source: { file, line: index + 1 }, confidence: 0.7, via: 'bound of base' }];
   });

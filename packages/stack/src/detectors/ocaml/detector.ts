@@ -47,7 +47,7 @@ function describe(repository: Repository, root: string): ProjectDraft {
 
 function roleOf(repository: Repository, dunes: readonly string[], opams: readonly string[]): ProjectRole {
   const texts = dunes.map((path) => repository.text(path) ?? '');
-  if (opams.length > 0 && texts.some((text) => /\(library\b[\s\S]*?\(public_name\b/.test(text))) return 'library';
+  if (opams.length > 0 && texts.some((text) => /\(library\b[\s\S]{0,2000}?\(public_name\b/.test(text))) return 'library';
   return texts.some((text) => /\(executables?\b/.test(text)) ? 'application' : 'unknown';
 }
 
@@ -77,7 +77,7 @@ function versionFacts(repository: Repository, root: string, manifests: readonly 
 /** `"ocaml" {>= "4.08"}` of opam and `(ocaml (>= 4.08))` of dune. */
 function floorIn(repository: Repository, file: string): { value: string; source: { file: string; line: number } }[] {
   return repository.lines(file).flatMap((line, index) => {
-    const value = /"ocaml"\s*\{[^}]*>=\s*"(\d+\.\d+)|\(ocaml\s+\(?(?:and\s+\()?>=\s*(\d+\.\d+)/.exec(line)?.slice(1).find(Boolean);
+    const value = /"ocaml"\s*\{[^}]{0,100}>=\s*"(\d+\.\d+)|\(ocaml\s+\(?(?:and\s+\()?>=\s*(\d+\.\d+)/.exec(line)?.slice(1).find(Boolean);
     return value === undefined ? [] : [{ value, source: { file, line: index + 1 } }];
   });
 }
