@@ -212,6 +212,7 @@ export const factNames = {
     meaning: 'True when the data of sqlx is committed that checks queries without a database.',
   },
   'rust.migrations': { owner: 'project', comparison: 'text', meaning: 'Tool whose migrations prepare the database: `sqlx`.' },
+
   'swift.version': {
     owner: 'project',
     comparison: 'version',
@@ -219,9 +220,6 @@ export const factNames = {
   },
   'swift.versions': { owner: 'project', comparison: 'list', meaning: 'Libraries only: the oldest and the newest toolchain for Linux.' },
   'swift.platforms': { owner: 'project', comparison: 'list', meaning: 'Where it is built and tested: `linux`, `macos`.' },
-  'swift.format-config': { owner: 'project', comparison: 'text', meaning: 'Path of the configuration of SwiftFormat.' },
-  'swift.lint-config': { owner: 'project', comparison: 'text', meaning: 'Path of the configuration of SwiftLint.' },
-
 
   'zig.version': {
     owner: 'project',
@@ -323,6 +321,36 @@ export const factNames = {
   'r.kind': { owner: 'project', comparison: 'text', meaning: '`package`, or `renv` for a project whose packages renv locks.' },
   'r.version': { owner: 'project', comparison: 'version', meaning: 'R to run with, as setup-r takes it: `release`, `4.4.1`.' },
   'r.versions': { owner: 'project', comparison: 'list', meaning: 'Packages only: the floor, the release and the next one, for a matrix.' },
+
+  'php.version': { owner: 'project', comparison: 'version', meaning: 'The minor of PHP to work with. Never the floor of require.php.' },
+  'php.versions': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Libraries only: minors inside require.php, ascending, for a matrix.',
+  },
+  'php.requires': { owner: 'project', comparison: 'text', meaning: 'require.php as written.' },
+  'php.extensions': { owner: 'project', comparison: 'list', meaning: 'Extensions that the manifest or the lock requires.' },
+  'php.lowest': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'True where tests must also pass with the oldest releases of the dependencies.',
+  },
+  'php.registry-secret': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Name of the secret with the accounts of private registries.',
+  },
+  'php.environment-sample': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the example that the environment of an application is copied from.',
+  },
+  'php.front-end': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Package that renders pages from what the `build` script of the package.json beside it writes.',
+  },
+  'php.migrations': { owner: 'project', comparison: 'text', meaning: 'True where migrations make the tables of the database.' },
 
   'docker.file': { owner: 'project', comparison: 'text', meaning: 'Path of the main Dockerfile of this directory.' },
   'docker.files': { owner: 'project', comparison: 'list', meaning: 'Paths of all Dockerfiles of this directory.' },

@@ -16,6 +16,7 @@ import { detector as jvm } from './jvm/detector.ts';
 import { detector as lua } from './lua/detector.ts';
 import { detector as node } from './node/detector.ts';
 import { detector as ocaml } from './ocaml/detector.ts';
+import { detector as php } from './php/detector.ts';
 import { detector as python } from './python/detector.ts';
 import { detector as r } from './r/detector.ts';
 import { detector as repository } from './repository/detector.ts';
@@ -23,6 +24,7 @@ import { detector as ruby } from './ruby/detector.ts';
 import { detector as rust } from './rust/detector.ts';
 import { detector as services } from './services/detector.ts';
 import { detector as staticSite } from './static-site/detector.ts';
+import { detector as swift } from './swift/detector.ts';
 import { detector as taskRunner } from './task-runner/detector.ts';
 import { detector as terraform } from './terraform/detector.ts';
 import { detector as zig } from './zig/detector.ts';
@@ -31,8 +33,8 @@ import { detector as zig } from './zig/detector.ts';
 export const detectors: readonly Detector[] = [
   ansible,
   cpp,
-  deno,
   dart,
+  deno,
   docker,
   dotnet,
   environment,
@@ -46,6 +48,7 @@ export const detectors: readonly Detector[] = [
   lua,
   node,
   ocaml,
+  php,
   python,
   r,
   repository,
@@ -53,6 +56,7 @@ export const detectors: readonly Detector[] = [
   rust,
   services,
   staticSite,
+  swift,
   taskRunner,
   terraform,
   zig,

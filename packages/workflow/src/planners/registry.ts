@@ -14,11 +14,13 @@ import { jvmPlanner } from './jvm/jvm-planner.ts';
 import { luaPlanner } from './lua/lua-planner.ts';
 import { nodePlanner } from './node/node-planner.ts';
 import { ocamlPlanner } from './ocaml/ocaml-planner.ts';
+import { phpPlanner } from './php/php-planner.ts';
 import { pythonPlanner } from './python/python-planner.ts';
 import { rPlanner } from './r/r-planner.ts';
 import { rubyPlanner } from './ruby/ruby-planner.ts';
 import { rustPlanner } from './rust/rust-planner.ts';
 import { staticSitePlanner } from './static-site/static-site-planner.ts';
+import { swiftPlanner } from './swift/swift-planner.ts';
 import { taskRunnerPlanner } from './task-runner/task-runner-planner.ts';
 import { terraformPlanner } from './terraform/terraform-planner.ts';
 import { zigPlanner } from './zig/zig-planner.ts';
@@ -31,8 +33,10 @@ export const planners: readonly EcosystemPlanner[] = [
   goPlanner,
   rustPlanner,
   rubyPlanner,
+  phpPlanner,
   jvmPlanner,
   dartPlanner,
+  swiftPlanner,
   cppPlanner,
   haskellPlanner,
   ocamlPlanner,
