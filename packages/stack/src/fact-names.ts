@@ -179,6 +179,11 @@ export const factNames = {
     meaning: 'Release that Gradle compiles with when it cannot run on it itself; java.version then runs Gradle.',
   },
   'java.wrapper': { owner: 'project', comparison: 'text', meaning: 'Path of mvnw or gradlew, when everything it needs is committed.' },
+  'java.plain-wrapper': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the wrapper when it was committed without its executable bit.',
+  },
   'java.android': { owner: 'project', comparison: 'text', meaning: 'True when the Android plugin builds it.' },
   'java.apple-targets': { owner: 'project', comparison: 'text', meaning: 'True when Kotlin Multiplatform builds for Apple systems too.' },
   'java.history': { owner: 'project', comparison: 'text', meaning: 'True when the build reads the history or the tags of git.' },
