@@ -1,5 +1,30 @@
-import { coreFactNames } from './core-fact-names.ts';
+import { factNames as ansible } from './detectors/ansible/fact-names.ts';
+import { factNames as cpp } from './detectors/cpp/fact-names.ts';
+import { factNames as dart } from './detectors/dart/fact-names.ts';
+import { factNames as deno } from './detectors/deno/fact-names.ts';
+import { factNames as docker } from './detectors/docker/fact-names.ts';
+import { factNames as dotnet } from './detectors/dotnet/fact-names.ts';
+import { factNames as githubAction } from './detectors/github-action/fact-names.ts';
+import { factNames as go } from './detectors/go/fact-names.ts';
+import { factNames as haskell } from './detectors/haskell/fact-names.ts';
+import { factNames as helm } from './detectors/helm/fact-names.ts';
+import { factNames as julia } from './detectors/julia/fact-names.ts';
+import { factNames as jvm } from './detectors/jvm/fact-names.ts';
+import { factNames as lua } from './detectors/lua/fact-names.ts';
+import { factNames as node } from './detectors/node/fact-names.ts';
+import { factNames as ocaml } from './detectors/ocaml/fact-names.ts';
+import { factNames as php } from './detectors/php/fact-names.ts';
+import { factNames as python } from './detectors/python/fact-names.ts';
+import { factNames as r } from './detectors/r/fact-names.ts';
+import { factNames as ruby } from './detectors/ruby/fact-names.ts';
+import { factNames as rust } from './detectors/rust/fact-names.ts';
+import { factNames as services } from './detectors/services/fact-names.ts';
+import { factNames as staticSite } from './detectors/static-site/fact-names.ts';
+import { factNames as swift } from './detectors/swift/fact-names.ts';
+import { factNames as terraform } from './detectors/terraform/fact-names.ts';
+import { factNames as zig } from './detectors/zig/fact-names.ts';
 import type { FactNameEntry } from './fact-name-entry.ts';
+import { sharedFactNames } from './shared-fact-names.ts';
 
 export type { FactComparison, FactNameEntry } from './fact-name-entry.ts';
 
@@ -11,211 +36,32 @@ export type { FactComparison, FactNameEntry } from './fact-name-entry.ts';
  * checked against strict patterns (`safe-text.ts`), so they may be written into a workflow as they are.
  */
 export const factNames = {
-  ...coreFactNames,
-
-  'zig.version': {
-    owner: 'project',
-    comparison: 'version',
-    meaning: 'The compiler: of a version file (pin), else minimum_zig_version, which moves with the language.',
-  },
-  'zig.version-file': {
-    owner: 'project',
-    comparison: 'text',
-    meaning: 'Path of the build.zig.zon that gave it, which setup-zig reads itself.',
-  },
-
-  'cpp.build-system': { owner: 'project', comparison: 'text', meaning: '`cmake`, `meson`, `autotools` or `make`.' },
-  'cpp.configure': { owner: 'project', comparison: 'list', meaning: 'Command lines, in order, that come before the build.' },
-  'cpp.preset': { owner: 'project', comparison: 'text', meaning: 'Name of the configure preset of CMake that a run on Linux takes.' },
-  'cpp.minimum': {
-    owner: 'project',
-    comparison: 'version',
-    meaning: 'The oldest version of the build system that it accepts: a floor.',
-  },
-  'cpp.compilers': { owner: 'project', comparison: 'list', meaning: 'Libraries only: the compilers to build with, for a matrix.' },
-  'cpp.package-manager': { owner: 'project', comparison: 'text', meaning: '`vcpkg` or `conan`, where dependencies are declared for it.' },
-
-  'ruby.version': {
-    owner: 'project',
-    comparison: 'version',
-    meaning: 'The Ruby to work with. Never `required_ruby_version`, which is a floor.',
-  },
-  'ruby.version-file': {
-    owner: 'project',
-    comparison: 'text',
-    meaning: 'Path of the file beside the Gemfile that gave it, when setup-ruby can read it itself.',
-  },
-  'ruby.versions': {
-    owner: 'project',
-    comparison: 'list',
-    meaning: 'Gems only: supported minors from the floor to the newest, ascending.',
-  },
-  'ruby.requires': { owner: 'project', comparison: 'text', meaning: 'required_ruby_version as written.' },
-  'ruby.missing-platform': {
-    owner: 'project',
-    comparison: 'text',
-    meaning: 'Platform that must be added to the lock file before Linux can install from it.',
-  },
-  'ruby.database-adapter': {
-    owner: 'project',
-    comparison: 'text',
-    meaning: 'Adapter of the test database: postgresql, postgis, mysql2, trilogy, sqlite3.',
-  },
-  'ruby.database-prepare': { owner: 'project', comparison: 'text', meaning: 'Command that makes the test database and its tables.' },
-  'ruby.database-sample': {
-    owner: 'project',
-    comparison: 'text',
-    meaning: 'Path of the sample that config/database.yml must be copied from.',
-  },
-  'ruby.tools': {
-    owner: 'project',
-    comparison: 'list',
-    meaning: 'Tools that look for vulnerabilities: brakeman, bundler-audit; after `bin/` where a program is committed.',
-  },
-  'ruby.front-end': {
-    owner: 'project',
-    comparison: 'text',
-    meaning: 'Gem that builds assets with the package.json beside the Gemfile, which tests need.',
-  },
-
-  'deno.version': { owner: 'project', comparison: 'version', meaning: 'Deno to run with, as setup-deno takes it: `2.x`, `2.1.4`.' },
-  'deno.version-file': {
-    owner: 'project',
-    comparison: 'text',
-    meaning: 'Path of the file that gave it, when setup-deno can read it itself.',
-  },
-
-  'haskell.tool': { owner: 'project', comparison: 'text', meaning: '`cabal` or `stack`.' },
-  'haskell.ghc': { owner: 'project', comparison: 'version', meaning: 'The compiler to build with. Stack brings its own.' },
-  'haskell.ghc-versions': {
-    owner: 'project',
-    comparison: 'list',
-    meaning: 'Libraries only: the compilers of `tested-with`, for a matrix.',
-  },
-  'haskell.dependency-files': { owner: 'project', comparison: 'list', meaning: 'Paths that key a cache of what is installed.' },
-
-  'julia.version': { owner: 'project', comparison: 'version', meaning: 'Julia to run with: a pin, or `1` for the newest release.' },
-  'julia.versions': {
-    owner: 'project',
-    comparison: 'list',
-    meaning: 'Packages only: the floor of `[compat]` and the newest, for a matrix.',
-  },
-
-  'lua.version': { owner: 'project', comparison: 'version', meaning: 'Lua to run with.' },
-  'lua.versions': { owner: 'project', comparison: 'list', meaning: 'Rocks only: every Lua that the rockspec admits, for a matrix.' },
-  'lua.install': { owner: 'project', comparison: 'list', meaning: 'Command lines, in order, that install the rock and what tests it.' },
-
-  'ocaml.version': { owner: 'project', comparison: 'version', meaning: 'The compiler to build with.' },
-  'ocaml.versions': { owner: 'project', comparison: 'list', meaning: 'Libraries only: the floor and newer compilers, for a matrix.' },
-  'ocaml.opam-files': { owner: 'project', comparison: 'text', meaning: 'True where opam files are committed, which name what to install.' },
-  'ocaml.format-config': { owner: 'project', comparison: 'text', meaning: 'Path of the .ocamlformat that pins its version.' },
-
-  'r.kind': { owner: 'project', comparison: 'text', meaning: '`package`, or `renv` for a project whose packages renv locks.' },
-  'r.version': { owner: 'project', comparison: 'version', meaning: 'R to run with, as setup-r takes it: `release`, `4.4.1`.' },
-  'r.versions': { owner: 'project', comparison: 'list', meaning: 'Packages only: the floor, the release and the next one, for a matrix.' },
-
-  'docker.file': { owner: 'project', comparison: 'text', meaning: 'Path of the main Dockerfile of this directory.' },
-  'docker.files': { owner: 'project', comparison: 'list', meaning: 'Paths of all Dockerfiles of this directory.' },
-  'docker.context': { owner: 'project', comparison: 'text', meaning: 'Build context of docker.file, relative to the root.' },
-  'docker.base-images': { owner: 'project', comparison: 'list', meaning: 'External images in FROM lines of docker.file.' },
-  'docker.required-arguments': { owner: 'project', comparison: 'list', meaning: 'Names of ARGs of docker.file without a default.' },
-
-  'terraform.tool': { owner: 'project', comparison: 'text', meaning: '`terraform` or `tofu`.' },
-  'terraform.version': {
-    owner: 'project',
-    comparison: 'text',
-    meaning: 'Version of that tool to work with: a pin, the newest line of a bounded range (`1.5.x`), or `latest`.',
-  },
-  'terraform.versions': {
-    owner: 'project',
-    comparison: 'list',
-    meaning: 'Reusable modules only: the lowest and the newest version for a matrix.',
-  },
-  'terraform.lock': { owner: 'project', comparison: 'text', meaning: 'Path of the committed lock file of the providers.' },
-  'terraform.lint-config': { owner: 'project', comparison: 'text', meaning: 'Path of the TFLint configuration that applies here.' },
-  'terraform.lint-arguments': {
-    owner: 'project',
-    comparison: 'list',
-    meaning: 'There where a hook runs TFLint: those of its arguments that have a plain form.',
-  },
-
-  'action.runtime': { owner: 'project', comparison: 'text', meaning: 'What runs an action: `composite`, `docker`, `node`.' },
-  'action.bundles': {
-    owner: 'project',
-    comparison: 'list',
-    meaning: 'Folders with the committed code that an action starts; a build must leave them as they are.',
-  },
-  'action.image': { owner: 'project', comparison: 'text', meaning: 'Path of the Dockerfile that a container action runs from.' },
-  'action.requirements': {
-    owner: 'project',
-    comparison: 'text',
-    meaning: 'Path of the requirements that the image of an action installs.',
-  },
-  'action.python': { owner: 'project', comparison: 'version', meaning: 'Python of the image of an action.' },
-
-  'static-site.tool': { owner: 'project', comparison: 'text', meaning: '`jekyll`, `hugo`, `mkdocs`, `sphinx`.' },
-  'static-site.version': {
-    owner: 'project',
-    comparison: 'version',
-    meaning: 'Hugo: its version. MkDocs and Sphinx: the version of Python. Jekyll: path of the file from which setup-ruby reads Ruby.',
-  },
-  'static-site.install': { owner: 'project', comparison: 'list', meaning: 'Command lines, in order, that bring the generator.' },
-  'static-site.dependency-files': { owner: 'project', comparison: 'list', meaning: 'Paths that key a cache of what is installed.' },
-
-  'helm.dependencies': { owner: 'project', comparison: 'text', meaning: 'True when the chart depends on other charts.' },
-  'helm.values': { owner: 'project', comparison: 'list', meaning: 'Paths of values files that the chart is checked with.' },
-  'helm.testing-config': { owner: 'project', comparison: 'text', meaning: 'Path of the configuration of chart-testing.' },
-
-  'ansible.kind': { owner: 'project', comparison: 'text', meaning: '`role`, `collection`, `playbooks`.' },
-  'ansible.molecule': { owner: 'project', comparison: 'list', meaning: 'Names of the scenarios of Molecule.' },
-
-  framework: { owner: 'project', comparison: 'text', meaning: 'The main framework: next, nuxt, nest, express, django, fastapi, flask, …' },
-  private: { owner: 'project', comparison: 'text', meaning: 'True when the manifest forbids publishing.' },
-  'test.runner': {
-    owner: 'project',
-    comparison: 'text',
-    meaning: 'vitest, jest, mocha, ava, node-test, bun-test, playwright, pytest, tox, nox, unittest, django, go-test, …',
-  },
-  'test.browser': {
-    owner: 'project',
-    comparison: 'text',
-    meaning: 'The tests need a browser that must be installed first: `playwright`, `cypress`, `puppeteer`.',
-  },
-  'test.services': {
-    owner: 'project',
-    comparison: 'list',
-    meaning: 'Kinds of the services that the configuration of the tests connects to: `postgres`, `mysql`.',
-  },
-  'system-packages': { owner: 'project', comparison: 'list', meaning: 'Debian packages that the dependencies or tests need.' },
-
-  'task.generate': {
-    owner: 'project',
-    comparison: 'text',
-    meaning: 'Command of the task with this purpose; the same for the names below.',
-  },
-  'task.format-check': { owner: 'project', comparison: 'text', meaning: 'Command that fails on unformatted files and writes nothing.' },
-  'task.lint': { owner: 'project', comparison: 'text', meaning: 'Command of the linter.' },
-  'task.typecheck': { owner: 'project', comparison: 'text', meaning: 'Command of the type checker.' },
-  'task.build': { owner: 'project', comparison: 'text', meaning: 'Command that builds.' },
-  'task.test': { owner: 'project', comparison: 'text', meaning: 'Command that runs the tests once, without watching.' },
-  'task.integration-test': { owner: 'project', comparison: 'text', meaning: 'Command of tests that need services.' },
-  'task.end-to-end-test': { owner: 'project', comparison: 'text', meaning: 'Command of tests in a browser.' },
-
-  'service.postgres': {
-    owner: 'repository',
-    comparison: 'text',
-    meaning: 'Image tests need; the same for the names below. See ServiceNeed.',
-  },
-  'service.mysql': { owner: 'repository', comparison: 'text', meaning: 'Image of MySQL.' },
-  'service.mariadb': { owner: 'repository', comparison: 'text', meaning: 'Image of MariaDB.' },
-  'service.mongodb': { owner: 'repository', comparison: 'text', meaning: 'Image of MongoDB.' },
-  'service.redis': { owner: 'repository', comparison: 'text', meaning: 'Image of Redis or Valkey.' },
-  'service.rabbitmq': { owner: 'repository', comparison: 'text', meaning: 'Image of RabbitMQ.' },
-  'service.kafka': { owner: 'repository', comparison: 'text', meaning: 'Image of Kafka.' },
-  'service.elasticsearch': { owner: 'repository', comparison: 'text', meaning: 'Image of Elasticsearch or OpenSearch.' },
-  'service.memcached': { owner: 'repository', comparison: 'text', meaning: 'Image of Memcached.' },
-  'service.minio': { owner: 'repository', comparison: 'text', meaning: 'Image of MinIO.' },
-  'service.nats': { owner: 'repository', comparison: 'text', meaning: 'Image of NATS.' },
+  ...sharedFactNames,
+  ...ansible,
+  ...cpp,
+  ...dart,
+  ...deno,
+  ...docker,
+  ...dotnet,
+  ...githubAction,
+  ...go,
+  ...haskell,
+  ...helm,
+  ...julia,
+  ...jvm,
+  ...lua,
+  ...node,
+  ...ocaml,
+  ...php,
+  ...python,
+  ...r,
+  ...ruby,
+  ...rust,
+  ...services,
+  ...staticSite,
+  ...swift,
+  ...terraform,
+  ...zig,
 } as const satisfies Record<string, FactNameEntry>;
 
 /** A name of the list above. A second task of one purpose has the purpose's name, a dot, and the tool: `task.typecheck.pyright`. */

@@ -74,5 +74,9 @@ async function describe(folder: string, path: string): Promise<TreeEntry | undef
   if (status === undefined) return undefined;
   if (status.isSymbolicLink()) return { path, kind: 'symlink', sizeBytes: 0 };
   if (status.isDirectory()) return { path: path.replace(/\/$/, ''), kind: 'submodule', sizeBytes: 0 };
-  return status.isFile() ? { path, kind: 'file', sizeBytes: status.size } : undefined;
+  return status.isFile() ? { path, kind: 'file', sizeBytes: status.size, ...executableBit(status.mode) } : undefined;
 }
+
+/** Windows keeps no such bit, so nothing is known there. */
+const executableBit = (mode: number): Pick<TreeEntry, 'isExecutable'> =>
+  process.platform === 'win32' ? {} : { isExecutable: (mode & 0o100) !== 0 };

@@ -42,7 +42,7 @@ describe('readTree', () => {
     expect(tree.commitSha).toMatch(/^[0-9a-f]{40}$/);
     expect(tree).toMatchObject({ defaultBranch: 'main', isTruncated: false });
     expect(tree.entries).toContainEqual({ path: 'packages/a', kind: 'directory', sizeBytes: 0, sha: expect.any(String) });
-    expect(tree.entries).toContainEqual({ path: 'image.png', kind: 'file', sizeBytes: 4, sha: expect.any(String) });
+    expect(tree.entries).toContainEqual({ path: 'image.png', kind: 'file', sizeBytes: 4, isExecutable: false, sha: expect.any(String) });
     expect(tree.entries.map(({ path }) => path)).toContain('.github/workflows/ci.yml');
   });
 

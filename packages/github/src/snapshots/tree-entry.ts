@@ -6,6 +6,8 @@ export interface SnapshotEntry {
   readonly kind: 'file' | 'symlink' | 'submodule' | 'directory';
   /** 0 for what is not a file. */
   readonly sizeBytes: number;
+  /** Of files only. */
+  readonly isExecutable?: boolean;
   readonly sha: string;
 }
 
@@ -32,7 +34,8 @@ export function parseTree(data: unknown, prefix = ''): ListedTree {
   const { sha, truncated, tree } = GitTree.parse(data);
   const entries = tree.map(({ path, mode, type, sha: objectSha, size }) => {
     const kind = kindOf(mode, type);
-    return { path: `${prefix}${path}`, kind, sizeBytes: kind === 'file' ? (size ?? 0) : 0, sha: objectSha };
+    const entry = { path: `${prefix}${path}`, kind, sizeBytes: kind === 'file' ? (size ?? 0) : 0, sha: objectSha };
+    return kind === 'file' ? { ...entry, isExecutable: mode === '100755' } : entry;
   });
   return { treeSha: sha, isTruncated: truncated, entries };
 }

@@ -46,7 +46,7 @@ describe.each(detectors.map(({ meta }) => meta.id))('fixtures of %s', (id) => {
   it.each(fixturesOf(id))('%s', (name) => {
     const fixture = readFixture(join(root, id, 'fixtures', name));
 
-    const profile = detectStack(snapshotOf(fixture.files, fixture.symlinks));
+    const profile = detectStack(snapshotOf(fixture.files, fixture.symlinks, fixture.plain));
 
     expect(fixture.rule).not.toBe('');
     expect(fixture.expectations.length).toBeGreaterThan(0);

@@ -17,6 +17,8 @@ export interface Repository {
   readonly paths: readonly string[];
   /** Whether the tree has this file, hidden directories included. */
   readonly has: (path: string) => boolean;
+  /** True for a file that is known to lack the executable bit. */
+  readonly isPlain: (path: string) => boolean;
   /** Files whose lower-case base name is one of these, sorted. */
   readonly named: (...names: readonly string[]) => readonly string[];
   /** The text of a file that was read; undefined when it was not. */
@@ -35,6 +37,7 @@ const maxYamlCharacters = 300_000;
 export function openRepository(snapshot: Snapshot): Repository {
   const files = new Set<string>();
   for (const entry of snapshot.entries) if (entry.kind === 'file' || entry.kind === 'symlink') files.add(entry.path);
+  const plain = new Set(snapshot.entries.filter(({ isExecutable }) => isExecutable === false).map(({ path }) => path));
   const paths = [...files].filter((path) => !isHiddenPath(path)).sort(byText);
   const byName = groupByName(paths);
   const problems = new Map<string, SnapshotProblem>();
@@ -65,6 +68,7 @@ export function openRepository(snapshot: Snapshot): Repository {
     snapshot,
     paths,
     has: (path) => files.has(path),
+    isPlain: (path) => plain.has(path),
     named: (...names) => names.flatMap((name) => byName.get(name) ?? []).sort(byText),
     text,
     lines: (path) => splitLines(text(path) ?? ''),

@@ -4,6 +4,8 @@ export interface TreeEntry {
   readonly kind: 'file' | 'symlink' | 'submodule' | 'directory';
   /** 0 for what is not a file. */
   readonly sizeBytes: number;
+  /** Of files only: whether git has the executable bit. Left out where that is not known. */
+  readonly isExecutable?: boolean;
 }
 
 /** A repository's tree and the few files that were read, at one commit. Detection is a pure function of it. */

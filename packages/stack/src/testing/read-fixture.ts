@@ -4,7 +4,7 @@ import type { Snapshot, TreeEntry } from '../snapshot/snapshot.ts';
 
 /**
  * A fixture is one text file: a head with the rule it stands for and what a profile must say, then the files of a small repository, each after a
- * line `-- path --`. A path may be followed by `[bom]`, `[crlf]`, `[utf-16le]`, `[utf-16be]` or `[symlink]`.
+ * line `-- path --`. A path may be followed by `[bom]`, `[crlf]`, `[utf-16le]`, `[utf-16be]`, `[symlink]` or `[plain]`, which has no executable bit.
  *
  *     rule N3
  *     expect .:node#package-manager.version = "8" @ pnpm-lock.yaml:1 convention
@@ -18,21 +18,24 @@ export interface Fixture {
   readonly expectations: readonly string[];
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly symlinks: ReadonlySet<string>;
+  readonly plain: ReadonlySet<string>;
 }
 
 export function readFixture(path: string): Fixture {
   const [head = '', ...parts] = readFileSync(path, 'utf8').split(/^-- (?=\S.* --$)/m);
   const files = new Map<string, Uint8Array>();
   const symlinks = new Set<string>();
+  const plain = new Set<string>();
   for (const part of parts) {
     const [, name = '', encoding] = /^(\S+)(?: \[([\w-]+)\])? --$/m.exec(part) ?? [];
     const text = part.slice(part.indexOf('\n') + 1);
     if (encoding === 'symlink') symlinks.add(name);
+    if (encoding === 'plain') plain.add(name);
     files.set(name, encode(text, encoding));
   }
   const lines = head.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   const rule = lines.find((line) => line.startsWith('rule '))?.slice(5) ?? '';
-  return { rule, expectations: lines.filter((line) => !line.startsWith('rule ')), files, symlinks };
+  return { rule, expectations: lines.filter((line) => !line.startsWith('rule ')), files, symlinks, plain };
 }
 
 function encode(text: string, encoding: string | undefined): Uint8Array {
@@ -44,9 +47,18 @@ function encode(text: string, encoding: string | undefined): Uint8Array {
 }
 
 /** A snapshot as the real thing makes it: only the files asked for have contents. */
-export function snapshotOf(files: ReadonlyMap<string, Uint8Array>, symlinks: ReadonlySet<string> = new Set()): Snapshot {
+export function snapshotOf(
+  files: ReadonlyMap<string, Uint8Array>,
+  symlinks: ReadonlySet<string> = new Set(),
+  plain: ReadonlySet<string> = new Set(),
+): Snapshot {
   const entries = [...files].map(
-    ([path, content]): TreeEntry => ({ path, kind: symlinks.has(path) ? 'symlink' : 'file', sizeBytes: content.byteLength }),
+    ([path, content]): TreeEntry => ({
+      path,
+      kind: symlinks.has(path) ? 'symlink' : 'file',
+      sizeBytes: content.byteLength,
+      ...(plain.has(path) ? { isExecutable: false } : {}),
+    }),
   );
   const wanted = filesToRead(entries);
   const read = new Map(wanted.map((path) => [path, files.get(path) ?? new Uint8Array()]));

@@ -102,8 +102,11 @@ const fixedExpressions: ReadonlySet<string> = new Set([
   "contains(needs.*.result, 'failure') || contains(needs.*.result, 'cancelled')",
 ]);
 
+/** The hash of files of the checkout, named by plain paths: it keys caches. */
+const fileHash = /^hashFiles\('[A-Za-z0-9@._+/*-]+'(?:, '[A-Za-z0-9@._+/*-]+')*\)$/;
+
 function isAllowedExpression(expression: string, input: GateInput): boolean {
-  if (fixedExpressions.has(expression) || /^matrix\.[a-z][a-z-]*$/.test(expression)) return true;
+  if (fixedExpressions.has(expression) || /^matrix\.[a-z][a-z-]*$/.test(expression) || fileHash.test(expression)) return true;
   const [, context, name] = /^(secrets|vars)\.([A-Z][A-Z0-9_]*)$/.exec(expression) ?? [];
   const kind = context === 'secrets' ? 'secret' : 'variable';
   return name !== undefined && input.needs.some((need) => need.kind === kind && need.name === name);

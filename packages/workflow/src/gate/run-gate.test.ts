@@ -67,6 +67,7 @@ describe('runGate', () => {
     ['issue_comment', 'workflow_dispatch:', 'issue_comment:', 'policy'],
     ['a secret that was not declared', 'PGPASSWORD: postgres', `PGPASSWORD: ${expression('secrets.DEPLOY_KEY')}`, 'policy'],
     ['the token of the run in another variable', 'PGPASSWORD: postgres', `PGPASSWORD: ${expression('github.token')}`, 'policy'],
+    ['a hash over a path that is not plain', 'PGPASSWORD: postgres', `PGPASSWORD: ${expression("hashFiles('$(id)')")}`, 'policy'],
     ['all secrets at once', 'PGPASSWORD: postgres', `PGPASSWORD: ${expression('toJSON(secrets)')}`, 'policy'],
     ['no time limit', / {4}timeout-minutes: 20\n/, '', 'policy'],
     ['no concurrency', /concurrency:\n.*\n.*\n/, '', 'policy'],

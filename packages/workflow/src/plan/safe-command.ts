@@ -7,7 +7,8 @@
 const tools: ReadonlySet<string> = new Set(
   `npm npx pnpm yarn bun bunx node deno corepack python python3 pip pipx uv uvx poetry pdm pipenv hatch tox nox pytest pre-commit
   ruff black mypy flake8 pylint isort pyright make just task mage moon go gofmt golangci-lint cargo mvn ./mvnw gradle ./gradlew sbt dotnet
-  bundle rake ruby bin/rails bin/rake bin/rspec bin/rubocop bin/standardrb bin/haml-lint bin/cucumber composer php vendor/bin/phpunit mix swift dart flutter cmake ctest meson ./configure ./autogen.sh ./bootstrap ./bootstrap.sh ./buildconf autoreconf stack cabal dune opam busted luacheck zig julia Rscript luarocks
+  bundle rake ruby bin/rails bin/rake bin/rspec bin/rubocop bin/standardrb bin/haml-lint bin/cucumber composer php vendor/bin/phpunit vendor/bin/pest vendor/bin/simple-phpunit vendor/bin/phpspec vendor/bin/codecept vendor/bin/tester vendor/bin/kahlan vendor/bin/behat
+  vendor/bin/pint vendor/bin/php-cs-fixer vendor/bin/ecs vendor/bin/phpcs vendor/bin/phpstan vendor/bin/psalm mix swift swiftlint swiftformat dart flutter cmake ctest meson ./configure ./autogen.sh ./bootstrap ./bootstrap.sh ./buildconf autoreconf stack cabal dune opam busted luacheck zig julia Rscript luarocks
   terraform tofu helm ansible-lint mise bats yamllint hugo mkdocs sphinx-build tflint ct ansible-playbook ansible-galaxy xvfb-run`.split(
     /\s+/,
   ),

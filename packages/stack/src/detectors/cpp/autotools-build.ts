@@ -1,3 +1,4 @@
+import { createLineIndex } from '../../parse/line-index.ts';
 import { fileIn, isWithin } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
@@ -96,7 +97,7 @@ function toolNeeds(repository: Repository, directory: string, file: string, line
 /** Libraries that the script looks for. Optional ones count too: with them the build covers what users of them get. */
 function libraryNeeds(file: string, lines: readonly string[]): PackageNeed[] {
   const code = lines.join('\n');
-  const lineOf = (index: number): number => code.slice(0, index).split('\n').length;
+  const lineOf = createLineIndex(code);
   const checked = [...code.matchAll(/\b(?:\w+_)?(PKG_CHECK_MODULES|AC_CHECK_LIB|AC_SEARCH_LIBS)\s*\(([^,)]*)(?:,([^,)]*))?/g)].flatMap(
     (match) => {
       const [, macro, first = '', second = ''] = match;

@@ -37,7 +37,7 @@ export function readCMakeBuild(repository: Repository, directory: string): Nativ
     minimum: minimum === undefined ? undefined : { value: minimum, source: { file, line: floor?.line ?? 1 } },
     configure: [preset === undefined ? configureCommand(files, root, project) : `cmake --preset ${preset.name}`],
     tasks: tasksOf(files, root, directory, preset),
-    needs: [...packageNeeds(files), ...(preset?.needs ?? [])],
+    needs: [...packageNeeds(files, project.words[0] ?? ''), ...(preset?.needs ?? [])],
     preset: preset === undefined ? undefined : { value: preset.name, source: preset.source },
     isCompilerFree: preset?.hasCompiler !== true,
   };
@@ -115,6 +115,7 @@ function testPlace(files: readonly CMakeFile[], root: CMakeFile) {
 /** True for blocks that a build of this project's tests on Linux enters. */
 const isEntered = (condition: string | undefined): boolean =>
   condition !== undefined &&
+  condition.length <= 200 &&
   !/\b(?:NOT|OR)\b/.test(condition) &&
   condition
     .split(/\s+AND\s+/)
@@ -124,12 +125,15 @@ const isEntered = (condition: string | undefined): boolean =>
       ),
     );
 
-function packageNeeds(files: readonly CMakeFile[]): PackageNeed[] {
+/** A test that finds the project itself once it is installed asks for nothing from outside. */
+function packageNeeds(files: readonly CMakeFile[], own: string): PackageNeed[] {
   return files.flatMap(({ file, commands }) =>
     commands
       .filter(({ conditions }) => conditions.every(isEntered))
       .flatMap((command): PackageNeed[] => {
-        const packages = requiredBy(command).flatMap((name) => [...debianPackagesOf(name)]);
+        const packages = requiredBy(command)
+          .filter((name) => name.toLowerCase() !== own.toLowerCase())
+          .flatMap((name) => [...debianPackagesOf(name)]);
         const isAsking = packages.length > 0 && /^pkg_/.test(command.name);
         return packages.length === 0
           ? []

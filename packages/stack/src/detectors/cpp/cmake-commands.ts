@@ -32,9 +32,11 @@ export function readCMakeCommands(text: string): CMakeCommand[] {
   return commands;
 }
 
-/** Comments become spaces, so that places stay where they are. */
+/** Comments become spaces, so that places stay where they are. What is never closed reaches to the end, which keeps this linear. */
 const withoutComments = (text: string): string =>
-  text.replace(/"(?:[^"\\]|\\[\s\S])*"|#\[\[[\s\S]*?\]\]|#[^\n]*/g, (part) => (part.startsWith('#') ? part.replace(/[^\n]/g, ' ') : part));
+  text.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|#\[\[[\s\S]*?(?:\]\]|$)|#[^\n]*/g, (part) =>
+    part.startsWith('#') ? part.replace(/[^\n]/g, ' ') : part,
+  );
 
 function closingParenthesis(code: string, from: number): number {
   let depth = 1;
@@ -51,7 +53,7 @@ function closingParenthesis(code: string, from: number): number {
 }
 
 const wordsOf = (code: string): string[] =>
-  (code.match(/"(?:[^"\\]|\\[\s\S])*"|[^\s"()]+/g) ?? []).map((word) => (word.startsWith('"') ? word.slice(1, -1) : word));
+  (code.match(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|[^\s"()]+/g) ?? []).map((word) => (word.startsWith('"') ? word.slice(1, -1) : word));
 
 function newlines(code: string, from: number, to: number): number {
   let count = 0;

@@ -45,10 +45,13 @@ export const detector = defineDetector({
   },
   phase: 'projects',
   detect: ({ repository }) => {
-    const found = candidates(repository).map((directory) => ({ directory, builds: buildsIn(repository, directory) }));
-    const own = found.filter(({ builds }) => builds.length > 0);
-    const top = own.filter(({ directory }) => !own.some((other) => other.directory !== directory && isWithin(directory, other.directory)));
-    return { projects: top.map(({ directory, builds }) => describe(repository, directory, builds)) };
+    const projects: ProjectDraft[] = [];
+    for (const directory of candidates(repository)) {
+      if (projects.some((outer) => isWithin(directory, outer.directory))) continue;
+      const builds = buildsIn(repository, directory);
+      if (builds.length > 0) projects.push(describe(repository, directory, builds));
+    }
+    return { projects };
   },
 });
 
@@ -57,10 +60,13 @@ const manifests = ['cmakelists.txt', 'meson.build', 'configure.ac', 'configure.i
 const foreign =
   /(?:^|\/)(?:external|externals|extern|ext|deps|dependencies|contrib|submodules|subprojects|3rdparty|bindings|jni|android|ios|src\/main)(?:\/|$)/i;
 
+/** Directories that may hold a build, outer ones first: what lies within a build is a part of it. */
 const candidates = (repository: Repository): string[] =>
   [...new Set(repository.named(...manifests).map(directoryOf))]
     .filter((directory) => directory === '.' || !(isOptionalDirectory(directory) || foreign.test(directory)))
-    .sort(byText);
+    .sort((left, right) => depthOf(left) - depthOf(right) || byText(left, right));
+
+const depthOf = (directory: string): number => (directory === '.' ? 0 : directory.split('/').length);
 
 /** All builds of a directory, the one to use first: one with tests comes before one without. */
 function buildsIn(repository: Repository, directory: string): NativeBuild[] {

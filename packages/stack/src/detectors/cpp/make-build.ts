@@ -1,4 +1,4 @@
-import { directoryOf, fileIn } from '../../snapshot/directories.ts';
+import { baseNameOf, directoryOf, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
 import { debianPackagesOf } from './debian-packages.ts';
@@ -18,30 +18,41 @@ const crossCompilers: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\bx86_64-w64-mingw32-/, ['gcc-mingw-w64-x86-64']],
 ];
 
-/** Reads a Makefile that compiles C or C++ by itself; undefined where there is none, or where it serves another ecosystem. */
+/** Reads a Makefile that compiles C or C++, itself or in a directory it hands over to; undefined where there is none, or where it serves another ecosystem. */
 export function readMakeBuild(repository: Repository, directory: string): NativeBuild | undefined {
-  const file = ['GNUmakefile', 'makefile', 'Makefile']
-    .map((name) => fileIn(directory, name))
-    .find((path) => repository.text(path) !== undefined);
+  const file = names.map((name) => fileIn(directory, name)).find((path) => repository.text(path) !== undefined);
   const text = file === undefined ? undefined : repository.text(file);
-  if (file === undefined || text === undefined || !compiles.test(text) || /^\s*obj-m\b/m.test(text)) return undefined;
+  if (file === undefined || text === undefined || /^\s*obj-m\b/m.test(text)) return undefined;
+  const inner = compiles.test(text) ? undefined : innerMakefile(repository, directory, text);
+  if (inner === undefined && !compiles.test(text)) return undefined;
   const own = repository.paths.filter((path) => directory === '.' || path.startsWith(`${directory}/`));
-  const isShared = own.some(
-    (path) => directoryOf(path) === directory && others.test(directory === '.' ? path : path.slice(directory.length + 1)),
-  );
+  const isShared = own.some((path) => directoryOf(path) === directory && others.test(baseNameOf(path)));
   if (isShared || !own.some((path) => /\.(?:c|cc|cpp|cxx)$/.test(path))) return undefined;
+  const handsAllOver = inner !== undefined && /^\.DEFAULT\s*:/m.test(text);
   return {
     system: 'make',
     file,
     name: undefined,
-    role: /\b[\w.$(){}-]+\.(?:a|so)\b\s*:/.test(text) && !/^install\s*:/m.test(text) ? 'library' : 'unknown',
+    role: /^[\w.$(){}/-]{1,100}\.(?:a|so)\s*:/m.test(text) && !/^install\s*:/m.test(text) ? 'library' : 'unknown',
     minimum: undefined,
     configure: [],
-    tasks: tasksOf(repository, file),
-    needs: needsOf(repository, file),
+    tasks: tasksOf(repository, handsAllOver ? [file, inner] : [file]),
+    needs: [file, ...(inner === undefined ? [] : [inner])].flatMap((path) => needsOf(repository, path)),
     preset: undefined,
     isCompilerFree: false,
   };
+}
+
+const names = ['GNUmakefile', 'makefile', 'Makefile'] as const;
+
+/** The Makefile that compiles, in a directory that the outer one calls make for. */
+function innerMakefile(repository: Repository, directory: string, text: string): string | undefined {
+  if (!/\$[({]MAKE[)}]/.test(text)) return undefined;
+  const words = new Set(text.match(/[\w.-]+/g) ?? []);
+  return repository
+    .named('gnumakefile', 'makefile')
+    .filter((path) => path.includes('/') && directoryOf(directoryOf(path)) === directory && words.has(baseNameOf(directoryOf(path))))
+    .find((path) => compiles.test(repository.text(path) ?? ''));
 }
 
 /** Targets by purpose, best first; a target that formats or installs is none of them. */
@@ -51,17 +62,21 @@ const targets = [
   ['test', ['test', 'check', 'tests', 'unittest', 'unit-test', 'run-tests', 'runtests']],
 ] as const;
 
-function tasksOf(repository: Repository, file: string): TaskDraft[] {
-  const lines = repository.lines(file);
-  const lineOf = (target: string): number => lines.findIndex((line) => new RegExp(`^${target}\\s*:(?!=)`).test(line)) + 1;
+function tasksOf(repository: Repository, files: readonly string[]): TaskDraft[] {
+  const [first = 'Makefile'] = files;
   const base = { kind: 'declaration', confidence: 0.9 } as const;
-  const tasks: TaskDraft[] = [{ ...base, purpose: 'build', name: 'make', command: 'make -j4', source: { file, line: 1 } }];
-  for (const [purpose, names] of targets) {
-    const target = names.find((name) => lineOf(name) > 0);
-    if (target !== undefined)
-      tasks.push({ ...base, purpose, name: target, command: `make ${target}`, source: { file, line: lineOf(target) } });
+  const tasks: TaskDraft[] = [{ ...base, purpose: 'build', name: 'make', command: 'make -j4', source: { file: first, line: 1 } }];
+  for (const [purpose, list] of targets) {
+    const found = list.flatMap((name) => files.flatMap((file) => placeOf(repository, file, name)))[0];
+    if (found !== undefined)
+      tasks.push({ ...base, purpose, name: found.target, command: `make ${found.target}`, source: { file: found.file, line: found.line } });
   }
   return tasks;
+}
+
+function placeOf(repository: Repository, file: string, target: string) {
+  const line = repository.lines(file).findIndex((text) => new RegExp(`^${target}\\s*:(?!=)`).test(text)) + 1;
+  return line === 0 ? [] : [{ file, line, target }];
 }
 
 function needsOf(repository: Repository, file: string): PackageNeed[] {

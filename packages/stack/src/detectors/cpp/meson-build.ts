@@ -55,12 +55,18 @@ function tasksOf(files: readonly MesonFile[], root: string): TaskDraft[] {
   return tasks;
 }
 
+/** A call longer than this is looked at in part. */
+const maxCall = 2_000;
+
 /** Options that hold the tests back unless set. */
 function testOptions(repository: Repository, directory: string): string[] {
   const text = ['meson.options', 'meson_options.txt']
     .map((name) => repository.text(fileIn(directory, name)))
     .find((found) => found !== undefined);
-  return [...(text ?? '').matchAll(/option\s*\(\s*'([^']+)'([\s\S]*?)\n?\)/g)].flatMap(([, name = '', rest = '']) => {
+  const calls = (text ?? '').split(/\boption\s*\(/).slice(1);
+  return calls.flatMap((call) => {
+    const name = /^\s*'([^']{1,100})'/.exec(call)?.[1] ?? '';
+    const rest = call.slice(0, maxCall);
     if (!isSafeName(name) || !/^(?:(?:build|enable|with)[-_])?(?:unit[-_]?)?tests?$/.test(name)) return [];
     if (/type\s*:\s*'boolean'/.test(rest) && /value\s*:\s*(?:false|'false')/.test(rest)) return [`-D${name}=true`];
     return /type\s*:\s*'feature'/.test(rest) && /value\s*:\s*'disabled'/.test(rest) ? [`-D${name}=enabled`] : [];
@@ -71,7 +77,7 @@ function testOptions(repository: Repository, directory: string): string[] {
 function packageNeeds({ file, code }: MesonFile): PackageNeed[] {
   let depth = 0;
   let offset = 0;
-  return code.split('\n').flatMap((line): PackageNeed[] => {
+  return code.split('\n').flatMap((line, index): PackageNeed[] => {
     const start = offset;
     offset += line.length + 1;
     if (/^\s*endif\b/.test(line)) depth -= 1;
@@ -80,25 +86,27 @@ function packageNeeds({ file, code }: MesonFile): PackageNeed[] {
     const [, name] = /\bdependency\s*\(\s*'([^']+)'/.exec(line) ?? [];
     if (!isOutside || name === undefined) return [];
     const call = code.slice(start, closing(code, start + line.indexOf('dependency')));
-    if (/required\s*:\s*(?!true)|fallback\s*:/.test(call)) return [];
+    if (/required\s*:(?!\s*true)|fallback\s*:/.test(call)) return [];
     const packages = debianPackagesOf(name);
-    return packages.length === 0 ? [] : [{ packages: [...packages, 'pkg-config'], source: { file, line: lineOf(code, start) } }];
+    return packages.length === 0 ? [] : [{ packages: [...packages, 'pkg-config'], source: { file, line: index + 1 } }];
   });
 }
 
 function closing(code: string, from: number): number {
   let depth = 0;
-  for (let index = code.indexOf('(', from); index >= 0 && index < code.length; index += 1) {
+  const end = Math.min(code.length, from + maxCall);
+  for (let index = code.indexOf('(', from); index >= 0 && index < end; index += 1) {
     if (code[index] === '(') depth += 1;
     if (code[index] === ')') depth -= 1;
     if (depth === 0) return index;
   }
-  return code.length;
+  return end;
 }
 
 function roleOf(files: readonly MesonFile[]): NativeBuild['role'] {
   const own = files.filter(({ file }) => !/(?:^|\/)(?:tests?|examples?)\//.test(file));
-  if (own.some(({ code }) => /\b(?:library|shared_library|both_libraries)\s*\([^)]*\binstall\s*:\s*true/.test(code))) return 'library';
+  if (own.some(({ code }) => /\b(?:library|shared_library|both_libraries)\s*\([^)]{0,2000}\binstall\s*:\s*true/.test(code)))
+    return 'library';
   if (own.some(({ code }) => /\bexecutable\s*\(/.test(code))) return 'application';
   return own.some(({ code }) => /\b(?:(?:shared_|static_|both_)?librar(?:y|ies)|declare_dependency)\s*\(/.test(code))
     ? 'library'

@@ -1,4 +1,5 @@
-import type { CandidateDraft } from '../../facts/fact-draft.ts';
+import { type CandidateDraft, type FactDraft, soleFact } from '../../facts/fact-draft.ts';
+import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { gradleBuilds } from './gradle/gradle-builds.ts';
@@ -44,6 +45,7 @@ export const detector = defineDetector({
       'java.distribution',
       'java.toolchain',
       'java.wrapper',
+      'java.plain-wrapper',
       'java.android',
       'java.apple-targets',
       'java.history',
@@ -102,10 +104,24 @@ function projectOf(repository: Repository, build: JvmBuild): ProjectDraft {
     role: build.role,
     manifest: { file: build.file, line: 1 },
     workspaceRoot: build.directory,
-    facts: [...javaVersionFacts(repository, build), ...build.facts, ...build.toolFacts.filter(({ name }) => name === 'java.wrapper')],
+    facts: [
+      ...javaVersionFacts(repository, build),
+      ...build.facts,
+      ...build.toolFacts.filter(({ name }) => name === 'java.wrapper'),
+      ...plainWrapper(repository, build),
+    ],
     tasks: build.tasks,
     dependencies: build.dependencies,
   };
+}
+
+/** A script without its executable bit starts only after it was given one: archives and Windows lose it. */
+function plainWrapper(repository: Repository, build: JvmBuild): FactDraft[] {
+  const script = fileIn(build.directory, build.tool === 'maven' ? 'mvnw' : 'gradlew');
+  const isUsed = build.toolFacts.some(({ name }) => name === 'java.wrapper');
+  if (!isUsed || !repository.isPlain(script)) return [];
+  const source = { file: script, line: 1 };
+  return [soleFact('java.plain-wrapper', { value: script, kind: 'declaration', source, confidence: 0.95, via: 'file mode' })];
 }
 
 function workspaceOf(build: JvmBuild, candidates: readonly CandidateDraft[]): WorkspaceDraft {

@@ -14,6 +14,10 @@ export interface NodeManifest {
   readonly dependencies: ReadonlyMap<string, Dependency>;
 }
 
+/** Sections of a `package.yaml` that is a Haskell package. */
+const haskellSections = ['library', 'executables', 'executable', 'internal-libraries', 'ghc-options', 'default-extensions', 'source-dirs'];
+const isHaskell = (value: object): boolean => haskellSections.some((section) => Object.hasOwn(value, section));
+
 /** All manifests by directory. pnpm also reads `package.yaml`, which counts where there is no package.json. */
 export function readNodeManifests(repository: Repository): Map<string, NodeManifest> {
   const manifests = new Map<string, NodeManifest>();
@@ -22,6 +26,7 @@ export function readNodeManifests(repository: Repository): Map<string, NodeManif
     const directory = directoryOf(file);
     if (document === undefined || manifests.has(directory)) continue;
     if (typeof document.value !== 'object' || document.value === null || Array.isArray(document.value)) continue;
+    if (file.endsWith('.yaml') && isHaskell(document.value)) continue;
     manifests.set(directory, {
       file,
       directory,

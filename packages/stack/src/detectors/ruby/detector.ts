@@ -2,7 +2,7 @@ import type { ProjectRole } from '@autodevops/contracts/stack';
 import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
 import { isSafePath } from '../../safe-text.ts';
-import { fileIn, isWithin } from '../../snapshot/directories.ts';
+import { directoryOf, fileIn, upwards } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
@@ -56,8 +56,8 @@ export const detector = defineDetector({
   phase: 'projects',
   detect: ({ repository }) => {
     const bundles = readBundles(repository).filter(({ directory }) => directory === '.' || !isOptionalDirectory(directory));
-    const tests = repository.paths.filter((path) => /(?:^|\/)(?:test|spec|tests)\/.*\.rb$/.test(path));
-    const projects = bundles.map((bundle) => describe(repository, bundle, ownTests(bundles, bundle, tests)));
+    const tests = testsByBundle(repository, bundles);
+    const projects = bundles.map((bundle) => describe(repository, bundle, tests.get(bundle.directory) ?? []));
     const kept = bundles.filter((bundle, index) => !isSiteOnly(repository, bundle, projects[index]));
     return {
       projects: projects.filter((_, index) => kept.includes(bundles[index] as Bundle)),
@@ -68,11 +68,15 @@ export const detector = defineDetector({
   },
 });
 
-/** Tests of the directory itself: those of a nested bundle are not its own. */
-function ownTests(bundles: readonly Bundle[], { directory }: Bundle, tests: readonly string[]): string[] {
-  const nested = bundles.map((bundle) => bundle.directory).filter((other) => other !== directory && isWithin(other, directory));
-  const folders = ['test/', 'spec/', 'tests/'].map((name) => fileIn(directory, name));
-  return tests.filter((path) => folders.some((folder) => path.startsWith(folder)) && !nested.some((other) => isWithin(path, other)));
+/** Ruby files in test folders, by the bundle they belong to: the nearest one above the folder. */
+function testsByBundle(repository: Repository, bundles: readonly Bundle[]): ReadonlyMap<string, string[]> {
+  const directories = new Set(bundles.map(({ directory }) => directory));
+  const tests = repository.paths.filter((path) => /(?:^|\/)(?:test|spec|tests)\/.*\.rb$/.test(path));
+  return Map.groupBy(tests, (path) => {
+    const owner = upwards(directoryOf(path)).find((directory) => directories.has(directory)) ?? '.';
+    const inside = owner === '.' ? path : path.slice(owner.length + 1);
+    return /^(?:test|spec|tests)\//.test(inside) ? owner : '';
+  });
 }
 
 /** A bundle that only brings a site generator is a part of the site. */

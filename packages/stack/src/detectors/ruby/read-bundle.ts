@@ -33,13 +33,15 @@ export function readBundles(repository: Repository): Bundle[] {
   const specs = repository.paths.filter((path) => path.endsWith('.gemspec') && baseNameOf(path) !== '.gemspec');
   const gemfiles = repository.paths.filter((path) => isGemfile(repository, path));
   const directories = [...new Set([...gemfiles, ...specs].map(directoryOf))].sort();
+  const known = new Set(gemfiles);
+  const specOf = new Map(specs.map((file) => [directoryOf(file), file]));
   return directories.flatMap((directory) => {
     const gemfile = upwards(directory)
       .flatMap((parent) => gemfileNames.map((name) => fileIn(parent, name)))
-      .find((file) => gemfiles.includes(file));
+      .find((file) => known.has(file));
     if (gemfile === undefined) return [];
     const root = directoryOf(gemfile);
-    const gemspec = specs.find((file) => directoryOf(file) === directory);
+    const gemspec = specOf.get(directory);
     const lock = [fileIn(root, 'Gemfile.lock'), fileIn(root, 'gems.locked')].find((file) => repository.has(file));
     const manifest = root === directory ? gemfile : (gemspec ?? gemfile);
     return [

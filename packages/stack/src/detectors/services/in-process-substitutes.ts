@@ -21,11 +21,18 @@ const substitutes: Readonly<Record<string, readonly Kind[]>> = {
   fakeredis: ['redis'],
   'fakeredis[lua]': ['redis'],
   'github.com/alicebob/miniredis/v2': ['redis'],
+  'com.h2database:h2': ['postgres', 'mysql', 'mariadb'],
+  'org.hsqldb:hsqldb': ['postgres', 'mysql', 'mariadb'],
+  'io.zonky.test:embedded-postgres': ['postgres'],
+  'io.zonky.test:embedded-database-spring-test': ['postgres'],
+  'de.flapdoodle.embed:de.flapdoodle.embed.mongo': ['mongodb'],
+  'com.github.codemonstur:embedded-redis': ['redis'],
+  'org.springframework.kafka:spring-kafka-test': ['kafka'],
   'mock-socket': [],
 };
 
 const starters =
-  /^(?:testcontainers(?:\[.*\]|\..+|-modules)?|@testcontainers\/.+|github\.com\/testcontainers\/testcontainers-go(?:\/.*)?|github\.com\/ory\/dockertest.*)$/;
+  /^(?:testcontainers(?:\[.*\]|\..+|-modules)?|@testcontainers\/.+|github\.com\/testcontainers\/testcontainers-go(?:\/.*)?|github\.com\/ory\/dockertest.*|org\.testcontainers:.+|org\.springframework\.boot:spring-boot-(?:testcontainers|docker-compose))$/;
 
 /** True when some project brings its own stand-in for this service, or starts containers from its tests. */
 export function hasInProcessSubstitute(kind: Kind, projects: readonly ProjectDraft[]): boolean {

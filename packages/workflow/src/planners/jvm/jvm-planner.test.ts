@@ -89,6 +89,13 @@ describe('the Java planner', () => {
     });
   });
 
+  it('gives a wrapper without its executable bit one, below the root too', async () => {
+    const facts = { 'java.version': '17', 'java.wrapper': 'server/mvnw', 'java.plain-wrapper': 'server/mvnw' };
+    const jobs = await draftedJobs(build('maven', { directory: 'server', facts, tasks: { test: './mvnw verify' } }));
+
+    expect(shortSteps(jobs['java-server']).slice(2)).toEqual(['chmod +x mvnw', './mvnw verify']);
+  });
+
   it('tests Apple targets on macOS beside Linux', async () => {
     const facts = { 'java.version': '17', 'java.apple-targets': true, 'java.wrapper': 'gradlew' };
     const jobs = await draftedJobs(build('gradle', { facts, tasks: { test: './gradlew build' } }));

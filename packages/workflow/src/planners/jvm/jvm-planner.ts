@@ -1,12 +1,12 @@
 import type { Project, StackProfile } from '@autodevops/contracts/stack';
 import { jobId, jobTitle } from '../../plan/job-names.ts';
-import { findFact, isFactTrue, listFact, reasonOf } from '../../plan/read-fact.ts';
+import { findFact, isFactTrue, listFact, reasonOf, textFact } from '../../plan/read-fact.ts';
 import { isSafeCommand } from '../../plan/safe-command.ts';
 import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
-import { checkoutStep } from '../../plan/steps.ts';
+import { checkoutStep, runStep } from '../../plan/steps.ts';
 import { installSystemPackages, systemPackageCommands } from '../../plan/system-packages.ts';
 import { runnableTasks, taskSteps } from '../../plan/task-steps.ts';
-import type { ActionStep, PlannedJob, PlannedMatrix } from '../../plan/workflow-plan.ts';
+import type { ActionStep, PlannedJob, PlannedMatrix, RunStep } from '../../plan/workflow-plan.ts';
 import { baseJob, describeTasks } from '../base-job.ts';
 import { type EcosystemPlanner, idleUnits, type PlanningUnit, planningUnits } from '../ecosystem-planner.ts';
 import { type JobShape, jobShapes } from '../job-shapes.ts';
@@ -23,6 +23,7 @@ export const jvmPlanner: EcosystemPlanner = {
   commands(profile) {
     const projects = profile.projects.filter((project) => project.ecosystem === 'jvm');
     return [
+      ...wrapperCommands,
       ...planningUnits(profile, 'jvm').units.flatMap((unit) => systemPackageCommands(unit.projects)),
       ...projects.flatMap((project) => project.tasks.map((task) => task.command)).filter(isSafeCommand),
     ];
@@ -47,15 +48,22 @@ function makeJob(profile: StackProfile, unit: PlanningUnit, project: Project, sh
     id: jobId('java', unit.directory, shape.suffix),
     title: jobTitle(`${isAndroid ? 'Android' : 'Java'}${shape.title}`, unit.directory),
     explanation: `Sets up Java and ${toolTitles[toolOf(unit)]}, then ${describeTasks(shape.steps)}${versions}.`,
-    timeoutMinutes: isAndroid ? 45 : 30,
+    timeoutMinutes: timeoutOf(project, isAndroid),
     matrix: shape.matrix,
     steps: [
       checkout(profile, project),
       ...setupSteps(unit, project, shape.matrix),
+      ...wrapperSteps(project),
       ...installSystemPackages(unit.projects),
       ...shape.steps,
     ],
   };
+}
+
+/** Android builds each variant, and `sbt +test` compiles everything once for each Scala. */
+function timeoutOf(project: Project, isAndroid: boolean): number {
+  if (isAndroid) return 45;
+  return project.tasks.some((task) => task.command === 'sbt +test') ? 60 : 30;
 }
 
 /** Linux leaves the Apple targets of Kotlin Multiplatform out, so their tests run beside it. */
@@ -71,7 +79,7 @@ function appleJob(profile: StackProfile, unit: PlanningUnit, project: Project, s
       explanation: 'Builds and tests the Apple targets, which exist on macOS only.',
       timeoutMinutes: 60,
       runner: { value: 'macos-latest', reasons: [reasonOf(fact, `${fact.source.file} has Apple targets`)] },
-      steps: [checkout(profile, project), ...setupSteps(unit, project, null), ...tests],
+      steps: [checkout(profile, project), ...setupSteps(unit, project, null), ...wrapperSteps(project), ...tests],
     },
   ];
 }
@@ -82,6 +90,16 @@ function checkout(profile: StackProfile, project: Project): ActionStep {
   if (fact === null || !needsHistory(project)) return step;
   const depth = { value: 0, reasons: [reasonOf(fact, `${fact.source.file} reads the history of git`)] };
   return { ...step, inputs: { ...step.inputs, 'fetch-depth': depth } };
+}
+
+const wrapperCommands = ['chmod +x mvnw', 'chmod +x gradlew'];
+
+/** Gives the wrapper the bit that it was committed without. */
+function wrapperSteps(project: Project): readonly RunStep[] {
+  const plain = textFact(project, 'java.plain-wrapper', isSafePath);
+  const command = wrapperCommands.find((candidate) => plain?.value.endsWith(candidate.replace('chmod +x ', '')));
+  if (plain === null || command === undefined) return [];
+  return [runStep('Make the wrapper executable', [command], plain.reasons)];
 }
 
 function matrixOf(project: Project): PlannedMatrix | null {

@@ -1,0 +1,6 @@
+import type { FactNameEntry } from '../../fact-name-entry.ts';
+
+export const factNames = {
+  'ansible.kind': { owner: 'project', comparison: 'text', meaning: '`role`, `collection`, `playbooks`.' },
+  'ansible.molecule': { owner: 'project', comparison: 'list', meaning: 'Names of the scenarios of Molecule.' },
+} as const satisfies Record<string, FactNameEntry>;

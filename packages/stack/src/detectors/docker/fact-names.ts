@@ -1,0 +1,9 @@
+import type { FactNameEntry } from '../../fact-name-entry.ts';
+
+export const factNames = {
+  'docker.file': { owner: 'project', comparison: 'text', meaning: 'Path of the main Dockerfile of this directory.' },
+  'docker.files': { owner: 'project', comparison: 'list', meaning: 'Paths of all Dockerfiles of this directory.' },
+  'docker.context': { owner: 'project', comparison: 'text', meaning: 'Build context of docker.file, relative to the root.' },
+  'docker.base-images': { owner: 'project', comparison: 'list', meaning: 'External images in FROM lines of docker.file.' },
+  'docker.required-arguments': { owner: 'project', comparison: 'list', meaning: 'Names of ARGs of docker.file without a default.' },
+} as const satisfies Record<string, FactNameEntry>;

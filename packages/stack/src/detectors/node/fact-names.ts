@@ -1,0 +1,40 @@
+import type { FactNameEntry } from '../../fact-name-entry.ts';
+
+export const factNames = {
+  'yarn.flavor': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: '`classic` (1.x, --frozen-lockfile) or `berry` (2 and later, --immutable).',
+  },
+  'yarn.release': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: 'Path of the yarn release committed as yarnPath: no corepack is needed.',
+  },
+  'node.registry-secrets': {
+    owner: 'workspace',
+    comparison: 'list',
+    meaning: 'Names of variables that .npmrc or .yarnrc.yml read a registry token from.',
+  },
+  'node.version': {
+    owner: 'project',
+    comparison: 'version',
+    meaning: 'What to build with, as setup-node takes it: `22`, `22.11.0`, `lts/*`, `lts/jod`.',
+  },
+  'node.version-file': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the file that gave node.version, when setup-node can read it itself.',
+  },
+  'node.engines': { owner: 'project', comparison: 'text', meaning: 'The range of engines.node as written: a floor for consumers.' },
+  'node.versions': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Libraries only: supported majors from the floor to the newest, ascending, for a matrix.',
+  },
+  'node.sub-scripts': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Purposes of other tasks that the test script already runs (`lint`, `typecheck`): running them again is a choice, not a need.',
+  },
+} as const satisfies Record<string, FactNameEntry>;

@@ -1,0 +1,33 @@
+import type { FactNameEntry } from '../../fact-name-entry.ts';
+
+export const factNames = {
+  'php.version': { owner: 'project', comparison: 'version', meaning: 'The minor of PHP to work with. Never the floor of require.php.' },
+  'php.versions': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Libraries only: minors inside require.php, ascending, for a matrix.',
+  },
+  'php.requires': { owner: 'project', comparison: 'text', meaning: 'require.php as written.' },
+  'php.extensions': { owner: 'project', comparison: 'list', meaning: 'Extensions that the manifest or the lock requires.' },
+  'php.lowest': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'True where tests must also pass with the oldest releases of the dependencies.',
+  },
+  'php.registry-secret': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Name of the secret with the accounts of private registries.',
+  },
+  'php.environment-sample': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the example that the environment of an application is copied from.',
+  },
+  'php.front-end': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Package that renders pages from what the `build` script of the package.json beside it writes.',
+  },
+  'php.migrations': { owner: 'project', comparison: 'text', meaning: 'True where migrations make the tables of the database.' },
+} as const satisfies Record<string, FactNameEntry>;

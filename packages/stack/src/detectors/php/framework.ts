@@ -1,0 +1,107 @@
+import type { SourcePlace } from '@autodevops/contracts/stack';
+import { composeServices } from '../../compose/read-compose.ts';
+import { type FactDraft, soleFact } from '../../facts/fact-draft.ts';
+import { textAt } from '../../parse/value-at.ts';
+import { fileIn } from '../../snapshot/directories.ts';
+import type { Repository } from '../../snapshot/repository.ts';
+import { imageOf } from '../services/service-definitions.ts';
+import { type ComposerManifest, packagePlace } from './read-composer.ts';
+
+const frameworks = [
+  ['laravel', 'laravel/framework'],
+  ['symfony', 'symfony/framework-bundle'],
+  ['laminas', 'laminas/laminas-mvc'],
+  ['cakephp', 'cakephp/cakephp'],
+  ['yii', 'yiisoft/yii2'],
+  ['slim', 'slim/slim'],
+] as const;
+
+const kinds: Readonly<Record<string, string>> = { mysql: 'mysql', mariadb: 'mariadb', pgsql: 'postgres', postgres: 'postgres' };
+
+/** The framework of an application, the database that its tests connect to, and what has to be built or copied before they run. */
+export function frameworkFacts(repository: Repository, manifest: ComposerManifest): FactDraft[] {
+  const found = frameworks.find(([, name]) => manifest.required.has(name));
+  const source = found === undefined ? undefined : manifest.required.get(found[1])?.source;
+  if (found === undefined || source === undefined || manifest.type === 'library') return [];
+  const declared = { kind: 'declaration', confidence: 0.9, via: 'composer.json' } as const;
+  const facts = [soleFact('framework', { ...declared, value: found[0], source })];
+  const database =
+    found[0] === 'laravel'
+      ? laravelDatabase(repository, manifest)
+      : found[0] === 'symfony'
+        ? symfonyDatabase(repository, manifest)
+        : undefined;
+  if (database !== undefined) facts.push(soleFact('test.services', { ...declared, value: [database.kind], source: database.source }));
+  return [
+    ...facts,
+    ...sampleFacts(repository, manifest, found[0]),
+    ...frontEndFacts(repository, manifest),
+    ...migrationFacts(repository, manifest),
+  ];
+}
+
+/** phpunit.xml decides for the tests; without a word there, the example environment does. A database in memory is none. */
+function laravelDatabase(repository: Repository, { directory }: ComposerManifest): { kind: string; source: SourcePlace } | undefined {
+  const files = ['phpunit.xml', 'phpunit.xml.dist', 'phpunit.dist.xml', '.env.testing', '.env.example'];
+  for (const file of files.map((name) => fileIn(directory, name))) {
+    const lines = repository.lines(file);
+    for (const [index, line] of lines.entries()) {
+      const value =
+        /^\s*<(?:env|server)\s+name="DB_CONNECTION"\s+value="([^"]*)"/.exec(line)?.[1] ?? /^DB_CONNECTION=["']?(\w+)/.exec(line)?.[1];
+      if (value === undefined) continue;
+      const kind = Object.hasOwn(kinds, value) ? kinds[value] : undefined;
+      return kind === undefined ? undefined : { kind, source: { file, line: index + 1 } };
+    }
+  }
+  return undefined;
+}
+
+/** Doctrine with a database of the compose file, unless the environment of the tests names SQLite. */
+function symfonyDatabase(repository: Repository, manifest: ComposerManifest): { kind: string; source: SourcePlace } | undefined {
+  if (packagePlace(manifest, 'doctrine/doctrine-bundle') === undefined) return undefined;
+  const file = fileIn(manifest.directory, '.env.test');
+  for (const [index, line] of repository.lines(file).entries()) {
+    const scheme = /^DATABASE_URL=["']?(\w+):/.exec(line)?.[1];
+    if (scheme === undefined) continue;
+    const kind = /^postgres/.test(scheme) ? 'postgres' : /^(?:mysql|mariadb)/.test(scheme) ? 'mysql' : undefined;
+    return kind === undefined ? undefined : { kind, source: { file, line: index + 1 } };
+  }
+  return composeServices(repository).flatMap(({ image, source }) => {
+    const kind = imageOf(image)?.kind;
+    return kind === 'postgres' || kind === 'mysql' || kind === 'mariadb' ? [{ kind, source }] : [];
+  })[0];
+}
+
+/** The example environment that has to be copied where no environment is committed. */
+function sampleFacts(repository: Repository, { directory }: ComposerManifest, framework: string): FactDraft[] {
+  const file = fileIn(directory, '.env.example');
+  if (framework !== 'laravel' || !repository.has(file) || repository.has(fileIn(directory, '.env'))) return [];
+  return [
+    soleFact('php.environment-sample', {
+      value: file,
+      kind: 'declaration',
+      source: { file, line: 1 },
+      confidence: 0.95,
+      via: '.env.example',
+    }),
+  ];
+}
+
+/** Pages cannot be rendered without the manifest that a build of the assets writes. */
+function frontEndFacts(repository: Repository, manifest: ComposerManifest): FactDraft[] {
+  const file = fileIn(manifest.directory, 'package.json');
+  const document = repository.json(file);
+  const name = ['symfony/webpack-encore-bundle', 'pentatrion/vite-bundle', 'laravel/framework'].find((candidate) =>
+    manifest.required.has(candidate),
+  );
+  if (name === undefined || document === undefined || textAt(document.value, 'scripts', 'build') === undefined) return [];
+  const source = { file, line: document.lineOf('scripts', 'build') };
+  return [soleFact('php.front-end', { value: name, kind: 'declaration', source, confidence: 0.85, via: 'package.json' })];
+}
+
+function migrationFacts(repository: Repository, { directory }: ComposerManifest): FactDraft[] {
+  const folders = ['migrations/', 'src/Migrations/', 'database/migrations/'].map((name) => fileIn(directory, name));
+  const file = repository.paths.find((path) => path.endsWith('.php') && folders.some((folder) => path.startsWith(folder)));
+  if (file === undefined) return [];
+  return [soleFact('php.migrations', { value: true, kind: 'declaration', source: { file, line: 1 }, confidence: 0.9, via: 'migrations' })];
+}

@@ -1,0 +1,26 @@
+import type { FactNameEntry } from '../../fact-name-entry.ts';
+
+export const factNames = {
+  'python.version': { owner: 'project', comparison: 'version', meaning: 'The interpreter to build with: `3.13`, `3.13.1`, `pypy3.10`.' },
+  'python.version-file': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the file that gave it, when setup-python can read it itself.',
+  },
+  'python.versions': { owner: 'project', comparison: 'list', meaning: 'Supported minors, ascending, for the matrix of a library.' },
+  'python.requires': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'requires-python, python_requires or the poetry constraint as written.',
+  },
+  'python.install': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Command lines, in order, that install the project with its test and lint dependencies.',
+  },
+  'python.dependency-files': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Paths of lock, requirements and manifest files, for the key of a cache.',
+  },
+} as const satisfies Record<string, FactNameEntry>;

@@ -1,0 +1,75 @@
+import type { FactNameEntry } from './fact-name-entry.ts';
+
+/** The facts that several detectors decide, or that are about the repository as a whole. */
+export const sharedFactNames = {
+  'default-branch': { owner: 'repository', comparison: 'text', meaning: 'The branch pull requests go to.' },
+  licence: {
+    owner: 'repository',
+    comparison: 'text',
+    meaning: 'SPDX id of the licence file at the root, or `unknown` when its text is not a known one.',
+  },
+  role: { owner: 'repository', comparison: 'text', meaning: 'What the repository is as a whole: a ProjectRole.' },
+  submodules: {
+    owner: 'repository',
+    comparison: 'list',
+    meaning: 'Paths of git submodules; checkout must fetch them when a task reads them.',
+  },
+  'package-manager': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: 'Node: npm, pnpm, yarn, bun. Python: uv, poetry, pdm, pipenv, pip. Go: go.',
+  },
+  'package-manager.version': {
+    owner: 'workspace',
+    comparison: 'version',
+    meaning: 'Exact version (pin), or a major derived from the lock file (convention). Absent when nothing tells.',
+  },
+  'package-manager.field-file': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: 'Path of the package.json whose `packageManager` field names this manager with a version; set-up actions read it themselves.',
+  },
+  'package-manager.lock': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: 'Path of the lock file in use. Absent when none is committed.',
+  },
+  'package-manager.lock-version': { owner: 'workspace', comparison: 'text', meaning: 'Format version written in the lock file.' },
+  'package-manager.install-mode': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: '`frozen` when a lock that matches the manifest is committed, else `unfrozen`.',
+  },
+  'workspace.tool': { owner: 'workspace', comparison: 'text', meaning: 'The task runner over the members: turbo, nx, lerna, rush, moon.' },
+  'workspace.members': { owner: 'workspace', comparison: 'list', meaning: 'Directories of the member projects, without the root itself.' },
+  framework: { owner: 'project', comparison: 'text', meaning: 'The main framework: next, nuxt, nest, express, django, fastapi, flask, …' },
+  private: { owner: 'project', comparison: 'text', meaning: 'True when the manifest forbids publishing.' },
+  'test.runner': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'vitest, jest, mocha, ava, node-test, bun-test, playwright, pytest, tox, nox, unittest, django, go-test, …',
+  },
+  'test.browser': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'The tests need a browser that must be installed first: `playwright`, `cypress`, `puppeteer`.',
+  },
+  'test.services': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Kinds of the services that the configuration of the tests connects to: `postgres`, `mysql`.',
+  },
+  'system-packages': { owner: 'project', comparison: 'list', meaning: 'Debian packages that the dependencies or tests need.' },
+  'task.generate': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Command of the task with this purpose; the same for the names below.',
+  },
+  'task.format-check': { owner: 'project', comparison: 'text', meaning: 'Command that fails on unformatted files and writes nothing.' },
+  'task.lint': { owner: 'project', comparison: 'text', meaning: 'Command of the linter.' },
+  'task.typecheck': { owner: 'project', comparison: 'text', meaning: 'Command of the type checker.' },
+  'task.build': { owner: 'project', comparison: 'text', meaning: 'Command that builds.' },
+  'task.test': { owner: 'project', comparison: 'text', meaning: 'Command that runs the tests once, without watching.' },
+  'task.integration-test': { owner: 'project', comparison: 'text', meaning: 'Command of tests that need services.' },
+  'task.end-to-end-test': { owner: 'project', comparison: 'text', meaning: 'Command of tests in a browser.' },
+} as const satisfies Record<string, FactNameEntry>;
