@@ -21,7 +21,7 @@ export interface QueueSettings {
   readonly keepCompleted: number;
   readonly keepFailed: number;
   /** What one tenant may have running or handed out at the same time, so that a large backlog delays nobody else. */
-  readonly inFlightPerTenant: number;
+  readonly inFlightPerOrganization: number;
   /** Wake-ups handed out in one round of the dispatcher. */
   readonly batchSize: number;
 }
@@ -36,7 +36,7 @@ export const queueSettings: Readonly<Record<QueueName, QueueSettings>> = {
     limiter: null,
     keepCompleted: 0,
     keepFailed: 0,
-    inFlightPerTenant: 40,
+    inFlightPerOrganization: 40,
     batchSize: 200,
   },
   analyses: {
@@ -47,7 +47,7 @@ export const queueSettings: Readonly<Record<QueueName, QueueSettings>> = {
     limiter: null,
     keepCompleted: 0,
     keepFailed: 0,
-    inFlightPerTenant: 4,
+    inFlightPerOrganization: 4,
     batchSize: 50,
   },
   // GitHub allows 80 content creations a minute and 500 an hour; one publication makes up to four.
@@ -59,7 +59,7 @@ export const queueSettings: Readonly<Record<QueueName, QueueSettings>> = {
     limiter: { max: 20, durationMs: 60_000 },
     keepCompleted: 0,
     keepFailed: 0,
-    inFlightPerTenant: 2,
+    inFlightPerOrganization: 2,
     batchSize: 20,
   },
 };

@@ -4,12 +4,12 @@ import type { DispatchSource, QueueSettings, Waiting } from '@autodevops/queue';
 /** What waits in Postgres for each queue. */
 export function createDatabaseDispatchSource(database: Database): DispatchSource {
   const jobs = async (kind: 'analysis' | 'publication', settings: QueueSettings): Promise<Waiting[]> => {
-    const input = { kind, inFlightCap: settings.inFlightPerTenant, limit: settings.batchSize };
+    const input = { kind, inFlightCap: settings.inFlightPerOrganization, limit: settings.batchSize };
     const found = await withDispatch(database, (tx) => listDispatchableJobs(tx, input));
     return found.map(({ id, organizationId, attempt }) => ({ id, tenant: organizationId, attempt }));
   };
   const deliveries = async (settings: QueueSettings): Promise<Waiting[]> => {
-    const input = { inFlightCap: settings.inFlightPerTenant, limit: settings.batchSize };
+    const input = { inFlightCap: settings.inFlightPerOrganization, limit: settings.batchSize };
     const found = await withDispatch(database, (tx) => listDispatchableDeliveries(tx, input));
     return found.map(({ id, githubInstallationId, attempt }) => ({ id, tenant: githubInstallationId, attempt }));
   };
