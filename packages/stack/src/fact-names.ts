@@ -2,6 +2,7 @@ import { factNames as ansible } from './detectors/ansible/fact-names.ts';
 import { factNames as cpp } from './detectors/cpp/fact-names.ts';
 import { factNames as dart } from './detectors/dart/fact-names.ts';
 import { factNames as deno } from './detectors/deno/fact-names.ts';
+import { factNames as dependencyUpdates } from './detectors/dependency-updates/fact-names.ts';
 import { factNames as docker } from './detectors/docker/fact-names.ts';
 import { factNames as dotnet } from './detectors/dotnet/fact-names.ts';
 import { factNames as githubAction } from './detectors/github-action/fact-names.ts';
@@ -41,6 +42,7 @@ export const factNames = {
   ...cpp,
   ...dart,
   ...deno,
+  ...dependencyUpdates,
   ...docker,
   ...dotnet,
   ...githubAction,

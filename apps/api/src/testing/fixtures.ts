@@ -53,6 +53,7 @@ const draft = (isPassed: boolean): ProposalDraft => ({
   files: [{ path: '.github/workflows/ci.yml', content: 'on: push\n', provenance: [] }],
   jobs: [],
   needs: [],
+  companions: [],
   question: null,
   gate: { isPassed, checks: [] },
   catalogueVersion: '1',

@@ -1,2 +1,4 @@
+export { Companion, CompanionId } from './companion.ts';
 export { fileMarker, isOurFile } from './file-marker.ts';
-export { GateCheck, GateCheckId, GateResult, LineReason, ProposalDraft, ProposalFile, ProposalJob, ProposalNeed } from './proposal.ts';
+export { GateCheck, GateCheckId, GateResult, LineReason, ProposalFile, ProposalJob, ProposalNeed } from './proposal.ts';
+export { ProposalDraft } from './proposal-draft.ts';

@@ -18,7 +18,7 @@ export const ProposalFile = z.object({
 });
 export type ProposalFile = z.infer<typeof ProposalFile>;
 
-export const GateCheckId = z.enum(['parser', 'lint', 'policy', 'pins', 'commands']);
+export const GateCheckId = z.enum(['parser', 'lint', 'policy', 'pins', 'commands', 'dependabot']);
 export type GateCheckId = z.infer<typeof GateCheckId>;
 
 /** One check of the gate over all files of a proposal. */
@@ -47,17 +47,3 @@ export type ProposalJob = z.infer<typeof ProposalJob>;
 /** Something the proposal needs and could not know. */
 export const ProposalNeed = z.object({ kind: z.enum(['secret', 'variable']), name: z.string(), why: z.string() });
 export type ProposalNeed = z.infer<typeof ProposalNeed>;
-
-/** The result of planning, rendering and gating. The same profile, options and catalogue give the same bytes. */
-export const ProposalDraft = z.object({
-  files: z.array(ProposalFile),
-  jobs: z.array(ProposalJob),
-  needs: z.array(ProposalNeed),
-  /** At most one. */
-  question: z.string().nullable(),
-  gate: GateResult,
-  catalogueVersion: z.string(),
-  /** SHA-256 in hex over paths and contents, in path order. */
-  contentHash: z.string(),
-});
-export type ProposalDraft = z.infer<typeof ProposalDraft>;

@@ -3,6 +3,7 @@ import { detector as cpp } from './cpp/detector.ts';
 import { detector as dart } from './dart/detector.ts';
 import type { Detector } from './define-detector.ts';
 import { detector as deno } from './deno/detector.ts';
+import { detector as dependencyUpdates } from './dependency-updates/detector.ts';
 import { detector as docker } from './docker/detector.ts';
 import { detector as dotnet } from './dotnet/detector.ts';
 import { detector as environment } from './environment/detector.ts';
@@ -35,6 +36,7 @@ export const detectors: readonly Detector[] = [
   cpp,
   dart,
   deno,
+  dependencyUpdates,
   docker,
   dotnet,
   environment,

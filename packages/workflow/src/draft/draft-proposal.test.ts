@@ -15,7 +15,7 @@ describe('draftProposal', () => {
 
     expect(draft.gate.checks.flatMap((check) => check.messages)).toEqual([]);
     expect(draft.gate.isPassed).toBe(true);
-    expect(draft.gate.checks).toHaveLength(5);
+    expect(draft.gate.checks).toHaveLength(6);
     expect(ProposalDraft.parse(draft)).toEqual(draft);
   });
 

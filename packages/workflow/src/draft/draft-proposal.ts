@@ -1,18 +1,22 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
-import type { ProposalDraft, ProposalJob } from '@autodevops/contracts/workflow';
+import type { Companion, CompanionId, ProposalDraft } from '@autodevops/contracts/workflow';
 import { catalogueVersion } from '../catalogue/catalogue.ts';
+import { draftCompanions } from '../companions/draft-companions.ts';
 import { runGate } from '../gate/run-gate.ts';
 import { allowedCommands, planWorkflow } from '../plan/plan-workflow.ts';
-import type { Omission, PlannedJob } from '../plan/workflow-plan.ts';
+import type { Omission } from '../plan/workflow-plan.ts';
 import { renderWorkflow } from '../render/render-workflow.ts';
 import { choosePath } from './choose-path.ts';
 import { contentHash } from './content-hash.ts';
+import { describeJob } from './describe-job.ts';
 
 export interface DraftInput {
   readonly profile: StackProfile;
   readonly defaultBranch: string;
-  /** Files below `.github/workflows` that are in the repository, with their contents. */
+  /** The repository's workflows and its `dependabot.yml`, with their contents. */
   readonly existingFiles: ReadonlyMap<string, string>;
+  /** The companions to take, where they are on offer; left out, none. */
+  readonly companions?: readonly CompanionId[];
 }
 
 export type DraftOutcome =
@@ -22,43 +26,32 @@ export type DraftOutcome =
   | { readonly outcome: 'nothing-to-run'; readonly omissions: readonly Omission[] };
 
 /**
- * Plans, prints and gates the workflow of a repository. Pure up to the gate's engines: the same input and catalogue give the same bytes.
- * Never fails on any profile.
+ * Plans, prints and gates the workflow of a repository and its companions. Pure up to the gate's engines: the same input and catalogue give
+ * the same bytes. Never fails on any profile.
  */
 export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
   const { profile, defaultBranch, existingFiles } = input;
   const plan = planWorkflow(profile, { defaultBranch });
   if (plan.jobs.length === 0) return { outcome: 'nothing-to-run', omissions: plan.omissions };
   const file = renderWorkflow(plan, choosePath(existingFiles));
-  const files = [file];
-  const gate = await runGate({ files, commands: allowedCommands(profile), needs: plan.needs, existingFiles });
+  const chosen = new Set(input.companions ?? []);
+  const companions = await draftCompanions({ profile, branches: plan.branches, existingFiles }, chosen);
+  const offered = [file, ...companions.flatMap((companion) => companion.file ?? [])];
+  const taken = companions.filter(({ isChosen }) => isChosen);
+  const files = [file, ...filesOf(taken)];
   const draft: ProposalDraft = {
     files,
-    jobs: plan.jobs.map((job) => describeJob(job, file.path)),
+    jobs: [...plan.jobs.map((job) => describeJob(job, file.path)), ...taken.flatMap(({ jobs }) => jobs)],
     needs: [...plan.needs],
+    companions: [...companions],
     question: plan.question,
-    gate,
+    gate: await runGate({ files: offered, commands: allowedCommands(profile), needs: plan.needs, existingFiles }),
     catalogueVersion,
     contentHash: await contentHash(files),
   };
   return { outcome: 'drafted', draft, omissions: plan.omissions };
 }
 
-function describeJob(job: PlannedJob, file: string): ProposalJob {
-  return { id: job.id, file, title: job.title, explanation: job.explanation, factIds: [...new Set(reasonsOf(job))] };
-}
-
-function reasonsOf(job: PlannedJob): readonly string[] {
-  const decided = [
-    job.directory,
-    job.matrix?.values ?? null,
-    ...Object.values(job.environment),
-    ...job.services.map((service) => service.image),
-  ];
-  const steps = job.steps.flatMap((step) => [
-    ...step.reasons,
-    ...(step.kind === 'action' ? Object.values(step.inputs).flatMap((input) => input.reasons) : []),
-  ]);
-  const reasons = [...job.reasons, ...decided.flatMap((item) => item?.reasons ?? []), ...steps];
-  return reasons.flatMap((reason) => reason.factId ?? []);
+function filesOf(companions: readonly Companion[]) {
+  return companions.flatMap(({ file }) => file ?? []);
 }

@@ -23,6 +23,10 @@ describe('a hostile repository', () => {
         expect(result.draft.files[0]?.content.replace(/branches: .*/, '')).not.toMatch(
           /evil\.example|evil\/action|rm -rf|IGNORE ALL|passwd/,
         );
+        for (const { file, reason } of result.draft.companions) {
+          expect(reason ?? '').not.toContain('gate');
+          expect(file?.content.replace(/branches: .*/, '') ?? '').not.toMatch(/evil\.example|evil\/action|rm -rf|IGNORE ALL|passwd/);
+        }
         expect(pullRequestBody({ draft: result.draft, profile }).length).toBeLessThan(65_536);
       }),
       { numRuns: 300 },

@@ -1,5 +1,5 @@
 import type { LinterMessage } from './engines.generated.js';
-import type { GateInput, GateMessage } from './gate-input.ts';
+import { type GateInput, type GateMessage, workflowsOf } from './gate-input.ts';
 import { isFromEngineAge } from './is-from-engine-age.ts';
 
 type Linter = (content: string, path: string) => Promise<readonly LinterMessage[]>;
@@ -14,7 +14,7 @@ export async function checkLint(input: GateInput): Promise<readonly GateMessage[
   linter ??= startLinter();
   const lint = await linter;
   const messages: GateMessage[] = [];
-  for (const file of input.files) {
+  for (const file of workflowsOf(input)) {
     const found = await lint(file.content, file.path);
     for (const { message, line, column, kind } of found)
       if (!isFromEngineAge({ message, kind }))

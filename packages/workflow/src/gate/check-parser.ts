@@ -1,10 +1,10 @@
-import type { GateInput, GateMessage } from './gate-input.ts';
+import { type GateInput, type GateMessage, workflowsOf } from './gate-input.ts';
 
 /** Reads each file with GitHub's own workflow parser, so that what GitHub would refuse is refused here. */
 export async function checkParser(input: GateInput): Promise<readonly GateMessage[]> {
   const engines = await import('./engines.generated.js');
   const messages: GateMessage[] = [];
-  for (const file of input.files) {
+  for (const file of workflowsOf(input)) {
     const { context, value } = engines.parseWorkflow({ name: file.path, content: file.content }, new engines.NoOperationTraceWriter());
     const template = value === undefined ? null : await engines.convertWorkflowTemplate(context, value);
     const errors = context.errors.getErrors();

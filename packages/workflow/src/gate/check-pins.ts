@@ -1,17 +1,19 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import { catalogueAction, isActionName } from '../catalogue/catalogue.ts';
 import type { GateInput, GateMessage, ParsedFile } from './gate-input.ts';
-import { parseFile } from './gate-input.ts';
+import { parseFile, workflowsOf } from './gate-input.ts';
 import { entriesOf, offsetOf, textOf, valueAt } from './walk-yaml.ts';
 
 /** Every action comes from the catalogue, at the catalogue's commit, with the version of that commit beside it and with inputs it knows. */
 export function checkPins(input: GateInput): readonly GateMessage[] {
-  return input.files.map(parseFile).flatMap((file) =>
-    usersOf(file.document.contents).flatMap(({ holder, uses }) => {
-      const problem = pinProblem(file, uses) ?? inputProblem(holder, uses);
-      return problem === null ? [] : [{ file: file.path, ...file.placeOf(offsetOf(uses)), message: problem }];
-    }),
-  );
+  return workflowsOf(input)
+    .map(parseFile)
+    .flatMap((file) =>
+      usersOf(file.document.contents).flatMap(({ holder, uses }) => {
+        const problem = pinProblem(file, uses) ?? inputProblem(holder, uses);
+        return problem === null ? [] : [{ file: file.path, ...file.placeOf(offsetOf(uses)), message: problem }];
+      }),
+    );
 }
 
 interface User {

@@ -1,11 +1,14 @@
 import { isOurFile } from '@autodevops/contracts/workflow';
 import type { GateInput, GateMessage } from './gate-input.ts';
-import { type ParsedFile, parseFile } from './gate-input.ts';
-import { policyRules } from './policy-rules.ts';
+import { isDependabotFile, type ParsedFile, parseFile } from './gate-input.ts';
+import { policyRules, sharedRules } from './policy-rules.ts';
 
 /** Our own rules for what may leave the house, whoever planned it. */
 export function checkPolicy(input: GateInput): readonly GateMessage[] {
-  return input.files.map(parseFile).flatMap((file) => [...fileRules(file, input), ...policyRules.flatMap((rule) => rule(file, input))]);
+  return input.files.map(parseFile).flatMap((file) => {
+    const rules = isDependabotFile(file) ? sharedRules : policyRules;
+    return [...fileRules(file, input), ...rules.flatMap((rule) => rule(file, input))];
+  });
 }
 
 const maxBytes = 64 * 1024;
@@ -14,7 +17,8 @@ const allowedPath = /^\.github\/workflows\/[a-z0-9-]+\.ya?ml$/;
 function fileRules(file: ParsedFile, input: GateInput): readonly GateMessage[] {
   const at = (message: string, offset = 0): GateMessage => ({ file: file.path, ...file.placeOf(offset), message });
   const messages: GateMessage[] = [];
-  if (!allowedPath.test(file.path)) messages.push(at('A workflow is written only to .github/workflows, under a plain name.'));
+  if (!allowedPath.test(file.path) && !isDependabotFile(file))
+    messages.push(at('A workflow is written only to .github/workflows, under a plain name.'));
   if (file.content.length > maxBytes) messages.push(at('The file is larger than 64 KB.'));
   if (file.documentCount !== 1) messages.push(at('The file must hold exactly one YAML document.'));
   for (const error of file.document.errors) messages.push(at(error.message.split('\n')[0] ?? 'The file is not YAML.', error.pos[0]));

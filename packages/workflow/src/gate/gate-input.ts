@@ -12,6 +12,16 @@ export interface GateInput {
   readonly existingFiles: ReadonlyMap<string, string>;
 }
 
+/** The one file of a proposal that is no workflow. */
+export function isDependabotFile({ path }: Pick<ProposalFile, 'path'>): boolean {
+  return /^\.github\/dependabot\.ya?ml$/.test(path);
+}
+
+/** The files that GitHub runs. */
+export function workflowsOf(input: GateInput): GateInput['files'] {
+  return input.files.filter((file) => !isDependabotFile(file));
+}
+
 export type GateMessage = GateCheck['messages'][number];
 
 /** One file as YAML, for the checks that look at its structure. */

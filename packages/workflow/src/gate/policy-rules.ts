@@ -1,4 +1,4 @@
-import { isAlias, isMap, visit } from 'yaml';
+import { isAlias, isMap, isSeq, visit } from 'yaml';
 import { expression } from '../plan/expression.ts';
 import { isKnownImage, type ServiceKind, serviceDefinitions } from '../plan/service-definitions.ts';
 import type { GateInput, GateMessage, ParsedFile } from './gate-input.ts';
@@ -18,7 +18,8 @@ function at(file: ParsedFile, node: unknown, message: string): GateMessage {
 const triggers: PolicyRule = (file) => {
   const on = valueAt(file.document.contents, 'on');
   if (!isMap(on)) return [at(file, on, 'Triggers must be a mapping.')];
-  const extra = entriesOf(on).filter(({ key }) => !allowedTriggers.has(key));
+  const allowed = (key: string) => allowedTriggers.has(key) || (key === 'schedule' && jobsOf(file).some(({ value }) => isCodeScan(value)));
+  const extra = entriesOf(on).filter(({ key }) => !allowed(key));
   return extra.map(({ key, offset }) => ({
     file: file.path,
     ...file.placeOf(offset),
@@ -35,11 +36,27 @@ const permissions: PolicyRule = (file) => {
   const wide = entriesOf(valueAt(root, 'jobs')).flatMap(({ value: job }) => {
     const own = valueAt(job, 'permissions');
     if (own === undefined) return [];
-    const isReading = isMap(own) && entriesOf(own).every(({ value }) => ['read', 'none'].includes(textOf(value) ?? ''));
-    return isReading ? [] : [at(file, own, 'A job may only read.')];
+    const isNarrow = isMap(own) && entriesOf(own).every(({ key, value }) => isAllowedScope(job, key, textOf(value) ?? ''));
+    return isNarrow ? [] : [at(file, own, 'A job may only read.')];
   });
   return [...missing, ...wide];
 };
+
+function jobsOf(file: ParsedFile) {
+  return entriesOf(valueAt(file.document.contents, 'jobs'));
+}
+
+/** Results of CodeQL are the one thing that a job may write. */
+function isAllowedScope(job: unknown, scope: string, access: string): boolean {
+  return access === 'read' || access === 'none' || (scope === 'security-events' && access === 'write' && isCodeScan(job));
+}
+
+/** A job whose every step is an action and whose last one is the analysis of CodeQL. */
+function isCodeScan(job: unknown): boolean {
+  const steps = valueAt(job, 'steps');
+  const uses = isSeq(steps) ? steps.items.map((step) => textOf(valueAt(step, 'uses')) ?? '') : [];
+  return uses.at(-1)?.startsWith('github/codeql-action/analyze@') === true && !uses.includes('');
+}
 
 const concurrency: PolicyRule = (file) => {
   const node = valueAt(file.document.contents, 'concurrency');
@@ -148,7 +165,10 @@ const swallowedFailures: PolicyRule = (file) =>
     .filter(({ path }) => path.at(-1) === 'continue-on-error')
     .map(({ node }) => at(file, node, 'A failure would be swallowed.'));
 
-/** Every rule, in the order of its messages. */
+/** The rules that hold for any file in YAML. */
+export const sharedRules: readonly PolicyRule[] = [expressions, sharing, hosts];
+
+/** Every rule for workflows, in the order of its messages. */
 export const policyRules: readonly PolicyRule[] = [
   triggers,
   permissions,

@@ -1,13 +1,16 @@
 import type { GateCheck, GateCheckId, GateResult } from '@autodevops/contracts/workflow';
 import { checkCommands } from './check-commands.ts';
+import { checkDependabot } from './check-dependabot.ts';
 import { checkLint } from './check-lint.ts';
 import { checkParser } from './check-parser.ts';
 import { checkPins } from './check-pins.ts';
 import { checkPolicy } from './check-policy.ts';
-import type { GateInput, GateMessage } from './gate-input.ts';
+import { type GateInput, type GateMessage, isDependabotFile } from './gate-input.ts';
 
 interface CheckDefinition {
   readonly title: string;
+  /** Where it is left out, the check always runs. */
+  readonly isDue?: (input: GateInput) => boolean;
   readonly run: (input: GateInput) => readonly GateMessage[] | Promise<readonly GateMessage[]>;
 }
 
@@ -17,6 +20,11 @@ const definitions = {
   policy: { title: 'Least privilege, safe triggers, time limits', run: checkPolicy },
   pins: { title: 'Every action is in the catalogue and pinned to its commit', run: checkPins },
   commands: { title: 'Every command comes from a manifest', run: checkCommands },
+  dependabot: {
+    title: 'dependabot.yml has the form that Dependabot reads',
+    isDue: (input) => input.files.some(isDependabotFile),
+    run: checkDependabot,
+  },
 } as const satisfies Record<GateCheckId, CheckDefinition>;
 
 /**
@@ -24,10 +32,19 @@ const definitions = {
  * is a file and every check has run and found nothing.
  */
 export async function runGate(input: GateInput): Promise<GateResult> {
-  const ids = Object.keys(definitions) as readonly GateCheckId[];
   const checks: GateCheck[] = [];
-  for (const id of ids) checks.push(await runCheck(id, input));
+  for (const id of dueChecks(input)) checks.push(await runCheck(id, input));
   return { isPassed: input.files.length > 0 && checks.every((check) => check.status === 'passed'), checks };
+}
+
+/** Every message of every check, for files that are not yet part of a proposal. */
+export async function checkFiles(input: GateInput): Promise<readonly GateMessage[]> {
+  return (await runGate(input)).checks.flatMap(({ messages }) => messages);
+}
+
+function dueChecks(input: GateInput): readonly GateCheckId[] {
+  const entries = Object.entries(definitions) as readonly (readonly [GateCheckId, CheckDefinition])[];
+  return entries.filter(([, { isDue }]) => isDue === undefined || isDue(input)).map(([id]) => id);
 }
 
 async function runCheck(id: GateCheckId, input: GateInput): Promise<GateCheck> {

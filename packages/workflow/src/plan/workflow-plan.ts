@@ -73,8 +73,8 @@ export interface PlannedJob {
   readonly services: readonly PlannedService[];
   readonly environment: Readonly<Record<string, Decided<string>>>;
   readonly steps: readonly PlannedStep[];
-  /** Beyond the workflow's `contents: read`; only `read` exists here. */
-  readonly permissions: Readonly<Record<string, Decided<'read'>>>;
+  /** Beyond the workflow's `contents: read`. The gate knows the one job that may write, and what. */
+  readonly permissions: Readonly<Record<string, Decided<'read' | 'write'>>>;
   readonly needs: readonly string[];
   /** An expression of the planner's own, without `${{ }}`. */
   readonly condition: string | null;
@@ -89,7 +89,16 @@ export interface Omission {
   readonly reason: string;
 }
 
+/** What starts a workflow. */
+export type Trigger = 'push' | 'pull_request' | 'schedule' | 'workflow_dispatch';
+
 export interface WorkflowPlan {
+  /** Its name on GitHub; `CI` where it is left out. */
+  readonly title?: string;
+  /** Pushes, pull requests and by hand where it is left out. */
+  readonly triggers?: readonly Trigger[];
+  /** When a schedule starts it, in the five fields of cron. */
+  readonly schedule?: Decided<string>;
   /** The branches whose pushes run it, as filter patterns. */
   readonly branches: Decided<readonly string[]>;
   readonly jobs: readonly PlannedJob[];

@@ -14,7 +14,7 @@ describe('pullRequestBody', () => {
     const body = pullRequestBody({ draft, profile });
 
     for (const job of draft.jobs) expect(body).toContain(`(\`${job.id}\`)`);
-    expect(body.match(/^- \[x\] /gm)).toHaveLength(5);
+    expect(body.match(/^- \[x\] /gm)).toHaveLength(6);
     expect(body).toMatch(/^\| \d+ \| `node-version: \['20', '22', '24'\] # package\.json:2` \| .* \| `package\.json:2` \|$/m);
   });
 

@@ -2,7 +2,7 @@ import type { ProposalFile } from '@autodevops/contracts/workflow';
 import { fileMarker } from '@autodevops/contracts/workflow';
 import { expression } from '../plan/expression.ts';
 import { ruleReason } from '../plan/read-fact.ts';
-import type { WorkflowPlan } from '../plan/workflow-plan.ts';
+import type { Trigger, WorkflowPlan } from '../plan/workflow-plan.ts';
 import { renderJob } from './render-job.ts';
 import { type YamlLines, yamlLines } from './yaml-lines.ts';
 import { yamlScalar } from './yaml-scalar.ts';
@@ -12,7 +12,7 @@ export function renderWorkflow(plan: WorkflowPlan, path: string): ProposalFile {
   const lines = yamlLines();
   lines.add(0, fileMarker);
   lines.add(0, '# A comment beside a value names the file and line it comes from.');
-  lines.add(0, 'name: CI');
+  lines.add(0, `name: ${yamlScalar(plan.title ?? 'CI')}`);
   lines.blank();
   renderTriggers(lines, plan);
   lines.blank();
@@ -26,12 +26,30 @@ export function renderWorkflow(plan: WorkflowPlan, path: string): ProposalFile {
   return lines.finish(path);
 }
 
+const usualTriggers: readonly Trigger[] = ['push', 'pull_request', 'workflow_dispatch'];
+
 function renderTriggers(lines: YamlLines, plan: WorkflowPlan): void {
   lines.add(0, 'on:');
-  lines.add(2, 'push:', [ruleReason('What is merged is checked once more, as it is.')]);
-  lines.add(4, `branches: [${plan.branches.value.map(yamlScalar).join(', ')}]`, plan.branches.reasons);
-  lines.add(2, 'pull_request:', [ruleReason('Every change is checked before it is merged, without access to secrets from forks.')]);
-  lines.add(2, 'workflow_dispatch:', [ruleReason('It can be started by hand.')]);
+  for (const trigger of plan.triggers ?? usualTriggers) renderTrigger(lines, plan, trigger);
+}
+
+function renderTrigger(lines: YamlLines, plan: WorkflowPlan, trigger: Trigger): void {
+  switch (trigger) {
+    case 'push':
+      lines.add(2, 'push:', [ruleReason('What is merged is checked once more, as it is.')]);
+      lines.add(4, `branches: [${plan.branches.value.map(yamlScalar).join(', ')}]`, plan.branches.reasons);
+      return;
+    case 'pull_request':
+      lines.add(2, 'pull_request:', [ruleReason('Every change is checked before it is merged, without access to secrets from forks.')]);
+      return;
+    case 'schedule':
+      if (plan.schedule === undefined) return;
+      lines.add(2, 'schedule:', plan.schedule.reasons);
+      lines.add(4, `- cron: ${yamlScalar(plan.schedule.value)}`, plan.schedule.reasons);
+      return;
+    case 'workflow_dispatch':
+      lines.add(2, 'workflow_dispatch:', [ruleReason('It can be started by hand.')]);
+  }
 }
 
 function renderDefaults(lines: YamlLines): void {

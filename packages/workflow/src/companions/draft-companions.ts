@@ -1,0 +1,27 @@
+import type { Companion, CompanionId } from '@autodevops/contracts/workflow';
+import { describeJob } from '../draft/describe-job.ts';
+import { checkFiles } from '../gate/run-gate.ts';
+import type { CompanionContext, CompanionPlanner } from './companion-planner.ts';
+import { companionPlanners } from './registry.ts';
+
+/** Plans every companion. One whose file does not pass the gate by itself is not offered, so that it holds up nothing else. */
+export async function draftCompanions(context: CompanionContext, chosen: ReadonlySet<CompanionId>): Promise<readonly Companion[]> {
+  const companions: Companion[] = [];
+  for (const planner of companionPlanners) companions.push(await draftCompanion(planner, context, chosen));
+  return companions;
+}
+
+async function draftCompanion(
+  { id, title, summary, plan }: CompanionPlanner,
+  context: CompanionContext,
+  chosen: ReadonlySet<CompanionId>,
+): Promise<Companion> {
+  const planned = plan(context);
+  const notOffered = (reason: string): Companion => ({ id, title, explanation: summary, file: null, reason, jobs: [], isChosen: false });
+  if (planned.outcome === 'not-offered') return notOffered(planned.reason);
+  const { file, jobs, explanation } = planned;
+  const [problem] = await checkFiles({ files: [file], commands: new Set(), needs: [], existingFiles: context.existingFiles });
+  if (problem !== undefined) return notOffered(`Its file does not pass the gate: ${problem.message}`);
+  const described = jobs.map((job) => describeJob(job, file.path));
+  return { id, title, explanation, file, reason: null, jobs: described, isChosen: chosen.has(id) };
+}
