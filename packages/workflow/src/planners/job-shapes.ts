@@ -16,14 +16,14 @@ const style: readonly TaskPurpose[] = ['format-check', 'lint', 'typecheck'];
 /**
  * How a unit's tasks fall into jobs. An application has one, because a second one would install everything again. A library tests on
  * every supported version and checks its style once, because linters often support fewer versions than the library does. Tests in a
- * browser stand apart: they are slow and need more than the others.
+ * browser stand apart: they are slow and need more than the others. `isStyledElsewhere` says that the planner adds style checks that are no tasks.
  */
-export function jobShapes(steps: readonly RunStep[], matrix: PlannedMatrix | null): readonly JobShape[] {
+export function jobShapes(steps: readonly RunStep[], matrix: PlannedMatrix | null, isStyledElsewhere = false): readonly JobShape[] {
   const main = steps.filter((step) => step.purpose !== 'end-to-end-test');
   const browser = steps.filter((step) => step.purpose === 'end-to-end-test');
   const shapes: JobShape[] = [];
   if (matrix !== null && has(main, ['test'])) {
-    if (has(main, style))
+    if (isStyledElsewhere || has(main, style))
       shapes.push({ title: ' checks', suffix: 'checks', steps: ofPurposes(main, [...preparation, ...style]), matrix: null });
     shapes.push({ title: ' tests', suffix: 'test', steps: ofPurposes(main, [...preparation, 'test', 'integration-test']), matrix });
   } else if (main.length > 0) shapes.push({ title: '', suffix: '', steps: main, matrix: null });

@@ -7,7 +7,7 @@ import { directoryOf, fileIn, isWithin, joinPath, upwards } from '../../snapshot
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector, type ProjectDraft, type TaskDraft, type WorkspaceDraft } from '../define-detector.ts';
-import { goVersionFacts } from './go-version.ts';
+import { goVersionFacts, goVersionsFact } from './go-version.ts';
 import { type GoModule, readGoModule, readGoWork } from './read-go-mod.ts';
 
 const lintFiles = ['.golangci.yml', '.golangci.yaml', '.golangci.toml', '.golangci.json'];
@@ -29,6 +29,7 @@ export const detector = defineDetector({
     decides: [
       'go.version',
       'go.version-file',
+      'go.versions',
       'go.modules',
       'go.cache-file',
       'go.vendor',
@@ -83,14 +84,20 @@ function describeWorkspace(repository: Repository, root: string, modules: readon
 
 function describe(repository: Repository, module: GoModule, workspaceRoot: string): ProjectDraft {
   const { directory, file } = module;
+  const role = roleOf(repository, module);
   return {
     ecosystem: 'go',
     directory,
     name: module.path ?? (directory === '.' ? 'root' : directory),
-    role: roleOf(repository, module),
+    role,
     manifest: { file, line: 1 },
     workspaceRoot,
-    facts: [...goVersionFacts(repository, module, workspaceRoot), ...moduleFacts(repository, module), ...lintFacts(repository, directory)],
+    facts: [
+      ...goVersionFacts(repository, module, workspaceRoot),
+      ...(role === 'library' ? goVersionsFact(module) : []),
+      ...moduleFacts(repository, module),
+      ...lintFacts(repository, directory),
+    ],
     tasks: tasksOf(repository, module),
     dependencies: module.dependencies,
   };

@@ -3,6 +3,11 @@ import type { FactNameEntry } from '../../fact-name-entry.ts';
 export const factNames = {
   'go.version': { owner: 'project', comparison: 'version', meaning: 'The toolchain (pin), or the go directive (floor).' },
   'go.version-file': { owner: 'project', comparison: 'text', meaning: 'Path of the go.mod, go.work or .go-version for setup-go.' },
+  'go.versions': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Libraries only: what to test on, from the oldest supported release to `stable`.',
+  },
   'go.modules': { owner: 'workspace', comparison: 'list', meaning: 'Directories of the modules of this go.work, or the single module.' },
   'go.cache-file': { owner: 'project', comparison: 'text', meaning: 'Path of the go.sum. Absent: turn caching off.' },
   'go.vendor': { owner: 'project', comparison: 'text', meaning: 'Path of vendor/modules.txt when dependencies are vendored.' },

@@ -50,6 +50,18 @@ export function goVersionFacts(repository: Repository, module: GoModule, workspa
   return facts;
 }
 
+/**
+ * What a library is tested on. Since Go 1.21 the go directive is a minimum that the toolchain enforces; before, it said which language was
+ * meant, so an older one tells nothing about the toolchains that are supported: then it is the two releases that Go itself supports.
+ */
+export function goVersionsFact({ go, file }: GoModule): FactDraft[] {
+  const [, minor] = /^1\.(\d+)/.exec(go?.value ?? '') ?? [];
+  if (go === undefined || minor === undefined) return [];
+  const oldest = Number(minor) >= 21 ? `1.${minor}` : 'oldstable';
+  const source = { file, line: go.line };
+  return [soleFact('go.versions', { value: [oldest, 'stable'], kind: 'range', source, confidence: 0.8, via: 'go directive' })];
+}
+
 const directive = (value: string, kind: CandidateDraft['kind'], source: SourcePlace, confidence: number, via: string): CandidateDraft => ({
   value,
   kind,

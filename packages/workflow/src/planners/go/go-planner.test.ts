@@ -1,4 +1,4 @@
-import type { StackProfile } from '@autodevops/contracts/stack';
+import type { Project, StackProfile } from '@autodevops/contracts/stack';
 import { describe, expect, it } from 'vitest';
 import { buildProfile, buildProject, buildWorkspace } from '../../testing/build-profile.ts';
 import { draftedJobs, shortSteps } from '../../testing/parse-draft.ts';
@@ -47,6 +47,27 @@ describe('the Go planner', () => {
     const jobs = await draftedJobs(modules(['.'], null, { 'go.lint-config': '.golangci.yml', 'go.lint-major': '1' }));
 
     expect(shortSteps(jobs['go'])).toContain('go run github.com/golangci/golangci-lint/cmd/golangci-lint@v1.64.8 run');
+  });
+
+  it('tests a library on the releases that it supports, each with its own toolchain, and lints it once', async () => {
+    const [project] = modules(['.'], null, { 'go.lint-config': '.golangci.yml', 'go.lint-major': '2' }).projects;
+    const facts = buildProject({ ecosystem: 'go', facts: { 'go.versions': ['1.23', 'stable'] } }).facts;
+    const library = buildProfile({ projects: [{ ...project, role: 'library', facts: [...(project?.facts ?? []), ...facts] } as Project] });
+    const jobs = await draftedJobs(library);
+
+    expect(shortSteps(jobs['go-checks'])).toEqual([
+      checkout,
+      { 'actions/setup-go': { 'go-version-file': 'go.mod' } },
+      'golangci/golangci-lint-action',
+      'go build ./...',
+    ]);
+    expect(jobs['go-test']).toMatchObject({ env: { GOTOOLCHAIN: 'local' }, strategy: { matrix: { 'go-version': ['1.23', 'stable'] } } });
+    expect(shortSteps(jobs['go-test'])).toEqual([
+      checkout,
+      { 'actions/setup-go': { 'go-version': expect.stringContaining('matrix.go-version') } },
+      'go build ./...',
+      'go test ./...',
+    ]);
   });
 
   it('gives modules without a go.work a job each', async () => {

@@ -1,4 +1,5 @@
 import type { Project, StackProfile } from '@autodevops/contracts/stack';
+import { expression } from '../../plan/expression.ts';
 import { jobId, jobTitle } from '../../plan/job-names.ts';
 import { findFact, listFact, reasonOf, textFact } from '../../plan/read-fact.ts';
 import { isSafeCommand } from '../../plan/safe-command.ts';
@@ -6,7 +7,7 @@ import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
 import { actionStep, byRule, checkoutStep } from '../../plan/steps.ts';
 import { installSystemPackages, systemPackageCommands } from '../../plan/system-packages.ts';
 import { purposeOrder, runnableTasks, taskSteps } from '../../plan/task-steps.ts';
-import type { ActionStep, PlannedJob, PlannedStep, RunStep } from '../../plan/workflow-plan.ts';
+import type { ActionStep, PlannedJob, PlannedMatrix, PlannedStep, RunStep } from '../../plan/workflow-plan.ts';
 import { baseJob, describeTasks } from '../base-job.ts';
 import { type EcosystemPlanner, idleUnits, type PlanningUnit, planningUnits } from '../ecosystem-planner.ts';
 import { jobShapes } from '../job-shapes.ts';
@@ -32,22 +33,38 @@ export const goPlanner: EcosystemPlanner = {
 
 function unitJobs(profile: StackProfile, unit: PlanningUnit): readonly PlannedJob[] {
   const steps = unit.projects.flatMap((project) => moduleSteps(unit, project)).toSorted((left, right) => rank(left) - rank(right));
-  return jobShapes(steps, null).map((shape) => {
-    const lint = shape.suffix === '' ? unit.projects.flatMap((project) => lintSteps(project)) : [];
+  const linting = unit.projects.flatMap((project) => lintSteps(project));
+  return jobShapes(steps, matrixOf(unit), linting.length > 0).map((shape) => {
+    const lint = ['', 'checks'].includes(shape.suffix) ? linting : [];
     return {
       ...baseJob(unit.directory, unit.projects),
       id: jobId('go', unit.directory, shape.suffix),
       title: jobTitle(`Go${shape.title}`, unit.directory),
-      explanation: `Sets up Go, then ${describeTasks(shape.steps)}${lint.length === 0 ? '' : ', with golangci-lint'}.`,
+      explanation: `Sets up Go, then ${describeTasks(shape.steps)}${lint.length === 0 ? '' : ', with golangci-lint'}${onVersions(shape.matrix)}.`,
+      matrix: shape.matrix,
+      environment: shape.matrix === null ? {} : { GOTOOLCHAIN: ownToolchain },
       steps: [
         checkoutStep(listFact(profile, 'submodules', isSafePath)),
-        setupStep(unit),
+        setupStep(unit, shape.matrix !== null),
         ...installSystemPackages(unit.projects),
         ...merge(shape.steps, lint),
       ],
     };
   });
 }
+
+const matrixVersion = byRule(expression('matrix.go-version'), 'One cell for each supported version.');
+const ownToolchain = byRule('local', 'Each cell tests on its own release: Go would download the one that a toolchain line names.');
+
+/** A library alone is tested on a range; the modules of a go.work share one toolchain. */
+function matrixOf({ projects }: PlanningUnit): PlannedMatrix | null {
+  const [project, ...others] = projects;
+  if (project === undefined || others.length > 0 || project.role !== 'library') return null;
+  const values = listFact(project, 'go.versions', isSafeVersion);
+  return values === null || values.value.length < 2 ? null : { key: 'go-version', values };
+}
+
+const onVersions = (matrix: PlannedMatrix | null): string => (matrix === null ? '' : ` on Go ${matrix.values.value.join(', ')}`);
 
 /** golangci-lint comes where the other lint steps are: before the build and the tests. */
 function merge(steps: readonly RunStep[], lint: readonly PlannedStep[]): readonly PlannedStep[] {
@@ -67,7 +84,7 @@ function rank(step: RunStep): number {
   return step.purpose === undefined ? -1 : purposeOrder.indexOf(step.purpose);
 }
 
-function setupStep(unit: PlanningUnit): ActionStep {
+function setupStep(unit: PlanningUnit, hasMatrix: boolean): ActionStep {
   const project = unit.root ?? unit.projects[0] ?? null;
   const version = textFact(project, 'go.version', isSafeVersion);
   const file = textFact(project, 'go.version-file', isSafePath);
@@ -81,8 +98,8 @@ function setupStep(unit: PlanningUnit): ActionStep {
     'Set up Go',
     'actions/setup-go',
     {
-      'go-version-file': file === null ? null : { value: file.value, reasons: [...file.reasons, ...(version?.reasons ?? [])] },
-      'go-version': file === null ? (version ?? byRule('stable', 'Nothing names a version of Go.')) : null,
+      'go-version-file': file === null || hasMatrix ? null : { value: file.value, reasons: [...file.reasons, ...(version?.reasons ?? [])] },
+      'go-version': hasMatrix ? matrixVersion : file === null ? (version ?? byRule('stable', 'Nothing names a version of Go.')) : null,
       cache: paths.length === 0 ? byRule(false, 'There is no go.sum that a cache could be keyed by.') : null,
       'cache-dependency-path': paths.length === 0 || isDefaultPath ? null : { value: paths.join('\n'), reasons: cacheReasons },
     },

@@ -49,7 +49,7 @@ function describe(repository: Repository, sources: GradleSources): JvmBuild {
     canVary: pins.length === 0 && android === undefined && newestKotlin === undefined && !isMultiplatform(plugins),
     toolFacts: wrapper === undefined ? [] : wrapperFacts(wrapper),
     facts: [...platformFacts(plugins, android, sources), ...historyFacts(sources, plugins)],
-    tasks: tasksOf(repository, sources, wrapper, android),
+    tasks: tasksOf(repository, sources, wrapper, plugins),
     dependencies,
   };
 }
@@ -148,14 +148,14 @@ function historyFacts(sources: GradleSources, plugins: readonly Plugin[]): FactD
     : [soleFact('java.history', { value: true, kind: 'declaration', source, confidence: 0.85, via: 'build script' })];
 }
 
-/** `build` compiles, packs, tests and runs every check. Android's would also pack releases, which need keys. */
-function tasksOf(repository: Repository, sources: GradleSources, wrapper: Wrapper | undefined, android: Plugin | undefined): TaskDraft[] {
+/** `build` compiles, packs, tests and runs every check. That of an Android application would also pack releases, which need keys. */
+function tasksOf(repository: Repository, sources: GradleSources, wrapper: Wrapper | undefined, plugins: readonly Plugin[]): TaskDraft[] {
   const program = wrapper?.isUsable === true ? './gradlew' : 'gradle';
   const test = testFile(repository, sources.directory);
   const source = { file: sources.file, line: 1 };
   const tested = test === undefined ? source : { file: test, line: 1 };
   const base = { kind: 'convention', source } as const;
-  if (android === undefined)
+  if (!plugins.some(({ name }) => name === 'com.android.application'))
     return [
       {
         ...base,

@@ -28,19 +28,27 @@ const logicDirectory = /(?:^|\/)(?:buildSrc|build-logic|build-plugins|buildLogic
 export function gradleSources(repository: Repository): GradleSources[] {
   const settings = repository.named(...settingsNames);
   const builds = repository.named(...buildNames);
+  const withCode = directoriesWithCode(repository);
   const roots = new Map<string, string>();
   for (const file of [...settings, ...builds]) {
     const directory = directoryOf(file);
     const isBelow = upwards(directory)
       .slice(1)
       .some((parent) => roots.has(parent) && builds.includes(file) && !settings.includes(file));
-    if (!roots.has(directory) && !isBelow && isOwnBuild(repository, directory)) roots.set(directory, file);
+    const isPart = !settings.includes(file) && !withCode.has(directory);
+    if (!roots.has(directory) && !isBelow && !isPart && isOwnBuild(repository, directory)) roots.set(directory, file);
   }
   const directories = [...roots.keys()];
   const included = directories.filter((directory) => isIncluded(repository, directories, directory));
   return [...roots]
     .filter(([directory]) => !included.includes(directory))
     .map(([directory, file]) => ({ directory, file, ...sourcesOf(repository, directory, directories, included) }));
+}
+
+/** A script without settings and without code packs what others build: the sources of a C++ library for Android, say. */
+function directoriesWithCode(repository: Repository): ReadonlySet<string> {
+  const sources = repository.paths.filter((path) => /\.(?:java|kt|groovy|scala)$/.test(path));
+  return new Set(['.', ...new Set(sources.map(directoryOf))].flatMap((directory) => upwards(directory)));
 }
 
 function isOwnBuild(repository: Repository, directory: string): boolean {
