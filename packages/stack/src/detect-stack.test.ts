@@ -215,12 +215,12 @@ describe('filesToRead', () => {
     ).toEqual(['setup.py']);
   });
 
-  it('reads at most 2,000 files, the ones nearest to the root first', () => {
+  it('reads at most 4,000 files, the ones nearest to the root first', () => {
     const entries = Array.from({ length: 5_000 }, (_, index) => entry(`packages/p${index}/package.json`));
 
     const wanted = filesToRead([...entries, entry('package.json')]);
 
-    expect(wanted).toHaveLength(2_000);
+    expect(wanted).toHaveLength(4_000);
     expect(wanted[0]).toBe('package.json');
   });
 

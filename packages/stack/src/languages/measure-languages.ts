@@ -1,5 +1,5 @@
 import { baseNameOf, byText } from '../snapshot/directories.ts';
-import { isHiddenPath } from '../snapshot/ignored-paths.ts';
+import { hiddenPathCheck } from '../snapshot/ignored-paths.ts';
 import type { Repository } from '../snapshot/repository.ts';
 import { languageByExtension, languageByName } from './extensions.ts';
 import { readAttributes } from './read-attributes.ts';
@@ -10,6 +10,7 @@ const steps = 10_000;
 /** Share of bytes per language, largest first, in steps of 0.0001 that add up to 1. Empty when no file has a known language. */
 export function measureLanguages(repository: Repository): { name: string; share: number }[] {
   const isLeftOut = readAttributes(repository.text('.gitattributes') ?? '');
+  const isHiddenPath = hiddenPathCheck();
   const bytes = new Map<string, number>();
   for (const entry of repository.snapshot.entries) {
     const language = entry.kind === 'file' && entry.sizeBytes > 0 ? languageOf(entry.path) : undefined;

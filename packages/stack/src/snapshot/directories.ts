@@ -31,6 +31,14 @@ export function upwards(directory: string): string[] {
   return chain;
 }
 
+/** The nearest directory at or above this one that is in the set. */
+export function nearestIn(directories: ReadonlySet<string>, directory: string): string | undefined {
+  for (let current = directory; ; current = directoryOf(current)) {
+    if (directories.has(current)) return current;
+    if (current === '.') return undefined;
+  }
+}
+
 /** True when a path or directory is the directory itself or below it. */
 export const isWithin = (path: string, directory: string): boolean =>
   directory === '.' || path === directory || path.startsWith(`${directory}/`);

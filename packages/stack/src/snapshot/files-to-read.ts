@@ -1,48 +1,72 @@
-import picomatch from 'picomatch';
 import { detectors } from '../detectors/registry.ts';
-import { byText } from './directories.ts';
-import { isHiddenPath } from './ignored-paths.ts';
+import { compilePatterns } from './compile-patterns.ts';
+import { baseNameOf, byText } from './directories.ts';
+import { hiddenPathCheck } from './ignored-paths.ts';
 import type { TreeEntry } from './snapshot.ts';
 
-const maxFiles = 2_000;
-const maxFileBytes = 1_048_576;
-const maxTotalBytes = 32 * 1_048_576;
+const mebibyte = 1_048_576;
+const maxFiles = 4_000;
+const maxFileBytes = mebibyte;
+const maxLockBytes = 8 * mebibyte;
+const maxTotalBytes = 32 * mebibyte;
 
 /** Read for every profile and by no one detector: what the audit looks at. */
 const always = ['.github/workflows/*.{yml,yaml}', '.github/dependabot.{yml,yaml}', '**/action.{yml,yaml}', '.gitattributes'];
 
-let matcher: ((path: string) => boolean) | undefined;
+/** Locks of large repositories are larger than any other manifest, and their first lines decide the version of the package manager. */
+const locks = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'poetry.lock', 'cargo.lock']);
+
+/** What detection wants of a tree, and what it has to do without. */
+export interface FileChoice {
+  readonly paths: readonly string[];
+  /** Wanted files that are larger than is read. */
+  readonly tooLarge: readonly string[];
+  /** How many wanted files were left out because there are too many of them, or too many bytes. */
+  readonly leftOut: number;
+}
 
 /**
- * The paths whose contents detection wants, fewest directories first, then by name. Bounded: 2,000 files, 1 MiB each, 32 MiB together; nothing
- * from other people's code, build output or test data, no symlinks. Needs no file contents, so it can run on a tree listing.
+ * The paths whose contents detection wants, fewest directories first, then by name, large lock files last. Bounded: 4,000 files, 1 MiB each (locks of package
+ * managers 8 MiB), 32 MiB together; nothing from other people's code, build output or test data, no symlinks. Needs no file contents, so it can run on a
+ * tree listing.
  */
-export function filesToRead(entries: readonly TreeEntry[]): string[] {
-  matcher ??= compile([...always, ...detectors.flatMap((detector) => detector.meta.reads)]);
-  const isWanted = matcher;
-  const wanted = entries
-    .filter((entry) => entry.kind === 'file' && entry.sizeBytes <= maxFileBytes && isWanted(entry.path) && !isHiddenPath(entry.path))
-    .map((entry) => ({ ...entry, depth: entry.path.split('/').length }))
-    .sort((left, right) => left.depth - right.depth || byText(left.path, right.path));
-  const chosen = new Set<string>();
-  let totalBytes = 0;
-  for (const entry of wanted) {
-    if (chosen.size >= maxFiles || totalBytes + entry.sizeBytes > maxTotalBytes) break;
-    if (!chosen.has(entry.path)) totalBytes += entry.sizeBytes;
-    chosen.add(entry.path);
-  }
-  return [...chosen];
+export const filesToRead = (entries: readonly TreeEntry[]): string[] => [...chooseFiles(entries).paths];
+
+let matcher: ((path: string) => boolean) | undefined;
+/** The choice is asked for twice: before the files are read, and when the profile says what was not. */
+const choices = new WeakMap<readonly TreeEntry[], FileChoice>();
+
+/** `filesToRead` with what it leaves out. */
+export function chooseFiles(entries: readonly TreeEntry[]): FileChoice {
+  const choice = choices.get(entries) ?? choose(entries);
+  choices.set(entries, choice);
+  return choice;
 }
 
-/** Plain names at any depth are looked up in a set; only real patterns are tried one by one. Case does not matter. */
-function compile(patterns: readonly string[]): (path: string) => boolean {
-  const names = new Set<string>();
-  const globs: string[] = [];
-  for (const pattern of new Set(patterns)) {
-    const name = /^\*\*\/([^*?{}[\]()!/]+)$/.exec(pattern)?.[1];
-    if (name === undefined) globs.push(pattern);
-    else names.add(name.toLowerCase());
+function choose(entries: readonly TreeEntry[]): FileChoice {
+  matcher ??= compilePatterns([...always, ...detectors.flatMap((detector) => detector.meta.reads)]);
+  const isWanted = matcher;
+  const isHiddenPath = hiddenPathCheck();
+  const sizes = new Map<string, number>();
+  for (const { kind, path, sizeBytes } of entries) if (kind === 'file' && isWanted(path) && !isHiddenPath(path)) sizes.set(path, sizeBytes);
+  const wanted = [...sizes].map(([path, sizeBytes]) => ({
+    path,
+    sizeBytes,
+    depth: path.split('/').length,
+    isLarge: sizeBytes > maxFileBytes,
+  }));
+  const fitting = wanted
+    .filter(({ path, sizeBytes }) => sizeBytes <= limitOf(path))
+    .sort((left, right) => Number(left.isLarge) - Number(right.isLarge) || left.depth - right.depth || byText(left.path, right.path));
+  const paths: string[] = [];
+  let totalBytes = 0;
+  for (const { path, sizeBytes } of fitting) {
+    if (paths.length >= maxFiles || totalBytes + sizeBytes > maxTotalBytes) break;
+    totalBytes += sizeBytes;
+    paths.push(path);
   }
-  const isMatch = picomatch(globs, { dot: true, nocase: true });
-  return (path) => names.has(path.slice(path.lastIndexOf('/') + 1).toLowerCase()) || isMatch(path);
+  const tooLarge = wanted.filter(({ path, sizeBytes }) => sizeBytes > limitOf(path)).map(({ path }) => path);
+  return { paths, tooLarge: tooLarge.sort(byText), leftOut: fitting.length - paths.length };
 }
+
+const limitOf = (path: string): number => (locks.has(baseNameOf(path).toLowerCase()) ? maxLockBytes : maxFileBytes);

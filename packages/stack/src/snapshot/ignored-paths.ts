@@ -1,3 +1,5 @@
+import { directoryOf } from './directories.ts';
+
 /** Directories whose contents are never read and never counted: other people's code, build output, test data. */
 const hidden = new Set([
   '.git',
@@ -64,9 +66,22 @@ const isFixtureName = (segment: string): boolean => /(?:^|[-_])fixtures?$/.test(
 
 /** True for a path below a directory that holds nothing of the project itself. */
 export function isHiddenPath(path: string): boolean {
-  const segments = path.split('/');
-  segments.pop();
-  return segments.some((segment) => hidden.has(segment.toLowerCase()) || isFixtureName(segment.toLowerCase()));
+  const directory = directoryOf(path);
+  return directory !== '.' && isHiddenDirectory(directory);
+}
+
+const isHiddenDirectory = (directory: string): boolean =>
+  directory.split('/').some((segment) => hidden.has(segment.toLowerCase()) || isFixtureName(segment.toLowerCase()));
+
+/** `isHiddenPath` for the many paths of one tree: a directory is looked at once. */
+export function hiddenPathCheck(): (path: string) => boolean {
+  const known = new Map<string, boolean>([['.', false]]);
+  return (path) => {
+    const directory = directoryOf(path);
+    const isHidden = known.get(directory) ?? isHiddenDirectory(directory);
+    known.set(directory, isHidden);
+    return isHidden;
+  };
 }
 
 /** True for a directory whose manifest counts only as a member of a workspace. */

@@ -7,7 +7,8 @@ import { parseYaml } from '../parse/parse-yaml.ts';
 import type { ParsedDocument, ParseResult } from '../parse/parsed-document.ts';
 import { decodeText } from './decode-text.ts';
 import { byText } from './directories.ts';
-import { isHiddenPath } from './ignored-paths.ts';
+import { hiddenPathCheck } from './ignored-paths.ts';
+import { pathsBelow } from './paths-below.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A snapshot as detectors see it: sorted paths, decoded texts, parsed documents. What does not parse is reported once and is absent. */
@@ -15,6 +16,10 @@ export interface Repository {
   readonly snapshot: Snapshot;
   /** Paths of all files that are not hidden, sorted. */
   readonly paths: readonly string[];
+  /** Those in a directory and below it, sorted; all of them for the root. Costs what it finds, so it may be asked for every project. */
+  readonly below: (directory: string) => readonly string[];
+  /** Directories that are other repositories. */
+  readonly submodules: readonly string[];
   /** Whether the tree has this file, hidden directories included. */
   readonly has: (path: string) => boolean;
   /** True for a file that is known to lack the executable bit. */
@@ -38,6 +43,7 @@ export function openRepository(snapshot: Snapshot): Repository {
   const files = new Set<string>();
   for (const entry of snapshot.entries) if (entry.kind === 'file' || entry.kind === 'symlink') files.add(entry.path);
   const plain = new Set(snapshot.entries.filter(({ isExecutable }) => isExecutable === false).map(({ path }) => path));
+  const isHiddenPath = hiddenPathCheck();
   const paths = [...files].filter((path) => !isHiddenPath(path)).sort(byText);
   const byName = groupByName(paths);
   const problems = new Map<string, SnapshotProblem>();
@@ -67,9 +73,11 @@ export function openRepository(snapshot: Snapshot): Repository {
   return {
     snapshot,
     paths,
+    submodules: snapshot.entries.filter(({ kind }) => kind === 'submodule').map(({ path }) => path),
+    below: (directory) => pathsBelow(paths, directory),
     has: (path) => files.has(path),
     isPlain: (path) => plain.has(path),
-    named: (...names) => names.flatMap((name) => byName.get(name) ?? []).sort(byText),
+    named: (...names) => named(byName, names),
     text,
     lines: (path) => splitLines(text(path) ?? ''),
     json: parseWith('json', parseJson),
@@ -83,6 +91,11 @@ export function openRepository(snapshot: Snapshot): Repository {
         (left, right) => byText(left.file, right.file) || (left.line ?? 0) - (right.line ?? 0) || byText(left.message, right.message),
       ),
   };
+}
+
+function named(byName: ReadonlyMap<string, readonly string[]>, names: readonly string[]): readonly string[] {
+  const groups = names.flatMap((name) => byName.get(name) ?? []);
+  return names.length === 1 ? groups : groups.sort(byText);
 }
 
 function groupByName(paths: readonly string[]): Map<string, string[]> {

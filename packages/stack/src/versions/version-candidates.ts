@@ -3,6 +3,7 @@ import { valueAt } from '../parse/value-at.ts';
 import { isSafeVersion } from '../safe-text.ts';
 import { fileIn } from '../snapshot/directories.ts';
 import type { Repository } from '../snapshot/repository.ts';
+import { workflowFiles } from '../snapshot/workflow-files.ts';
 
 /** A version somebody wrote down for a tool, with every further version of the same line. */
 export interface VersionEvidence extends CandidateDraft {
@@ -77,16 +78,6 @@ export function fromWorkflows(repository: Repository, action: string, input: str
       return [];
     });
   });
-}
-
-const workflowsByRepository = new WeakMap<Repository, readonly string[]>();
-
-/** Found once for a repository: this is asked for every project. */
-function workflowFiles(repository: Repository): readonly string[] {
-  const files =
-    workflowsByRepository.get(repository) ?? repository.paths.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/i.test(path));
-  workflowsByRepository.set(repository, files);
-  return files;
 }
 
 function pin(value: string, others: readonly string[], file: string, line: number, via: string): VersionEvidence {

@@ -46,11 +46,12 @@ type Kind = 'role' | 'collection' | 'playbooks';
 function playbookProject(repository: Repository, directory: string): ProjectDraft | undefined {
   const isAnsible =
     ['ansible.cfg', ...lintFiles].some((name) => repository.has(fileIn(directory, name))) ||
-    repository.paths.some((path) => path.startsWith(fileIn(directory, 'roles/')) && /\/tasks\/main\.ya?ml$/.test(path));
+    repository.below(fileIn(directory, 'roles')).some((path) => /\/tasks\/main\.ya?ml$/.test(path));
   if (!isAnsible) return undefined;
-  const playbooks = repository.paths.filter(
-    (path) => [directory, fileIn(directory, 'playbooks')].includes(directoryOf(path)) && isPlaybook(repository, path) && isSafePath(path),
-  );
+  const folders = [directory, fileIn(directory, 'playbooks')];
+  const playbooks = repository
+    .below(directory)
+    .filter((path) => folders.includes(directoryOf(path)) && isPlaybook(repository, path) && isSafePath(path));
   const [first] = playbooks;
   return first === undefined ? undefined : describe(repository, first, 'playbooks', playbooks, directory);
 }
@@ -93,9 +94,9 @@ function describe(
 }
 
 function moleculeScenarios(repository: Repository, directory: string): { name: string; file: string }[] {
-  const start = fileIn(directory, 'molecule/');
-  return repository.paths.flatMap((file) => {
-    const name = file.startsWith(start) ? /^([^/]+)\/molecule\.ya?ml$/.exec(file.slice(start.length))?.[1] : undefined;
+  const folder = fileIn(directory, 'molecule');
+  return repository.below(folder).flatMap((file) => {
+    const name = /^([^/]+)\/molecule\.ya?ml$/.exec(file.slice(folder.length + 1))?.[1];
     return name !== undefined && isSafeName(name) ? [{ name, file }] : [];
   });
 }

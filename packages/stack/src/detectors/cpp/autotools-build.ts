@@ -84,8 +84,9 @@ function toolNeeds(repository: Repository, directory: string, file: string, line
     if (line > 0) needs.push({ packages, source: { file, line } });
   }
   const own = new Set(
-    repository.paths
-      .filter((path) => isWithin(path, directory) && path.endsWith('.m4'))
+    repository
+      .below(directory)
+      .filter((path) => path.endsWith('.m4'))
       .map((path) => path.slice(path.lastIndexOf('/') + 1, -3).toLowerCase()),
   );
   const archived = lines.findIndex((line) => [...line.matchAll(/\bAX_[A-Z0-9_]+/g)].some(([macro]) => !own.has(macro.toLowerCase()))) + 1;

@@ -1,6 +1,6 @@
 import type { ProjectRole } from '@autodevops/contracts/stack';
 import { isSafeName, isSafePath } from '../../safe-text.ts';
-import { directoryOf, fileIn, isWithin } from '../../snapshot/directories.ts';
+import { baseNameOf, directoryOf, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
 import { type CMakeCommand, readCMakeCommands } from './cmake-commands.ts';
@@ -46,9 +46,13 @@ export function readCMakeBuild(repository: Repository, directory: string): Nativ
 const besides = /(?:^|\/)(?:examples?|samples?|demos?|bench(?:mark)?s?|fuzz(?:ing)?|external|extern|deps|contrib|packaging)(?:\/|$)/i;
 
 function otherFiles(repository: Repository, directory: string, root: string): CMakeFile[] {
-  const below = [...repository.named('cmakelists.txt'), ...repository.paths.filter((path) => path.endsWith('.cmake'))];
+  const all = repository.below(directory);
+  const below = [
+    ...all.filter((path) => baseNameOf(path).toLowerCase() === 'cmakelists.txt'),
+    ...all.filter((path) => path.endsWith('.cmake')),
+  ];
   return below
-    .filter((file) => file !== root && isWithin(file, directory) && !besides.test(file.slice(directory === '.' ? 0 : directory.length)))
+    .filter((file) => file !== root && !besides.test(file.slice(directory === '.' ? 0 : directory.length)))
     .flatMap((file) => {
       const text = repository.text(file);
       return text === undefined ? [] : [{ file, commands: readCMakeCommands(text) }];

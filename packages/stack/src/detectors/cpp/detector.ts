@@ -138,7 +138,7 @@ function buildFacts({ system, file, configure, minimum, preset, needs }: NativeB
 /** A library is compiled by whatever its users have; a program by what its makers chose. */
 function compilerFacts(repository: Repository, directory: string, build: NativeBuild): FactDraft[] {
   if (build.role !== 'library' || !build.isCompilerFree || build.system === 'make') return [];
-  const isPlusPlus = repository.paths.some((path) => isWithin(path, directory) && /\.(?:cc|cpp|cxx|hpp|hh|hxx)$/.test(path));
+  const isPlusPlus = repository.below(directory).some((path) => /\.(?:cc|cpp|cxx|hpp|hh|hxx)$/.test(path));
   const value = isPlusPlus ? ['g++', 'clang++'] : ['gcc', 'clang'];
   return [
     soleFact('cpp.compilers', { value, kind: 'convention', source: { file: build.file, line: 1 }, confidence: 0.8, via: build.system }),

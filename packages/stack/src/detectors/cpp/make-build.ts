@@ -25,7 +25,7 @@ export function readMakeBuild(repository: Repository, directory: string): Native
   if (file === undefined || text === undefined || /^\s*obj-m\b/m.test(text)) return undefined;
   const inner = compiles.test(text) ? undefined : innerMakefile(repository, directory, text);
   if (inner === undefined && !compiles.test(text)) return undefined;
-  const own = repository.paths.filter((path) => directory === '.' || path.startsWith(`${directory}/`));
+  const own = repository.below(directory);
   const isShared = own.some((path) => directoryOf(path) === directory && others.test(baseNameOf(path)));
   if (isShared || !own.some((path) => /\.(?:c|cc|cpp|cxx)$/.test(path))) return undefined;
   const handsAllOver = inner !== undefined && /^\.DEFAULT\s*:/m.test(text);

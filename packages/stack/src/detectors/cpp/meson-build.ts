@@ -1,5 +1,5 @@
 import { isSafeName } from '../../safe-text.ts';
-import { fileIn, isWithin } from '../../snapshot/directories.ts';
+import { baseNameOf, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
 import { debianPackagesOf } from './debian-packages.ts';
@@ -16,8 +16,8 @@ export function readMesonBuild(repository: Repository, directory: string): Nativ
   const text = repository.text(file);
   if (text === undefined || !/^\s*project\s*\(/m.test(text)) return undefined;
   const files = repository
-    .named('meson.build')
-    .filter((path) => isWithin(path, directory) && !/(?:^|\/)subprojects\//.test(path))
+    .below(directory)
+    .filter((path) => baseNameOf(path).toLowerCase() === 'meson.build' && !/(?:^|\/)subprojects\//.test(path))
     .flatMap((path): MesonFile[] => {
       const content = repository.text(path);
       return content === undefined ? [] : [{ file: path, code: content.replace(/#[^\n]*/g, '') }];

@@ -1,6 +1,6 @@
 import { keysAt, textAt, valueAt } from '../../parse/value-at.ts';
 import { isSafeName } from '../../safe-text.ts';
-import { fileIn, isWithin, upwards } from '../../snapshot/directories.ts';
+import { directoryOf, fileIn, nearestIn, upwards } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
@@ -45,13 +45,10 @@ function packageTasks(repository: Repository, pubspec: Pubspec, all: readonly Pu
       confidence: 0.8,
       source: ignored,
     });
-  const nested = all.filter((other) => other !== pubspec && isWithin(other.directory, pubspec.directory)).map(({ directory }) => directory);
-  const test = repository.paths.find(
-    (path) =>
-      path.startsWith(fileIn(pubspec.directory, 'test/')) &&
-      path.endsWith('_test.dart') &&
-      !nested.some((directory) => isWithin(path, directory)),
-  );
+  const directories = new Set(all.map(({ directory }) => directory));
+  const test = repository
+    .below(fileIn(pubspec.directory, 'test'))
+    .find((path) => path.endsWith('_test.dart') && nearestIn(directories, directoryOf(path)) === pubspec.directory);
   if (test !== undefined) {
     const command = pubspec.isFlutter ? 'flutter test' : 'dart test';
     tasks.push({ purpose: 'test', name: command, command, kind: 'convention', confidence: 0.9, source: { file: test, line: 1 } });

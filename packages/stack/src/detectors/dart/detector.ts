@@ -68,8 +68,7 @@ function roleOf(repository: Repository, pubspec: Pubspec, isTop: boolean): Proje
   if (isTop && !pubspec.isPublished) return 'monorepo-root';
   if (pubspec.isFlutter && has('lib/main.dart')) return 'application';
   if (pubspec.isPublished) return 'library';
-  const start = fileIn(pubspec.directory, 'bin/');
-  return repository.paths.some((path) => path.startsWith(start) && path.endsWith('.dart')) ? 'cli' : 'application';
+  return repository.below(fileIn(pubspec.directory, 'bin')).some((path) => path.endsWith('.dart')) ? 'cli' : 'application';
 }
 
 /** A lock is kept to only where the SDK is kept too: every Flutter brings its own versions of some packages. */

@@ -2,7 +2,7 @@ import type { TaskPurpose } from '@autodevops/contracts/stack';
 import type { ParsedDocument } from '../../parse/parsed-document.ts';
 import { keysAt, textAt } from '../../parse/value-at.ts';
 import { isSafeName } from '../../safe-text.ts';
-import { fileIn, isWithin } from '../../snapshot/directories.ts';
+import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
 
@@ -62,7 +62,7 @@ function builtInTasks(repository: Repository, { file, directory }: DenoConfigura
     tasks.push({ ...base, purpose: 'format-check', name: 'deno fmt', command: 'deno fmt --check' });
   if (!/"(?:eslint|@biomejs\/biome|oxlint)"\s*:/.test(node))
     tasks.push({ ...base, purpose: 'lint', name: 'deno lint', command: 'deno lint' });
-  const test = repository.paths.find((path) => isWithin(path, directory) && /(?:^|[/._])test\.[mc]?[jt]sx?$/.test(path));
+  const test = repository.below(directory).find((path) => /(?:^|[/._])test\.[mc]?[jt]sx?$/.test(path));
   if (test !== undefined && !/"(?:vitest|jest|mocha)"\s*:/.test(node))
     tasks.push({ ...base, purpose: 'test', name: 'deno test', command: 'deno test --allow-all', source: { file: test, line: 1 } });
   return tasks;

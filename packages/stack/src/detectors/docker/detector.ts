@@ -96,7 +96,7 @@ const isDevelopmentOnly = (file: string): boolean =>
 function contextOf(repository: Repository, directory: string, copied: readonly string[]): string {
   if (directory === '.') return '.';
   const exists = (base: string): number =>
-    copied.filter((path) => path !== '.' && repository.paths.some((file) => matches(file, base, path))).length;
+    copied.filter((path) => path !== '.' && holds(repository, fileIn(base, path.replace(/\/$/, '')))).length;
   const isWholeTree = copied.includes('.') && !hasManifest(repository, directory) && hasManifest(repository, '.');
   return isWholeTree || exists('.') > exists(directory) ? '.' : directory;
 }
@@ -106,7 +106,4 @@ const hasManifest = (repository: Repository, directory: string): boolean =>
     (name) => repository.has(fileIn(directory, name)),
   );
 
-function matches(file: string, base: string, path: string): boolean {
-  const full = base === '.' ? path : `${base}/${path}`;
-  return file === full || file.startsWith(`${full.replace(/\/$/, '')}/`);
-}
+const holds = (repository: Repository, path: string): boolean => repository.has(path) || repository.below(path).length > 0;

@@ -3,6 +3,7 @@ import { isVariableName } from '../../safe-text.ts';
 import { baseNameOf } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { workflowFiles } from '../../snapshot/workflow-files.ts';
 import { defineDetector } from '../define-detector.ts';
 
 const isExample = (path: string): boolean =>
@@ -45,7 +46,7 @@ function fromExamples(repository: Repository): EnvironmentNeed[] {
 
 /** `secrets.NAME` and `vars.NAME` of existing workflows, without the token that every run has. */
 function fromWorkflows(repository: Repository): EnvironmentNeed[] {
-  const workflows = repository.paths.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/i.test(path));
+  const workflows = workflowFiles(repository);
   return workflows.flatMap((file) =>
     repository.lines(file).flatMap((line, index) =>
       [...line.matchAll(/\b(secrets|vars)\.([A-Za-z_]\w{0,99})/g)].flatMap(([, kind, name = '']): EnvironmentNeed[] => {

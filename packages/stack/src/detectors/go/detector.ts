@@ -3,7 +3,7 @@ import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
 import { textAt, valueAt } from '../../parse/value-at.ts';
 import { isSafePath } from '../../safe-text.ts';
-import { directoryOf, fileIn, isWithin, joinPath, upwards } from '../../snapshot/directories.ts';
+import { directoryOf, fileIn, joinPath, nearestIn, upwards } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector, type ProjectDraft, type TaskDraft, type WorkspaceDraft } from '../define-detector.ts';
@@ -42,22 +42,19 @@ export const detector = defineDetector({
   phase: 'projects',
   detect: ({ repository }) => {
     const modules = repository.named('go.mod').flatMap((file) => readGoModule(repository, file) ?? []);
+    const owned = filesByModule(repository, modules);
     const works = repository.named('go.work').map((file) => ({ file, directory: directoryOf(file), ...readGoWork(repository, file) }));
-    const rootOf = (directory: string): string =>
-      works.find((work) => work.uses.some((use) => joinPath(work.directory, use) === directory))?.directory ?? directory;
+    const users = new Map(
+      works.toReversed().flatMap((work) => work.uses.map((use) => [joinPath(work.directory, use), work.directory] as const)),
+    );
+    const rootOf = (directory: string): string => users.get(directory) ?? directory;
     const counted = modules.filter(
       ({ directory }) => rootOf(directory) !== directory || directory === '.' || !isOptionalDirectory(directory),
     );
-    const roots = [...new Set(counted.map(({ directory }) => rootOf(directory)))];
+    const groups = Map.groupBy(counted, ({ directory }) => rootOf(directory));
     return {
-      projects: counted.map((module) => describe(repository, module, rootOf(module.directory))),
-      workspaces: roots.map((root) =>
-        describeWorkspace(
-          repository,
-          root,
-          counted.filter(({ directory }) => rootOf(directory) === root),
-        ),
-      ),
+      projects: counted.map((module) => describe(repository, module, rootOf(module.directory), owned.get(module.directory) ?? [])),
+      workspaces: [...groups].map(([root, members]) => describeWorkspace(repository, root, members)),
     };
   },
 });
@@ -82,9 +79,9 @@ function describeWorkspace(repository: Repository, root: string, modules: readon
   };
 }
 
-function describe(repository: Repository, module: GoModule, workspaceRoot: string): ProjectDraft {
+function describe(repository: Repository, module: GoModule, workspaceRoot: string, files: readonly string[]): ProjectDraft {
   const { directory, file } = module;
-  const role = roleOf(repository, module);
+  const role = roleOf(module, files);
   return {
     ecosystem: 'go',
     directory,
@@ -98,7 +95,7 @@ function describe(repository: Repository, module: GoModule, workspaceRoot: strin
       ...moduleFacts(repository, module),
       ...lintFacts(repository, directory),
     ],
-    tasks: tasksOf(repository, module),
+    tasks: tasksOf(repository, module, files),
     dependencies: module.dependencies,
   };
 }
@@ -158,7 +155,7 @@ function lintFacts(repository: Repository, directory: string): FactDraft[] {
   ];
 }
 
-function tasksOf(repository: Repository, { directory, file }: GoModule): TaskDraft[] {
+function tasksOf(repository: Repository, { directory, file }: GoModule, files: readonly string[]): TaskDraft[] {
   const source = { file, line: 1 };
   const base = { kind: 'convention', confidence: 0.9, source } as const;
   const tasks: TaskDraft[] = [];
@@ -174,26 +171,24 @@ function tasksOf(repository: Repository, { directory, file }: GoModule): TaskDra
       source: { file: config, line: 1 },
     });
   tasks.push({ ...base, purpose: 'build', name: 'go build', command: 'go build ./...' });
-  const test = ownFiles(repository, directory).find((path) => path.endsWith('_test.go'));
+  const test = files.find((path) => path.endsWith('_test.go'));
   if (test !== undefined)
     tasks.push({ ...base, purpose: 'test', name: 'go test', command: 'go test ./...', source: { file: test, line: 1 } });
   return tasks;
 }
 
-/** Files of the module itself: those of a nested module are not its own. */
-function ownFiles(repository: Repository, directory: string): string[] {
-  const nested = repository
-    .named('go.mod')
-    .map(directoryOf)
-    .filter((other) => other !== directory && isWithin(other, directory));
-  return repository.paths.filter(
-    (path) => path.endsWith('.go') && isWithin(path, directory) && !nested.some((other) => isWithin(path, other)),
+/** The files of each module: those of a nested module are its own and of none above it. */
+function filesByModule(repository: Repository, modules: readonly GoModule[]): ReadonlyMap<string | undefined, readonly string[]> {
+  if (modules.length === 0) return new Map();
+  const directories = new Set(repository.named('go.mod').map(directoryOf));
+  return Map.groupBy(
+    repository.paths.filter((path) => path.endsWith('.go')),
+    (path) => nearestIn(directories, directoryOf(path)),
   );
 }
 
 /** A command has a main package where commands live; a module without one is a library. */
-function roleOf(repository: Repository, { directory, dependencies }: GoModule): ProjectRole {
-  const files = ownFiles(repository, directory);
+function roleOf({ directory, dependencies }: GoModule, files: readonly string[]): ProjectRole {
   const relative = files.map((path) => (directory === '.' ? path : path.slice(directory.length + 1)));
   const isMain = relative.some((path) => path === 'main.go' || /^cmd\/(?:.+\/)?main\.go$/.test(path) || /^[^/]+\/main\.go$/.test(path));
   if (!isMain) return relative.length === 0 ? 'unknown' : 'library';

@@ -30,7 +30,7 @@ function describe(repository: Repository, file: string): ProjectDraft[] {
   const uuid = textAt(document?.value, 'uuid');
   const name = textAt(document?.value, 'name');
   const isPackage = uuid !== undefined && name !== undefined;
-  const hasCode = repository.paths.some((path) => path.endsWith('.jl') && (directory === '.' || path.startsWith(`${directory}/`)));
+  const hasCode = repository.below(directory).some((path) => path.endsWith('.jl'));
   if (document === undefined || !hasCode || !(isPackage || keysAt(document.value, 'deps').length > 0)) return [];
   if (directory !== '.' && (isOptionalDirectory(directory) || besides.test(directory) || !isPackage)) return [];
   const test = fileIn(directory, 'test/runtests.jl');

@@ -1,6 +1,7 @@
 import { type CandidateDraft, type FactDraft, soleFact } from '../../facts/fact-draft.ts';
 import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { workflowFiles } from '../../snapshot/workflow-files.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { gradleBuilds } from './gradle/gradle-builds.ts';
 import { javaVersionFacts } from './java-version.ts';
@@ -79,7 +80,7 @@ const calls: Readonly<Record<BuildTool, RegExp>> = {
 
 /** Where a directory has manifests of several tools: what the existing CI runs, then the tool with a wrapper, then Maven, whose file stays beside others longest. */
 function rankTools(repository: Repository, builds: readonly JvmBuild[]): CandidateDraft[] {
-  const workflows = repository.paths.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/i.test(path));
+  const workflows = workflowFiles(repository);
   const found = builds.flatMap((build): (CandidateDraft & { rank: number })[] => {
     const call = workflows
       .map((file) => ({ file, line: repository.lines(file).findIndex((line) => calls[build.tool].test(line)) + 1 }))

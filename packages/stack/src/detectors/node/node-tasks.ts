@@ -3,7 +3,7 @@ import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
 import { keysAt } from '../../parse/value-at.ts';
 import { isSafeName } from '../../safe-text.ts';
-import { fileIn, isWithin } from '../../snapshot/directories.ts';
+import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
 import type { NodePackageManager } from './lock-files.ts';
@@ -139,7 +139,7 @@ const testFile = /(?:^|\/)(?:[^/]+[.-](?:test|spec)\.[cm]?[jt]sx?|__tests__\/[^/
 
 /** Test files without a script: the runner among the dependencies, or the one that comes with the runtime. */
 function testsWithoutScript(repository: Repository, manifest: NodeManifest, manager: NodePackageManager, isRoot: boolean): TaskDraft[] {
-  const hasTests = repository.paths.some((path) => isWithin(path, manifest.directory) && testFile.test(path));
+  const hasTests = repository.below(manifest.directory).some((path) => testFile.test(path));
   if (!hasTests) return [];
   const draft = (name: string, command: string, source: TaskDraft['source'], confidence: number): TaskDraft[] => [
     { purpose: 'test', name, command, kind: 'convention', confidence, source },

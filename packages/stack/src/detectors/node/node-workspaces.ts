@@ -36,7 +36,9 @@ export function findNodeWorkspaces(repository: Repository, manifests: ReadonlyMa
     const ownsLock = hasOwnLock(repository, directory);
     if (parent === undefined && !roots.has(directory) && directory !== '.' && isLeftOut(manifest, ownsLock)) continue;
     const root = parent === undefined || (roots.has(directory) && ownsLock) ? directory : parent;
-    members.set(root, [...(members.get(root) ?? []), manifest]);
+    const group = members.get(root);
+    if (group === undefined) members.set(root, [manifest]);
+    else group.push(manifest);
   }
   return [...members]
     .map(([root, list]) => {

@@ -30,7 +30,7 @@ export const detector = defineDetector({
 function describe(repository: Repository, root: string): ProjectDraft {
   const file = fileIn(root, 'dune-project');
   const dunes = repository.named('dune').filter((path) => isWithin(path, root));
-  const opams = repository.paths.filter((path) => path.endsWith('.opam') && directoryOf(path) === root);
+  const opams = repository.below(root).filter((path) => path.endsWith('.opam') && directoryOf(path) === root);
   const role = roleOf(repository, dunes, opams);
   return {
     ecosystem: 'ocaml',
@@ -114,7 +114,7 @@ function tasksOf(repository: Repository, root: string, file: string, dunes: read
       line: repository.lines(path).findIndex((line) => /\((?:tests?|cram|inline_tests)\b|\(alias\s+runtest\)/.test(line)) + 1,
     }))
     .find(({ line }) => line > 0);
-  const cram = repository.paths.find((path) => isWithin(path, root) && /\.t(?:\/run\.t)?$/.test(path) && !path.endsWith('.pl.t'));
+  const cram = repository.below(root).find((path) => /\.t(?:\/run\.t)?$/.test(path) && !path.endsWith('.pl.t'));
   const test = inDune ?? (cram === undefined ? undefined : { file: cram, line: 1 });
   if (test !== undefined)
     tasks.push({ ...base, purpose: 'test', name: 'dune runtest', command: 'opam exec -- dune runtest', source: test });

@@ -2,7 +2,7 @@ import type { SourcePlace } from '@autodevops/contracts/stack';
 import { composeServices } from '../../compose/read-compose.ts';
 import { type FactDraft, soleFact } from '../../facts/fact-draft.ts';
 import { textAt } from '../../parse/value-at.ts';
-import { fileIn } from '../../snapshot/directories.ts';
+import { byText, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { imageOf } from '../services/service-definitions.ts';
 import { type ComposerManifest, packagePlace } from './read-composer.ts';
@@ -100,8 +100,9 @@ function frontEndFacts(repository: Repository, manifest: ComposerManifest): Fact
 }
 
 function migrationFacts(repository: Repository, { directory }: ComposerManifest): FactDraft[] {
-  const folders = ['migrations/', 'src/Migrations/', 'database/migrations/'].map((name) => fileIn(directory, name));
-  const file = repository.paths.find((path) => path.endsWith('.php') && folders.some((folder) => path.startsWith(folder)));
+  const file = ['migrations', 'src/Migrations', 'database/migrations']
+    .flatMap((name) => repository.below(fileIn(directory, name)).find((path) => path.endsWith('.php')) ?? [])
+    .sort(byText)[0];
   if (file === undefined) return [];
   return [soleFact('php.migrations', { value: true, kind: 'declaration', source: { file, line: 1 }, confidence: 0.9, via: 'migrations' })];
 }

@@ -105,7 +105,7 @@ function frameworkTasks(repository: Repository, manifest: ComposerManifest): Tas
   const framework = manifest.required.get('symfony/framework-bundle');
   if (framework === undefined || !repository.has(console)) return [];
   const base = { purpose: 'lint', kind: 'convention', confidence: 0.75, source: framework.source } as const;
-  const holds = (folder: string): boolean => repository.paths.some((path) => path.startsWith(fileIn(manifest.directory, `${folder}/`)));
+  const holds = (folder: string): boolean => repository.below(fileIn(manifest.directory, folder)).length > 0;
   return [
     ...(manifest.required.has('symfony/yaml') && holds('config')
       ? [{ ...base, name: 'lint:yaml', command: 'php bin/console lint:yaml config --parse-tags' }]

@@ -54,16 +54,17 @@ export const detector = defineDetector({
   phase: 'projects',
   detect: ({ repository }) => {
     const manifests = readPythonManifests(repository);
-    const described = manifests.map((manifest) => describe(repository, manifest, workspaceRootOf(repository, manifests, manifest)));
+    const byDirectory = new Map(manifests.map((manifest) => [manifest.directory, manifest]));
+    const described = manifests.map((manifest) => describe(repository, manifest, workspaceRootOf(repository, byDirectory, manifest)));
     return { projects: described.map(({ project }) => project), workspaces: described.flatMap(({ workspace }) => workspace ?? []) };
   },
 });
 
 /** The manifest whose uv workspace names this one as a member, or the manifest itself. */
-function workspaceRootOf(repository: Repository, manifests: readonly PythonManifest[], manifest: PythonManifest): PythonManifest {
+function workspaceRootOf(repository: Repository, manifests: ReadonlyMap<string, PythonManifest>, manifest: PythonManifest): PythonManifest {
   if (pythonLocksIn(repository, manifest.directory).length > 0) return manifest;
   for (const directory of upwards(manifest.directory).slice(1)) {
-    const root = manifests.find((candidate) => candidate.directory === directory);
+    const root = manifests.get(directory);
     const workspace = valueAt(root?.pyproject?.value, 'tool', 'uv', 'workspace');
     if (root === undefined || workspace === undefined || !isWithin(manifest.directory, directory)) continue;
     const relative = directory === '.' ? manifest.directory : manifest.directory.slice(directory.length + 1);

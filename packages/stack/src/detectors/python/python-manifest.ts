@@ -1,7 +1,7 @@
 import type { SourcePlace } from '@autodevops/contracts/stack';
 import type { ParsedDocument } from '../../parse/parsed-document.ts';
 import { keysAt, listAt, textAt, textsAt, valueAt } from '../../parse/value-at.ts';
-import { baseNameOf, byText, directoryOf, fileIn, isWithin } from '../../snapshot/directories.ts';
+import { baseNameOf, byText, directoryOf, fileIn } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { Dependency } from '../define-detector.ts';
@@ -78,7 +78,7 @@ const isProject = (value: unknown): boolean =>
 /** A requirements file for the documentation or for a helper script makes no project. */
 function isCodeDirectory(repository: Repository, directory: string): boolean {
   if (/(?:^|\/)(?:docs?|\.github|\.devcontainer|scripts|ci|\.ci)(?:\/|$)/.test(directory)) return false;
-  return repository.paths.some((path) => path.endsWith('.py') && isWithin(path, directory));
+  return repository.below(directory).some((path) => path.endsWith('.py'));
 }
 
 type Sources = Pick<PythonManifest, 'pyproject' | 'pyprojectFile' | 'setupCfg' | 'setupCfgFile' | 'setupPyFile' | 'requirements'>;

@@ -1,7 +1,7 @@
 import type { SourcePlace, TaskPurpose } from '@autodevops/contracts/stack';
 import { valueAt } from '../../parse/value-at.ts';
 import { isSafeName } from '../../safe-text.ts';
-import { baseNameOf, fileIn, isWithin } from '../../snapshot/directories.ts';
+import { baseNameOf, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
 import { declaredName, dependsOn, type PythonManifest } from './python-manifest.ts';
@@ -146,13 +146,12 @@ function mypyCommand(repository: Repository, manifest: PythonManifest): string {
   );
   if (named || inFile) return 'mypy';
   const name = (declaredName(manifest) ?? '').toLowerCase().replace(/[-.]+/g, '_');
-  const target = [name, 'src'].find(
-    (folder) => isSafeName(folder) && repository.paths.some((path) => isPythonBelow(path, fileIn(manifest.directory, folder))),
-  );
+  const target = [name, 'src'].find((folder) => isSafeName(folder) && hasPythonBelow(repository, fileIn(manifest.directory, folder)));
   return `mypy ${target ?? '.'}`;
 }
 
-const isPythonBelow = (path: string, folder: string): boolean => path.endsWith('.py') && isWithin(path, folder);
+const hasPythonBelow = (repository: Repository, folder: string): boolean =>
+  repository.has(folder) ? folder.endsWith('.py') : repository.below(folder).some((path) => path.endsWith('.py'));
 
 interface Hook {
   readonly id: string;
@@ -199,7 +198,7 @@ function testTasks(repository: Repository, manifest: PythonManifest): Found[] {
 }
 
 function unittestTask(repository: Repository, directory: string): Found[] {
-  const tests = repository.paths.find((path) => isWithin(path, directory) && /^(?:test_.+|.+_test)\.py$/.test(baseNameOf(path)));
+  const tests = repository.below(directory).find((path) => /^(?:test_.+|.+_test)\.py$/.test(baseNameOf(path)));
   if (tests === undefined) return [];
   const command = 'python -m unittest discover';
   return [{ purpose: 'test', name: 'unittest', command, kind: 'convention', source: { file: tests, line: 1 }, confidence: 0.45 }];

@@ -1,6 +1,5 @@
 import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
-import { isWithin } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { PythonManifest } from './python-manifest.ts';
 
@@ -24,7 +23,7 @@ export function systemPackageFacts(repository: Repository, manifest: PythonManif
   const needing = manifest.dependencies.filter(({ name }) => Object.hasOwn(packagesByDependency, name));
   const packages = needing.flatMap(({ name }) => packagesByDependency[name] ?? []);
   const catalogue = manifest.dependencies.some(({ name }) => name === 'django')
-    ? repository.paths.find((path) => isWithin(path, manifest.directory) && /(?:^|\/)locale\/.+\.po$/.test(path))
+    ? repository.below(manifest.directory).find((path) => /(?:^|\/)locale\/.+\.po$/.test(path))
     : undefined;
   if (catalogue !== undefined) packages.push('gettext');
   const source = needing[0]?.source ?? (catalogue === undefined ? undefined : { file: catalogue, line: 1 });

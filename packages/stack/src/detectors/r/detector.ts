@@ -119,9 +119,7 @@ function lintTasks(repository: Repository, directory: string, command: string): 
 
 function testTasks(repository: Repository, directory: string): TaskDraft[] {
   const script = fileIn(directory, 'tests/testthat.R');
-  const folder = repository.paths.find(
-    (path) => path.startsWith(fileIn(directory, 'tests/testthat/')) && /\/test[-_][^/]*\.[rR]$/.test(path),
-  );
+  const folder = repository.below(fileIn(directory, 'tests/testthat')).find((path) => /\/test[-_][^/]*\.[rR]$/.test(path));
   const base = { purpose: 'test', name: 'testthat', confidence: 0.8 } as const;
   if (repository.has(script))
     return [{ ...base, kind: 'declaration', command: 'Rscript tests/testthat.R', source: { file: script, line: 1 } }];

@@ -142,7 +142,7 @@ function frameworkFacts(repository: Repository, bundle: Bundle): FactDraft[] {
 /** What has a gemspec is published and has consumers; the rest runs. */
 function roleOf(repository: Repository, bundle: Bundle): ProjectRole {
   if (bundle.gemspec !== undefined) {
-    const hasProgram = repository.paths.some((path) => path.startsWith(fileIn(bundle.directory, 'exe/')));
+    const hasProgram = repository.below(fileIn(bundle.directory, 'exe')).length > 0;
     return hasProgram ? 'cli' : 'library';
   }
   if (gemPlace(bundle, 'rails') !== undefined || repository.has(fileIn(bundle.directory, 'config.ru'))) return 'application';

@@ -98,7 +98,7 @@ function testTasks(context: Context): TaskDraft[] {
 
 function featureTask({ repository, bundle }: Context): TaskDraft[] {
   if ((gemPlace(bundle, 'cucumber') ?? gemPlace(bundle, 'cucumber-rails')) === undefined) return [];
-  const file = repository.paths.find((path) => path.startsWith(fileIn(bundle.directory, 'features/')) && path.endsWith('.feature'));
+  const file = repository.below(fileIn(bundle.directory, 'features')).find((path) => path.endsWith('.feature'));
   return file === undefined ? [] : [task('integration-test', 'cucumber', programOf(repository, bundle, 'cucumber'), { file, line: 1 })];
 }
 

@@ -1,10 +1,11 @@
 import type { SourcePlace } from '@autodevops/contracts/stack';
 import { keysAt, textAt, valueAt } from '../../parse/value-at.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { workflowFiles } from '../../snapshot/workflow-files.ts';
 
 /** Images of the services that existing GitHub workflows start. */
 export function existingServices(repository: Repository): { image: string; source: SourcePlace }[] {
-  const workflows = repository.paths.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/i.test(path));
+  const workflows = workflowFiles(repository);
   return workflows.flatMap((file) => {
     const document = repository.yaml(file);
     return keysAt(document?.value, 'jobs').flatMap((job) =>

@@ -43,7 +43,7 @@ function jekyllSite(repository: Repository, file: string): Site | undefined {
   const directory = directoryOf(file);
   const gemfile = fileIn(directory, 'Gemfile');
   const lines = repository.lines(gemfile);
-  const specs = repository.paths.filter((path) => directoryOf(path) === directory && path.endsWith('.gemspec'));
+  const specs = repository.below(directory).filter((path) => directoryOf(path) === directory && path.endsWith('.gemspec'));
   const names = (pattern: RegExp): boolean => [gemfile, ...specs].some((path) => repository.lines(path).some((line) => pattern.test(line)));
   if (!repository.has(gemfile) || !names(/['"](?:jekyll|github-pages)['"]/)) return undefined;
   const version = ['.ruby-version', '.tool-versions', 'mise.toml']
@@ -74,7 +74,10 @@ const tellsRuby = (repository: Repository, file: string): boolean =>
 function hugoSite(repository: Repository, file: string): Site | undefined {
   const configured = directoryOf(file);
   const directory = /(?:^|\/)config\/_default$/.test(configured) ? directoryOf(directoryOf(configured)) : configured;
-  const has = (folder: string): boolean => repository.snapshot.entries.some(({ path }) => path.startsWith(`${fileIn(directory, folder)}/`));
+  const has = (name: string): boolean => {
+    const folder = fileIn(directory, name);
+    return repository.below(folder).length > 0 || repository.submodules.some((path) => path.startsWith(`${folder}/`));
+  };
   const isNamed = /(?:^|\/)hugo\.\w+$/.test(file);
   const document = file.endsWith('.toml') ? repository.toml(file) : file.endsWith('.json') ? repository.json(file) : repository.yaml(file);
   const hasBase = ['baseURL', 'baseurl', 'baseUrl'].some((key) => valueAt(document?.value, key) !== undefined);

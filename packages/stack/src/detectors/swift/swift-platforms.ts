@@ -1,5 +1,5 @@
 import type { CandidateDraft, FactDraft } from '../../facts/fact-draft.ts';
-import { fileIn, isWithin } from '../../snapshot/directories.ts';
+import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { SwiftPackage } from './read-package.ts';
 
@@ -28,8 +28,8 @@ export function platformFacts(repository: Repository, pack: SwiftPackage, isLibr
 }
 
 function appleEvidence(repository: Repository, pack: SwiftPackage): CandidateDraft | undefined {
-  for (const file of repository.paths) {
-    if (!/\.swift$/.test(file) || !isWithin(file, fileIn(pack.directory, 'Sources'))) continue;
+  for (const file of repository.below(fileIn(pack.directory, 'Sources'))) {
+    if (!/\.swift$/.test(file)) continue;
     const lines = repository.lines(file);
     const index = lines.findIndex((text) => appleImport.test(text));
     if (index >= 0 && !lines.slice(0, index).some((text) => guard.test(text)))

@@ -101,7 +101,7 @@ function tasksOf(repository: Repository, file: string): TaskDraft[] {
   const directory = directoryOf(file);
   const source = { file, line: 1 };
   const base = { kind: 'convention', confidence: 0.85, source } as const;
-  const folder = repository.paths.some((path) => path.startsWith(fileIn(directory, 'src/')) && path.endsWith('.zig'));
+  const folder = repository.below(fileIn(directory, 'src')).some((path) => path.endsWith('.zig'));
   const tasks: TaskDraft[] = [
     { ...base, purpose: 'format-check', name: 'zig fmt', command: folder ? 'zig fmt --check build.zig src' : 'zig fmt --check .' },
     { ...base, purpose: 'build', name: 'zig build', command: 'zig build' },

@@ -1,7 +1,7 @@
 import type { ProjectRole, SourcePlace } from '@autodevops/contracts/stack';
 import type { FactDraft } from '../../../facts/fact-draft.ts';
 import { soleFact } from '../../../facts/fact-draft.ts';
-import { directoryOf, fileIn, isWithin } from '../../../snapshot/directories.ts';
+import { directoryOf, fileIn } from '../../../snapshot/directories.ts';
 import type { Repository } from '../../../snapshot/repository.ts';
 import type { TaskDraft } from '../../define-detector.ts';
 import { compareVersions, newestForGradle, newestForKotlin, oldestForGradle } from '../java-releases.ts';
@@ -181,13 +181,10 @@ function missesServices(repository: Repository, sources: GradleSources): boolean
   const isUsed = gradlePlugins(repository, sources).some(
     ({ name, file }) => name === 'com.google.gms.google-services' && directoryOf(file) !== sources.directory,
   );
-  return isUsed && !repository.paths.some((path) => path.endsWith('google-services.json') && isWithin(path, sources.directory));
+  return isUsed && !repository.below(sources.directory).some((path) => path.endsWith('google-services.json'));
 }
 
 const testFile = (repository: Repository, root: string): string | undefined =>
-  repository.paths.find(
-    (path) =>
-      isWithin(path, root) &&
-      /(?:^|\/)src\/\w*[tT]est\w*\/.*\.(?:java|kt|groovy|scala)$/.test(path) &&
-      !/(?:^|\/)src\/androidTest\//.test(path),
-  );
+  repository
+    .below(root)
+    .find((path) => /(?:^|\/)src\/\w*[tT]est\w*\/.*\.(?:java|kt|groovy|scala)$/.test(path) && !/(?:^|\/)src\/androidTest\//.test(path));

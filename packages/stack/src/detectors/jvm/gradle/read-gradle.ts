@@ -1,6 +1,6 @@
 import type { SourcePlace } from '@autodevops/contracts/stack';
 import { textAt, valueAt } from '../../../parse/value-at.ts';
-import { baseNameOf, directoryOf, fileIn, isWithin, upwards } from '../../../snapshot/directories.ts';
+import { baseNameOf, directoryOf, fileIn, nearestIn, upwards } from '../../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../../snapshot/repository.ts';
 
@@ -28,21 +28,23 @@ const logicDirectory = /(?:^|\/)(?:buildSrc|build-logic|build-plugins|buildLogic
 export function gradleSources(repository: Repository): GradleSources[] {
   const settings = repository.named(...settingsNames);
   const builds = repository.named(...buildNames);
-  const withCode = directoriesWithCode(repository);
+  const isBuild = new Set(builds);
+  const isSettings = new Set(settings);
+  const withCode = isBuild.size === 0 ? isBuild : directoriesWithCode(repository);
   const roots = new Map<string, string>();
   for (const file of [...settings, ...builds]) {
     const directory = directoryOf(file);
     const isBelow = upwards(directory)
       .slice(1)
-      .some((parent) => roots.has(parent) && builds.includes(file) && !settings.includes(file));
-    const isPart = !settings.includes(file) && !withCode.has(directory);
+      .some((parent) => roots.has(parent) && isBuild.has(file) && !isSettings.has(file));
+    const isPart = !isSettings.has(file) && !withCode.has(directory);
     if (!roots.has(directory) && !isBelow && !isPart && isOwnBuild(repository, directory)) roots.set(directory, file);
   }
-  const directories = [...roots.keys()];
-  const included = directories.filter((directory) => isIncluded(repository, directories, directory));
+  const directories = new Set(roots.keys());
+  const standing = new Set([...directories].filter((directory) => !isIncluded(repository, directories, directory)));
   return [...roots]
-    .filter(([directory]) => !included.includes(directory))
-    .map(([directory, file]) => ({ directory, file, ...sourcesOf(repository, directory, directories, included) }));
+    .filter(([directory]) => standing.has(directory))
+    .map(([directory, file]) => ({ directory, file, ...sourcesOf(repository, directory, standing) }));
 }
 
 /** A script without settings and without code packs what others build: the sources of a C++ library for Android, say. */
@@ -60,10 +62,8 @@ function isOwnBuild(repository: Repository, directory: string): boolean {
 }
 
 /** A build that another one includes is built with it. */
-function isIncluded(repository: Repository, directories: readonly string[], directory: string): boolean {
-  const parent = upwards(directory)
-    .slice(1)
-    .find((above) => directories.includes(above));
+function isIncluded(repository: Repository, directories: ReadonlySet<string>, directory: string): boolean {
+  const parent = directory === '.' ? undefined : nearestIn(directories, directoryOf(directory));
   if (parent === undefined) return false;
   const relative = parent === '.' ? directory : directory.slice(parent.length + 1);
   return settingsNames.some((name) =>
@@ -71,12 +71,11 @@ function isIncluded(repository: Repository, directories: readonly string[], dire
   );
 }
 
-function sourcesOf(repository: Repository, root: string, directories: readonly string[], included: readonly string[]) {
-  const others = directories.filter((other) => other !== root && isWithin(other, root) && !included.includes(other));
-  const isOwn = (path: string): boolean => isWithin(path, root) && !others.some((other) => isWithin(path, other));
-  const files = repository.paths.filter(
-    (path) => /\.gradle(?:\.kts)?$|\.kt$|\.groovy$/.test(path) && isOwn(path) && repository.text(path) !== undefined,
-  );
+function sourcesOf(repository: Repository, root: string, standing: ReadonlySet<string>) {
+  const isOwn = (path: string): boolean => nearestIn(standing, directoryOf(path)) === root;
+  const files = repository
+    .below(root)
+    .filter((path) => /\.gradle(?:\.kts)?$|\.kt$|\.groovy$/.test(path) && repository.text(path) !== undefined && isOwn(path));
   const rank = (file: string): number => (directoryOf(file) === root ? 0 : logicDirectory.test(file) ? 1 : 2);
   const scripts = files
     .filter((file) => /\.gradle(?:\.kts)?$/.test(file) || logicDirectory.test(file))

@@ -15,19 +15,18 @@ import { type Pom, pluginsOf, readPoms, resolveText, withModules, withParents } 
 /** The Maven builds of a repository: poms that no other pom builds as its module. */
 export function mavenBuilds(repository: Repository): JvmBuild[] {
   const poms = readPoms(repository);
+  const parents = new Set([...poms.values()].flatMap(({ parentFile }) => parentFile ?? []));
   const modules = new Set([...poms.values()].flatMap(({ moduleFiles }) => moduleFiles));
   return [...poms.values()]
     .filter(({ file, directory }) => !modules.has(file) && (directory === '.' || !isOptionalDirectory(directory)))
-    .filter(({ file, directory }) => !isPartOfAnother(poms, file, directory))
+    .filter((pom) => !isPartOfAnother(parents, pom))
     .map((pom) => describe(repository, poms, pom));
 }
 
 /** A parent pom beside its children is built with them, and a folder of the build may hold a pom for its tests only. */
-function isPartOfAnother(poms: ReadonlyMap<string, Pom>, file: string, directory: string): boolean {
-  const isParent = [...poms.values()].some((pom) => pom.parentFile === file && isWithin(pom.directory, '.') && pom.file !== file);
-  const hasModules = (poms.get(file)?.moduleFiles.length ?? 0) > 0;
+function isPartOfAnother(parents: ReadonlySet<string>, { file, directory, moduleFiles }: Pom): boolean {
   const isInSources = /(?:^|\/)src\//.test(`${directory}/`);
-  return isInSources || (isParent && !hasModules && directory !== '.');
+  return isInSources || (parents.has(file) && moduleFiles.length === 0 && directory !== '.');
 }
 
 function describe(repository: Repository, poms: ReadonlyMap<string, Pom>, pom: Pom): JvmBuild {
@@ -72,9 +71,7 @@ function describe(repository: Repository, poms: ReadonlyMap<string, Pom>, pom: P
 function floorOfSyntax(repository: Repository, pom: Pom, levels: JvmBuild['levels'], named: readonly number[]): number {
   if (named.includes(8)) return 8;
   const settings = repository.text(fileIn(pom.directory, '.mvn/jvm.config')) ?? '';
-  const hasModule = repository.paths.some(
-    (path) => path.endsWith('/module-info.java') && path.includes('src/main/java/') && isWithin(path, pom.directory),
-  );
+  const hasModule = repository.named('module-info.java').some((path) => path.includes('src/main/java/') && isWithin(path, pom.directory));
   const isRelease = levels.some(({ via }) => via.endsWith('release'));
   return hasModule || isRelease || /--add-(?:exports|opens)/.test(settings) ? 11 : 8;
 }

@@ -1,5 +1,5 @@
 import { elementsAt, elementsNamed } from '../../../parse/parse-xml.ts';
-import { directoryOf, fileIn, isWithin } from '../../../snapshot/directories.ts';
+import { directoryOf, fileIn } from '../../../snapshot/directories.ts';
 import type { Repository } from '../../../snapshot/repository.ts';
 import type { TaskDraft } from '../../define-detector.ts';
 import { type Pom, type PomPlugin, pluginsOf } from './read-pom.ts';
@@ -47,11 +47,12 @@ function formatTasks(program: string, plugins: readonly PomPlugin[]): TaskDraft[
 const isBound = ({ element, profile }: PomPlugin): boolean =>
   profile === undefined && elementsAt(element, 'executions', 'execution').some((execution) => elementsNamed(execution, 'goal').length > 0);
 
+const testSource = /(?:^|\/)src\/(?:test|it)\/(?:java|kotlin|scala|groovy)\d*\/.*\.(?:java|kt|scala|groovy)$/;
+
 function testFile(repository: Repository, all: readonly Pom[]): string | undefined {
-  const directories = all.map(({ file }) => directoryOf(file));
-  return repository.paths.find(
-    (path) =>
-      /(?:^|\/)src\/(?:test|it)\/(?:java|kotlin|scala|groovy)\d*\/.*\.(?:java|kt|scala|groovy)$/.test(path) &&
-      directories.some((directory) => isWithin(path, directory)),
-  );
+  for (const { file } of all) {
+    const found = repository.below(directoryOf(file)).find((path) => testSource.test(path));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

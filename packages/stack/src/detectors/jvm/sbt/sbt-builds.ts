@@ -1,6 +1,6 @@
 import type { CandidateDraft, FactDraft } from '../../../facts/fact-draft.ts';
 import { soleFact } from '../../../facts/fact-draft.ts';
-import { directoryOf, fileIn, isWithin, upwards } from '../../../snapshot/directories.ts';
+import { directoryOf, fileIn, isWithin, nearestIn } from '../../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../../snapshot/repository.ts';
 import type { Dependency, TaskDraft } from '../../define-detector.ts';
@@ -16,14 +16,9 @@ interface BuildLine {
 
 /** The sbt builds of a repository: directories with a build.sbt and none above them. */
 export function sbtBuilds(repository: Repository): JvmBuild[] {
-  const directories = repository.named('build.sbt').map(directoryOf);
-  return directories
-    .filter(
-      (directory) =>
-        !upwards(directory)
-          .slice(1)
-          .some((parent) => directories.includes(parent)),
-    )
+  const directories = new Set(repository.named('build.sbt').map(directoryOf));
+  return [...directories]
+    .filter((directory) => directory === '.' || nearestIn(directories, directoryOf(directory)) === undefined)
     .filter((directory) => directory === '.' || !isOptionalDirectory(directory))
     .map((directory) => describe(repository, directory));
 }
@@ -65,10 +60,12 @@ function describe(repository: Repository, directory: string): JvmBuild {
 /** Lines of the build and of its definition that are no comments. */
 function buildLines(repository: Repository, directory: string): BuildLine[] {
   const project = fileIn(directory, 'project');
-  const files = repository.paths.filter(
-    (path) =>
-      (/\.sbt$/.test(path) && [directory, project].includes(directoryOf(path))) || (/\.scala$/.test(path) && isWithin(path, project)),
-  );
+  const files = repository
+    .below(directory)
+    .filter(
+      (path) =>
+        (/\.sbt$/.test(path) && [directory, project].includes(directoryOf(path))) || (/\.scala$/.test(path) && isWithin(path, project)),
+    );
   return files.flatMap((file) =>
     repository.lines(file).map((text, index) => ({ text: /^\s*(?:\/\/|\*)/.test(text) ? '' : text, file, line: index + 1 })),
   );
