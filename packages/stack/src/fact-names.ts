@@ -5,6 +5,7 @@ import { factNames as deno } from './detectors/deno/fact-names.ts';
 import { factNames as dependencyUpdates } from './detectors/dependency-updates/fact-names.ts';
 import { factNames as docker } from './detectors/docker/fact-names.ts';
 import { factNames as dotnet } from './detectors/dotnet/fact-names.ts';
+import { factNames as elixir } from './detectors/elixir/fact-names.ts';
 import { factNames as githubAction } from './detectors/github-action/fact-names.ts';
 import { factNames as go } from './detectors/go/fact-names.ts';
 import { factNames as haskell } from './detectors/haskell/fact-names.ts';
@@ -45,6 +46,7 @@ export const factNames = {
   ...dependencyUpdates,
   ...docker,
   ...dotnet,
+  ...elixir,
   ...githubAction,
   ...go,
   ...haskell,

@@ -6,6 +6,7 @@ import { detector as deno } from './deno/detector.ts';
 import { detector as dependencyUpdates } from './dependency-updates/detector.ts';
 import { detector as docker } from './docker/detector.ts';
 import { detector as dotnet } from './dotnet/detector.ts';
+import { detector as elixir } from './elixir/detector.ts';
 import { detector as environment } from './environment/detector.ts';
 import { detector as existingCi } from './existing-ci/detector.ts';
 import { detector as githubAction } from './github-action/detector.ts';
@@ -39,6 +40,7 @@ export const detectors: readonly Detector[] = [
   dependencyUpdates,
   docker,
   dotnet,
+  elixir,
   environment,
   existingCi,
   githubAction,

@@ -5,6 +5,7 @@ import { denoPlanner } from './deno/deno-planner.ts';
 import { dockerPlanner } from './docker/docker-planner.ts';
 import { dotnetPlanner } from './dotnet/dotnet-planner.ts';
 import type { EcosystemPlanner } from './ecosystem-planner.ts';
+import { elixirPlanner } from './elixir/elixir-planner.ts';
 import { githubActionPlanner } from './github-action/github-action-planner.ts';
 import { goPlanner } from './go/go-planner.ts';
 import { haskellPlanner } from './haskell/haskell-planner.ts';
@@ -34,6 +35,7 @@ export const planners: readonly EcosystemPlanner[] = [
   rustPlanner,
   rubyPlanner,
   phpPlanner,
+  elixirPlanner,
   jvmPlanner,
   dartPlanner,
   swiftPlanner,
