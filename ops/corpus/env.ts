@@ -1,0 +1,28 @@
+import path from 'node:path';
+
+/** Where the caller is: npm runs scripts elsewhere and puts the place into INIT_CWD. */
+export function callerDirectory(): string {
+  const { INIT_CWD: initial } = process.env;
+  return initial === undefined || initial === '' ? process.cwd() : initial;
+}
+
+/** The environment for git: no configuration of the user or machine, nothing interactive. */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_AUTHOR_NAME: 'corpus',
+    GIT_AUTHOR_EMAIL: 'corpus@example.invalid',
+    GIT_COMMITTER_NAME: 'corpus',
+    GIT_COMMITTER_EMAIL: 'corpus@example.invalid',
+    LC_ALL: 'C',
+  };
+}
+
+/** The environment for the generator. */
+export function generatorEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, NO_COLOR: '1', INIT_CWD: path.parse(process.cwd()).root };
+}

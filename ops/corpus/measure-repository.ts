@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { copyCheckout } from './checkout/copy-checkout.ts';
+import type { ExpectedRepository } from './checks/expected-repository.ts';
+import { scoreRepository } from './checks/score-repository.ts';
+import { type Generated, generateTwice } from './generate/generate-twice.ts';
+
+/** What was found out about one repository. */
+export interface Measurement {
+  /** `owner/name` */
+  readonly repository: string;
+  /** Null where nothing is expected of it: only its gate and its bytes are looked at. */
+  readonly ecosystem: string | null;
+  readonly score: number | null;
+  readonly missed: readonly string[];
+  readonly gate: Generated['gate'];
+  readonly isRepeatable: boolean;
+  readonly timeMs: number;
+  readonly problem: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Generates for a checkout, without its CI configuration, and scores what came out. Leaves nothing behind. */
+export async function measureRepository(name: string, checkout: string, expected: ExpectedRepository | undefined): Promise<Measurement> {
+  const scratch = await mkdtemp(path.join(tmpdir(), 'autodevops-corpus-'));
+  try {
+    const copy = path.join(scratch, 'copy');
+    await copyCheckout(checkout, copy);
+    const generated = await generateTwice(copy, scratch);
+    const scored = expected === undefined ? undefined : scoreRepository(expected.checks, workflowsOf(generated.files));
+    return {
+      repository: expected?.repo ?? name.replace('__', '/'),
+      ecosystem: expected?.ecosystem ?? null,
+      score: scored?.score ?? null,
+      missed: scored?.missed ?? [],
+      gate: generated.gate,
+      isRepeatable: generated.isRepeatable,
+      timeMs: generated.timeMs,
+      problem: generated.problem === '' ? (scored?.problem ?? '') : generated.problem,
+      files: generated.files,
+    };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The texts of the workflows among generated files. */
+export function workflowsOf(files: ReadonlyMap<string, string>): readonly string[] {
+  return [...files].filter(([file]) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file)).map(([, content]) => content);
+}
