@@ -16,8 +16,8 @@ export const factNames = {
   'elixir.oldest-otp': { owner: 'project', comparison: 'version', meaning: 'The newest Erlang/OTP that `elixir.oldest` runs on.' },
   'elixir.database': {
     owner: 'project',
-    comparison: 'text',
-    meaning: 'True when tests need a database that no alias of theirs creates.',
+    comparison: 'list',
+    meaning: 'Commands that make the tables which tests need, where the alias `test` does not.',
   },
   'elixir.development-tools': {
     owner: 'project',

@@ -26,6 +26,15 @@ export function mixTasks(repository: Repository, project: MixProject): TaskDraft
       command: 'mix format --check-formatted',
       source: { file: formatter, line: 1 },
     });
+  const lock = fileIn(directory, 'mix.lock');
+  if (repository.has(lock))
+    tasks.push({
+      ...base,
+      purpose: 'lint',
+      name: 'mix deps.unlock',
+      command: 'mix deps.unlock --check-unused',
+      source: { file: lock, line: 1 },
+    });
   for (const { dependency, purpose, command } of tools) {
     const found = project.dependencies.find(({ name }) => name === dependency);
     if (found !== undefined) tasks.push({ ...base, purpose, name: dependency, command, source: found.source });
@@ -48,15 +57,21 @@ export function developmentTools({ dependencies }: MixProject): FactDraft[] {
   return [soleFact('elixir.development-tools', { value, kind: 'declaration', source: first.source, confidence: 0.95, via: 'mix.exs' })];
 }
 
-/** Applications that keep their own tables need them before the tests, unless the alias `test` makes them. */
+/** Tables that tests need are made before them: by an alias for it, else from migrations; by nothing where the alias `test` does it itself. */
 export function databaseFact(repository: Repository, project: MixProject, members: readonly MixProject[]): FactDraft[] {
   const all = [project, ...members];
   const ecto = all.flatMap(({ dependencies }) => dependencies).find(({ name }) => name === 'ecto_sql');
+  if (ecto === undefined || all.some(({ aliases }) => /ecto\.|\bsetup\b/.test(aliases.get('test') ?? ''))) return [];
+  const base = { kind: 'convention', confidence: 0.8 } as const;
+  const alias = ['test.setup', 'test.reset'].find((name) => /ecto\./.test(project.aliases.get(name) ?? ''));
+  if (alias !== undefined) {
+    const source = { file: project.file, line: Math.max(1, repository.lines(project.file).findIndex((line) => line.includes(alias)) + 1) };
+    return [soleFact('elixir.database', { ...base, value: [`mix ${alias}`], kind: 'declaration', source, via: 'alias' })];
+  }
   const migration = repository.paths.find(
     (path) => isWithin(path, project.directory) && /(?:^|\/)priv\/\w+\/migrations\/[^/]+\.exs$/.test(path),
   );
-  const isPrepared = all.some(({ aliases }) => /ecto\.|\bsetup\b/.test(aliases.get('test') ?? ''));
-  if (ecto === undefined || migration === undefined || isPrepared) return [];
-  const source = { file: migration, line: 1 };
-  return [soleFact('elixir.database', { value: true, kind: 'convention', source, confidence: 0.8, via: 'migrations of Ecto' })];
+  if (migration === undefined) return [];
+  const value = ['mix ecto.create --quiet', 'mix ecto.migrate --quiet'];
+  return [soleFact('elixir.database', { ...base, value, source: { file: migration, line: 1 }, via: 'migrations of Ecto' })];
 }

@@ -10,7 +10,7 @@ const tasks = {
   test: 'mix test',
 } as const;
 
-function profileWith(facts: Record<string, string | boolean | string[]>, lock = true) {
+function profileWith(facts: Record<string, string | string[]>, lock = true) {
   const project = buildProject({ ecosystem: 'elixir', facts: { 'elixir.version': '1.18', 'elixir.otp': '27', ...facts }, tasks });
   const locked = { 'package-manager.lock': 'mix.lock', 'package-manager.install-mode': 'frozen' };
   const workspace = buildWorkspace('elixir', { 'package-manager': 'mix', ...(lock ? locked : {}) }, [project]);
@@ -19,7 +19,12 @@ function profileWith(facts: Record<string, string | boolean | string[]>, lock = 
 
 describe('the Elixir planner', () => {
   it('checks, compiles and tests in one environment, with dependencies as locked and the database made before the tests', async () => {
-    const jobs = await draftedJobs(profileWith({ 'elixir.database': true, 'elixir.development-tools': ['mix dialyzer'] }));
+    const jobs = await draftedJobs(
+      profileWith({
+        'elixir.database': ['mix ecto.create --quiet', 'mix ecto.migrate --quiet', 'mix release'],
+        'elixir.development-tools': ['mix dialyzer'],
+      }),
+    );
 
     expect(Object.keys(jobs)).toEqual(['elixir']);
     expect(jobs['elixir']?.env).toEqual({ MIX_ENV: 'test' });

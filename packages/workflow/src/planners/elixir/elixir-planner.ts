@@ -1,7 +1,7 @@
 import type { Project, StackProfile } from '@autodevops/contracts/stack';
 import { cacheStep } from '../../plan/cache-step.ts';
 import { jobId, jobTitle } from '../../plan/job-names.ts';
-import { findFact, isFactTrue, listFact, reasonOf, ruleReason, textFact } from '../../plan/read-fact.ts';
+import { findFact, listFact, reasonOf, ruleReason, textFact } from '../../plan/read-fact.ts';
 import { isSafeCommand } from '../../plan/safe-command.ts';
 import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
 import { actionStep, byRule, checkoutStep, runStep } from '../../plan/steps.ts';
@@ -14,7 +14,7 @@ import { type EcosystemPlanner, idleUnits, type PlanningUnit, planningUnits } fr
 const getDependencies = 'mix deps.get';
 const getLockedDependencies = 'mix deps.get --check-locked';
 const compileDependencies = 'mix deps.compile';
-const prepareDatabase = ['mix ecto.create --quiet', 'mix ecto.migrate --quiet'];
+const prepareDatabase = ['mix ecto.create --quiet', 'mix ecto.migrate --quiet', 'mix test.setup', 'mix test.reset'];
 const compile = 'mix compile';
 
 /** Elixir: one job a project or umbrella; a library is compiled and tested on its oldest Elixir too. */
@@ -113,9 +113,9 @@ function dependencySteps(unit: PlanningUnit): readonly PlannedStep[] {
 }
 
 function withDatabase(project: Project, steps: readonly RunStep[]): readonly PlannedStep[] {
-  const fact = findFact(project, 'elixir.database');
-  if (fact === null || !isFactTrue(project, 'elixir.database')) return steps;
-  const prepare = runStep('Prepare the database', prepareDatabase, [reasonOf(fact, `${fact.source.file} makes tables`)]);
+  const commands = listFact(project, 'elixir.database', (command) => prepareDatabase.includes(command));
+  if (commands === null || commands.value.length === 0) return steps;
+  const prepare = runStep('Prepare the database', commands.value, commands.reasons);
   const first = steps.findIndex(({ purpose }) => purpose === 'test');
   return first === -1 ? steps : [...steps.slice(0, first), prepare, ...steps.slice(first)];
 }
