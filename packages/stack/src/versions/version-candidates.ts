@@ -62,21 +62,35 @@ export function fromDockerfiles(repository: Repository, directory: string, image
   });
 }
 
-/** Versions that existing GitHub workflows give to a set-up action, literal ones only: lists and matrices count as further versions. */
+const evidenceByRepository = new WeakMap<Repository, Map<string, VersionEvidence[]>>();
+
+/**
+ * Versions that existing GitHub workflows give to a set-up action, literal ones only: lists and matrices count as further versions. Looked up once for a
+ * repository, because it is asked for every project.
+ */
 export function fromWorkflows(repository: Repository, action: string, input: string): VersionEvidence[] {
-  return workflowFiles(repository).flatMap((file) => {
-    const lines = repository.lines(file);
-    return lines.flatMap((line, index) => {
-      if (!new RegExp(`^\\s*-?\\s*uses:\\s*['"]?${action}@`).test(line)) return [];
-      for (let offset = 1; offset <= 8; offset += 1) {
-        const next = lines[index + offset];
-        if (next === undefined || /^\s*-\s/.test(next)) break;
-        const value = new RegExp(`^\\s*${input}:\\s*['"]?([^'"#\\s]+)`).exec(next)?.[1];
-        if (value !== undefined && /^\d[\w.]*$|^lts\//.test(value))
-          return [{ ...pin(value, [], file, index + 1 + offset, 'existing workflow'), kind: 'declaration' as const, confidence: 0.6 }];
-      }
-      return [];
-    });
+  const known = evidenceByRepository.get(repository) ?? new Map<string, VersionEvidence[]>();
+  evidenceByRepository.set(repository, known);
+  const key = `${action} ${input}`;
+  const evidence = known.get(key) ?? workflowFiles(repository).flatMap((file) => inWorkflow(repository, file, action, input));
+  known.set(key, evidence);
+  return evidence;
+}
+
+function inWorkflow(repository: Repository, file: string, action: string, input: string): VersionEvidence[] {
+  const uses = new RegExp(`^\\s*-?\\s*uses:\\s*['"]?${action}@`);
+  const given = new RegExp(`^\\s*${input}:\\s*['"]?([^'"#\\s]+)`);
+  const lines = repository.lines(file);
+  return lines.flatMap((line, index) => {
+    if (!uses.test(line)) return [];
+    for (let offset = 1; offset <= 8; offset += 1) {
+      const next = lines[index + offset];
+      if (next === undefined || /^\s*-\s/.test(next)) break;
+      const value = given.exec(next)?.[1];
+      if (value !== undefined && /^\d[\w.]*$|^lts\//.test(value))
+        return [{ ...pin(value, [], file, index + 1 + offset, 'existing workflow'), kind: 'declaration' as const, confidence: 0.6 }];
+    }
+    return [];
   });
 }
 

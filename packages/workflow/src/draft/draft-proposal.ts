@@ -1,10 +1,11 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
-import type { Companion, CompanionId, ProposalDraft } from '@autodevops/contracts/workflow';
+import type { Companion, CompanionId, ProposalDraft, ProposalFile } from '@autodevops/contracts/workflow';
 import { catalogueVersion } from '../catalogue/catalogue.ts';
 import { draftCompanions } from '../companions/draft-companions.ts';
+import { maxFileCharacters } from '../gate/check-policy.ts';
 import { runGate } from '../gate/run-gate.ts';
 import { allowedCommands, planWorkflow } from '../plan/plan-workflow.ts';
-import type { Omission } from '../plan/workflow-plan.ts';
+import type { Omission, WorkflowPlan } from '../plan/workflow-plan.ts';
 import { renderWorkflow } from '../render/render-workflow.ts';
 import { choosePath } from './choose-path.ts';
 import { contentHash } from './content-hash.ts';
@@ -31,9 +32,8 @@ export type DraftOutcome =
  */
 export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
   const { profile, defaultBranch, existingFiles } = input;
-  const plan = planWorkflow(profile, { defaultBranch });
+  const { plan, file } = fittingWorkflow(profile, defaultBranch, choosePath(existingFiles));
   if (plan.jobs.length === 0) return { outcome: 'nothing-to-run', omissions: plan.omissions };
-  const file = renderWorkflow(plan, choosePath(existingFiles));
   const chosen = new Set(input.companions ?? []);
   const companions = await draftCompanions({ profile, branches: plan.branches, existingFiles }, chosen);
   const offered = [file, ...companions.flatMap((companion) => companion.file ?? [])];
@@ -50,6 +50,19 @@ export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
     contentHash: await contentHash(files),
   };
   return { outcome: 'drafted', draft, omissions: plan.omissions };
+}
+
+/** Long paths and many steps can make even the usual number of jobs too large for one file: then it gets fewer of both. */
+function fittingWorkflow(
+  profile: StackProfile,
+  defaultBranch: string,
+  path: string,
+): { readonly plan: WorkflowPlan; readonly file: ProposalFile } {
+  for (let share = 1; ; share /= 2) {
+    const plan = planWorkflow(profile, { defaultBranch, share });
+    const file = renderWorkflow(plan, path);
+    if (file.content.length <= maxFileCharacters || share < 0.05) return { plan, file };
+  }
 }
 
 function filesOf(companions: readonly Companion[]) {

@@ -11,7 +11,8 @@ export function checkPolicy(input: GateInput): readonly GateMessage[] {
   });
 }
 
-const maxBytes = 64 * 1024;
+/** Larger files are refused: no person reads them. */
+export const maxFileCharacters = 64 * 1024;
 const allowedPath = /^\.github\/workflows\/[a-z0-9-]+\.ya?ml$/;
 
 function fileRules(file: ParsedFile, input: GateInput): readonly GateMessage[] {
@@ -19,7 +20,7 @@ function fileRules(file: ParsedFile, input: GateInput): readonly GateMessage[] {
   const messages: GateMessage[] = [];
   if (!allowedPath.test(file.path) && !isDependabotFile(file))
     messages.push(at('A workflow is written only to .github/workflows, under a plain name.'));
-  if (file.content.length > maxBytes) messages.push(at('The file is larger than 64 KB.'));
+  if (file.content.length > maxFileCharacters) messages.push(at('The file is larger than 64 KB.'));
   if (file.documentCount !== 1) messages.push(at('The file must hold exactly one YAML document.'));
   for (const error of file.document.errors) messages.push(at(error.message.split('\n')[0] ?? 'The file is not YAML.', error.pos[0]));
   const odd = /[^\n -~]/.exec(file.content);

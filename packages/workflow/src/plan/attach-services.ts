@@ -1,4 +1,4 @@
-import type { ServiceNeed, StackProfile } from '@autodevops/contracts/stack';
+import type { Fact, ServiceNeed, StackProfile } from '@autodevops/contracts/stack';
 import type { LineReason } from '@autodevops/contracts/workflow';
 import { reasonOf, ruleReason } from './read-fact.ts';
 import { isSafeEnvironmentName } from './safe-text.ts';
@@ -61,7 +61,14 @@ function variablesOf(profile: StackProfile, need: ServiceNeed): readonly (readon
 }
 
 function findServiceFact(profile: StackProfile, need: ServiceNeed) {
-  return [...profile.facts, ...profile.projects.flatMap((project) => project.facts)].find((fact) => fact.id === need.factId);
+  const isMeant = (fact: Fact): boolean => fact.id === need.factId;
+  const own = profile.facts.find(isMeant);
+  if (own !== undefined) return own;
+  for (const project of profile.projects) {
+    const found = project.facts.find(isMeant);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function serviceReasons(profile: StackProfile, need: ServiceNeed): readonly LineReason[] {

@@ -4,37 +4,38 @@ import { planners } from '../planners/registry.ts';
 import { attachRunnerSetup } from '../planners/task-runner/runner-setup.ts';
 import { attachServices } from './attach-services.ts';
 import { gateCommand, gateJob, gateJobId } from './gate-job.ts';
+import { limitJobs, sumUpOmissions } from './limit-jobs.ts';
 import { needsOf } from './needs.ts';
 import { questionOf } from './question.ts';
 import { findFact, reasonOf, ruleReason } from './read-fact.ts';
 import { branchPattern } from './safe-text.ts';
-import type { Decided, Omission, PlannedJob, WorkflowPlan } from './workflow-plan.ts';
+import type { Decided, PlannedJob, WorkflowPlan } from './workflow-plan.ts';
 
 /** What a plan depends on beside the facts. */
 export interface PlanOptions {
   /** The branch whose pushes run the workflow. */
   readonly defaultBranch: string;
+  /** Which share of the usual number of jobs and steps it may have, for a file that came out too large; all of it when left out. */
+  readonly share?: number;
 }
-
-/** A file with more jobs than this is read by nobody; the deepest projects are left out and named. */
-const maxJobs = 24;
 
 /** Plans the workflow of a repository. Pure: the same profile and options give the same plan. No jobs means that there is nothing to run. */
 export function planWorkflow(profile: StackProfile, options: PlanOptions): WorkflowPlan {
   const plans = planners.map((planner) => planner.plan(profile));
-  const all = distinctIds(
-    attachBundleChecks(
-      profile,
-      plans.flatMap((plan) => plan.jobs),
-    ),
-  ).map((job) => attachServices(profile, attachRunnerSetup(job)));
-  const jobs = all.slice(0, maxJobs);
-  const omissions: readonly Omission[] = [
-    ...plans.flatMap((plan) => plan.omissions),
-    ...all.slice(maxJobs).map((job) => ({ projectId: job.projectIds[0] ?? null, reason: `One file carries at most ${maxJobs} jobs.` })),
-  ];
+  const limited = limitJobs(
+    plans.map((plan) => plan.jobs),
+    options.share,
+  );
+  const jobs = distinctIds(attachBundleChecks(profile, limited.jobs)).map((job) => attachServices(profile, attachRunnerSetup(job)));
+  const omissions = sumUpOmissions([...plans.flatMap((plan) => plan.omissions), ...limited.omissions]);
   const summed = jobs.length > 1 ? [...jobs, gateJob(jobs.map((job) => job.id))] : jobs;
-  return { branches: branchesOf(profile, options), jobs: summed, needs: needsOf(profile, jobs), question: questionOf(profile), omissions };
+  return {
+    branches: branchesOf(profile, options),
+    jobs: summed,
+    needs: needsOf(profile, jobs),
+    question: limited.question ?? questionOf(profile),
+    omissions,
+  };
 }
 
 /** Every command line that a plan for this profile may hold, made from the facts apart from the plan. */

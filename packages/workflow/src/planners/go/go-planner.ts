@@ -84,6 +84,9 @@ function rank(step: RunStep): number {
   return step.purpose === undefined ? -1 : purposeOrder.indexOf(step.purpose);
 }
 
+/** More files than these are named by a pattern. */
+const maxSums = 12;
+
 function setupStep(unit: PlanningUnit, hasMatrix: boolean): ActionStep {
   const project = unit.root ?? unit.projects[0] ?? null;
   const version = textFact(project, 'go.version', isSafeVersion);
@@ -101,7 +104,10 @@ function setupStep(unit: PlanningUnit, hasMatrix: boolean): ActionStep {
       'go-version-file': file === null || hasMatrix ? null : { value: file.value, reasons: [...file.reasons, ...(version?.reasons ?? [])] },
       'go-version': hasMatrix ? matrixVersion : file === null ? (version ?? byRule('stable', 'Nothing names a version of Go.')) : null,
       cache: paths.length === 0 ? byRule(false, 'There is no go.sum that a cache could be keyed by.') : null,
-      'cache-dependency-path': paths.length === 0 || isDefaultPath ? null : { value: paths.join('\n'), reasons: cacheReasons },
+      'cache-dependency-path':
+        paths.length === 0 || isDefaultPath
+          ? null
+          : { value: paths.length > maxSums ? '**/go.sum' : paths.join('\n'), reasons: cacheReasons.slice(0, maxSums) },
     },
     version?.reasons ?? [],
   );
