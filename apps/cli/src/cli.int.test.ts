@@ -192,6 +192,50 @@ describe('autodevops generate', () => {
     expect(await readFile(file, 'utf8')).toBe(written);
   });
 
+  it('follows autodevops.yml, companions included, and takes them from the command line instead', async () => {
+    const options = 'branches: [trunk]\npackage-manager:\n  node: pnpm\ncompanions:\n  dependabot: true\n';
+    const folder = await folderWith({ ...nodeProject, 'autodevops.yml': options });
+    const generate = async (out: string, ...parameters: string[]) => {
+      const { out: text, code } = await autodevops(folder, ['generate', '.', '--out', out, '--json', ...parameters]);
+      expect(code).toBe(0);
+      return (JSON.parse(text).written as string[]).map((path) => path.slice(folder.length + out.length + 2));
+    };
+
+    expect(await generate('a')).toEqual(['.github/workflows/ci.yml', '.github/dependabot.yml']);
+    expect(await generate('b', '--companion', 'none')).toEqual(['.github/workflows/ci.yml']);
+    expect(await generate('c', '--companion', 'dependency-review')).toEqual([
+      '.github/workflows/ci.yml',
+      '.github/workflows/dependency-review.yml',
+    ]);
+    const workflow = await readFile(join(folder, 'a/.github/workflows/ci.yml'), 'utf8');
+    expect(workflow).toContain('branches: [trunk]');
+    expect(workflow).toContain('pnpm run test');
+  });
+
+  it.each([
+    ['a key that is not known', 'skipp: [x]\n', 'autodevops.yml:1 autodevops.yml has no key "skipp". Did you mean "skip"?'],
+    ['a job that there is not', '\nskip:\n  - x\n', 'autodevops.yml:3 There is no job "x". The jobs are: node.'],
+    ['text that is no YAML', 'skip: [\n', 'Not valid YAML'],
+  ])('writes nothing with an autodevops.yml that holds %s, and names the line', async (_, options, expected) => {
+    const folder = await folderWith({ ...nodeProject, 'autodevops.yml': options });
+
+    const { code, error } = await autodevops(folder, ['generate', '.', '--out', 'out']);
+
+    expect(code).toBe(1);
+    expect(error).toContain('options.invalid');
+    expect(error).toContain(expected);
+    await expect(readFile(join(folder, 'out/.github/workflows/ci.yml'))).rejects.toThrow('ENOENT');
+  });
+
+  it('ends with 2 on a companion that there is not', async () => {
+    const folder = await folderWith(nodeProject);
+
+    const { code, error } = await autodevops(folder, ['generate', '.', '--out', 'out', '--companion', 'renovate']);
+
+    expect(code).toBe(2);
+    expect(error).toContain('dependabot, dependency-review, code-scanning, all, none');
+  });
+
   it('refuses to overwrite a file of somebody else, and does so when forced', async () => {
     const folder = await folderWith({ ...nodeProject, 'out/.github/workflows/ci.yml': 'name: mine\n' });
     const file = join(folder, 'out/.github/workflows/ci.yml');

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { type AnalyzeOptions, analyze } from './commands/analyze.ts';
+import { collectCompanion, companionWords } from './commands/chosen-companions.ts';
 import type { CommandContext } from './commands/command-context.ts';
 import { type GenerateOptions, generate } from './commands/generate.ts';
 import { describeFailure, errorReport } from './report/error-report.ts';
@@ -36,12 +37,17 @@ function createProgram(output: RunOutput): Command {
     .action((path: string, options: AnalyzeOptions) => analyze(path, options, output));
   program
     .command('generate')
-    .description('Write a GitHub Actions workflow for a folder.')
+    .description('Write a GitHub Actions workflow for a folder, as its autodevops.yml asks.')
     .argument('<path>', 'root folder of a repository')
     .requiredOption('--out <dir>', 'folder to write below: DIR/.github/workflows/ci.yml')
     .option('--json', 'print the proposal as JSON')
     .option('--force', 'overwrite files that were not written by AutoDevOps')
     .option('--branch <name>', 'default branch, when git does not tell')
+    .option(
+      '--companion <name>',
+      `a file to write beside the CI workflow: ${companionWords}; may be repeated (default: those that autodevops.yml turns on)`,
+      collectCompanion,
+    )
     .action((path: string, options: GenerateOptions) => generate(path, options, output));
   return program;
 }

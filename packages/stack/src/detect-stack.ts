@@ -27,6 +27,8 @@ export function detectStack(snapshot: Snapshot): StackProfile {
   if (snapshot.isTruncated)
     repository.report({ file: '.', line: null, message: 'The listing of the repository was incomplete: parts of it were not looked at.' });
 
+  const { options } = repository;
+  for (const problem of options?.problems ?? []) repository.report({ file: options?.file ?? '', ...problem });
   const projects = found
     .flatMap(({ detector, contribution }) => (contribution.projects ?? []).map((draft) => buildProject(draft, detector, repository)))
     .filter((project) => project !== undefined)
@@ -52,6 +54,7 @@ export function detectStack(snapshot: Snapshot): StackProfile {
       .flatMap(({ contribution }) => contribution.existingCi ?? [])
       .sort((left, right) => byText(left.provider, right.provider) || byText(left.file, right.file)),
     problems: repository.problems(),
+    ...(options === undefined ? {} : { options }),
   };
 }
 

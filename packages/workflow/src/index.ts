@@ -8,6 +8,7 @@ export {
 } from './catalogue/catalogue.ts';
 export { contentHash } from './draft/content-hash.ts';
 export { type DraftInput, type DraftOutcome, draftProposal } from './draft/draft-proposal.ts';
+export { mattersToDraft } from './draft/matters-to-draft.ts';
 export { warmUpGate } from './gate/check-lint.ts';
 export type { GateInput } from './gate/gate-input.ts';
 export { runGate } from './gate/run-gate.ts';

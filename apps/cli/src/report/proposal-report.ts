@@ -1,4 +1,4 @@
-import type { ProposalDraft } from '@autodevops/contracts/workflow';
+import type { Companion, ProposalDraft } from '@autodevops/contracts/workflow';
 import type { Colors } from './colors.ts';
 import { formatTable } from './format-table.ts';
 import { plainText } from './plain-text.ts';
@@ -11,6 +11,7 @@ export function proposalReport(draft: ProposalDraft, written: readonly string[],
   const sections = [
     [heading('written'), ...written.map((path) => `  ${plainText(path)}`)],
     [heading('jobs'), ...formatTable(draft.jobs.map(({ id, title, explanation }) => [id, plainText(title), plainText(explanation)]))],
+    [heading('companions'), ...formatTable(draft.companions.map((companion) => companionRow(companion, colors)))],
     [heading('needed'), ...formatTable(needs)],
     [heading('question'), ...(draft.question === null ? [] : [`  ${plainText(draft.question)}`])],
     [heading('gate'), ...formatTable(checks)],
@@ -19,4 +20,9 @@ export function proposalReport(draft: ProposalDraft, written: readonly string[],
     .filter((lines) => lines.length > 1)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+function companionRow({ id, explanation, reason, isChosen }: Companion, colors: Colors): string[] {
+  if (reason !== null) return [id, colors.dim('not offered'), plainText(reason)];
+  return [id, isChosen ? colors.green('written') : colors.dim(`add it with --companion ${id}`), plainText(explanation)];
 }

@@ -2,7 +2,7 @@ import { audit, score } from '@autodevops/audit';
 import { AnalysisTrigger } from '@autodevops/contracts/api';
 import { AppError } from '@autodevops/contracts/errors';
 import { decodeText, detectStack, type Snapshot } from '@autodevops/stack';
-import { draftProposal } from '@autodevops/workflow';
+import { draftProposal, mattersToDraft } from '@autodevops/workflow';
 import { z } from 'zod';
 import type { AttemptContext } from '../jobs/index.ts';
 import type { AnalysedRepository, AnalysisRecords, RepositoryReader } from './analysis-ports.ts';
@@ -47,7 +47,7 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
   const findings = audit({ files: textsOf(snapshot, isAudited), profile });
   progress.next(count(findings.length, 'finding'));
 
-  const drafted = await draftProposal({ profile, defaultBranch: head.defaultBranch, existingFiles: workflows });
+  const drafted = await draftProposal({ profile, defaultBranch: head.defaultBranch, existingFiles: textsOf(snapshot, mattersToDraft) });
   const draft = drafted.outcome === 'drafted' ? drafted.draft : null;
   progress.next(
     draft === null ? 'Nothing to run' : draft.gate.isPassed ? `${count(draft.jobs.length, 'job')}, verified` : 'The gate refused it',

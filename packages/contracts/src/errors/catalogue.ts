@@ -113,6 +113,11 @@ export const errorCatalogue = {
     title: 'The folder or a file in it cannot be read or written.',
     wayOut: 'Check the permissions of the path.',
   },
+  'options.invalid': {
+    kind: 'invalid-input',
+    title: 'The autodevops.yml of the repository asks for something that is not understood or not there.',
+    wayOut: 'Correct the lines that are named; docs/guides/options.md lists every key with an example.',
+  },
   'output.occupied': {
     kind: 'conflict',
     title: 'A file that AutoDevOps did not write is in the way.',

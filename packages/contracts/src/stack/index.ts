@@ -1,4 +1,5 @@
 export { Candidate, Fact, FactKind, FactValue, SourcePlace } from './fact.ts';
+export { ServiceKind } from './service-kind.ts';
 export {
   Ecosystem,
   EnvironmentNeed,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { OptionsReading } from '../options/options-reading.ts';
 import { Fact, SourcePlace } from './fact.ts';
+import { ServiceKind } from './service-kind.ts';
 
 export const Ecosystem = z.enum([
   'node',
@@ -95,7 +97,7 @@ export type Workspace = z.infer<typeof Workspace>;
 
 /** A service that tests need. */
 export const ServiceNeed = z.object({
-  kind: z.enum(['postgres', 'mysql', 'mariadb', 'mongodb', 'redis', 'rabbitmq', 'kafka', 'elasticsearch', 'memcached', 'minio', 'nats']),
+  kind: ServiceKind,
   /** Image with tag from the catalogue's closed list, for example `postgres:17`. */
   image: z.string(),
   projectIds: z.array(z.string()),
@@ -132,5 +134,7 @@ export const StackProfile = z.object({
   /** CI configuration that is already there, each with its provider. */
   existingCi: z.array(z.object({ provider: z.string(), file: z.string() })),
   problems: z.array(SnapshotProblem),
+  /** What the repository's `autodevops.yml` asks for; left out where there is none. */
+  options: OptionsReading.optional(),
 });
 export type StackProfile = z.infer<typeof StackProfile>;

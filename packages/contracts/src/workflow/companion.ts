@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { CompanionId } from './companion-id.ts';
 import { ProposalFile, ProposalJob } from './proposal.ts';
-
-/** A file beside the CI workflow that a reviewer may take or leave. Stable: it stands in `autodevops.yml`, in rows and in addresses. */
-export const CompanionId = z.enum(['dependabot', 'dependency-review', 'code-scanning']);
-export type CompanionId = z.infer<typeof CompanionId>;
 
 /** One companion of a proposal: either its file, or the reason why there is none. */
 export const Companion = z.object({

@@ -18,7 +18,7 @@ export const ProposalFile = z.object({
 });
 export type ProposalFile = z.infer<typeof ProposalFile>;
 
-export const GateCheckId = z.enum(['parser', 'lint', 'policy', 'pins', 'commands', 'dependabot']);
+export const GateCheckId = z.enum(['parser', 'lint', 'policy', 'pins', 'commands', 'dependabot', 'options']);
 export type GateCheckId = z.infer<typeof GateCheckId>;
 
 /** One check of the gate over all files of a proposal. */

@@ -12,6 +12,8 @@ export interface CandidateDraft {
   readonly via: string;
   /** Whether a value with higher precedence is compatible with this evidence; told by comparing the values when left out. */
   readonly admits?: (value: string) => boolean;
+  /** A person has decided: what loses against it is no conflict. */
+  readonly isFinal?: true;
 }
 
 /** All evidence for one fact, highest precedence first. Without candidates there is no fact. */

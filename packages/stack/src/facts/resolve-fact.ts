@@ -37,7 +37,8 @@ export function resolveFact(draft: FactDraft, ownerId: string, detector: string)
         reason: `${other.via} ranks below ${winner.via}`,
       }),
     ),
-    isConflict: others.some((other) => other.confidence >= conflictConfidence && !agrees(comparison, winner, other)),
+    isConflict:
+      winner.isFinal !== true && others.some((other) => other.confidence >= conflictConfidence && !agrees(comparison, winner, other)),
   };
 }
 

@@ -3,13 +3,20 @@ import type { ParseResult } from './parsed-document.ts';
 
 const maxAliases = 50;
 
-/** Parses the first document of a YAML stream. */
-export function parseYaml(text: string): ParseResult {
+/** Parses the first document of a YAML stream. Where it is strict, a key that is there twice and a second document are failures. */
+export function parseYaml(text: string, { isStrict = false } = {}): ParseResult {
   const lines = new LineCounter();
   try {
-    const documents = parseAllDocuments(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
+    const documents = parseAllDocuments(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false, uniqueKeys: isStrict });
     const document = Array.isArray(documents) ? documents[0] : undefined;
     if (document === undefined) return { outcome: 'parsed', document: { value: null, lineOf: () => 1 } };
+    const [, second] = isStrict && Array.isArray(documents) ? documents : [];
+    if (second !== undefined)
+      return {
+        outcome: 'failed',
+        line: Math.max(1, lines.linePos(second.range[0]).line),
+        message: 'The file holds more than one YAML document.',
+      };
     const [error] = document.errors;
     if (error !== undefined)
       return {

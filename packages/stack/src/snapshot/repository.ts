@@ -1,5 +1,7 @@
+import type { OptionsReading } from '@autodevops/contracts/options';
 import type { SnapshotProblem } from '@autodevops/contracts/stack';
 import { isOurFile } from '@autodevops/contracts/workflow';
+import { readOptions } from '../options/read-options.ts';
 import { splitLines } from '../parse/line-index.ts';
 import { parseJson } from '../parse/parse-json.ts';
 import { parseToml } from '../parse/parse-toml.ts';
@@ -32,6 +34,8 @@ export interface Repository {
   readonly json: (path: string) => ParsedDocument | undefined;
   readonly toml: (path: string) => ParsedDocument | undefined;
   readonly yaml: (path: string) => ParsedDocument | undefined;
+  /** What the repository asks for in its `autodevops.yml`; undefined where there is none. */
+  readonly options: OptionsReading | undefined;
   readonly report: (problem: SnapshotProblem) => void;
   readonly problems: () => SnapshotProblem[];
 }
@@ -85,6 +89,7 @@ export function openRepository(snapshot: Snapshot): Repository {
     yaml: parseWith('yaml', (content) =>
       content.length > maxYamlCharacters ? { outcome: 'failed', line: 1, message: 'Too large to be read as YAML.' } : parseYaml(content),
     ),
+    options: readOptions({ has: (path) => files.has(path), text: (path) => optionsText(snapshot, path) }),
     report,
     problems: () =>
       [...problems.values()].sort(
@@ -97,6 +102,11 @@ function named(byName: ReadonlyMap<string, readonly string[]>, names: readonly s
   const groups = names.flatMap((name) => byName.get(name) ?? []);
   return names.length === 1 ? groups : groups.sort(byText);
 }
+
+const optionsText = (snapshot: Snapshot, path: string): string | undefined => {
+  const bytes = snapshot.files.get(path);
+  return bytes === undefined ? undefined : decodeText(bytes);
+};
 
 function groupByName(paths: readonly string[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();

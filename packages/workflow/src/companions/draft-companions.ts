@@ -1,5 +1,6 @@
 import type { Companion, CompanionId } from '@autodevops/contracts/workflow';
 import { describeJob } from '../draft/describe-job.ts';
+import { gateOptions } from '../gate/gate-options.ts';
 import { checkFiles } from '../gate/run-gate.ts';
 import type { CompanionContext, CompanionPlanner } from './companion-planner.ts';
 import { companionPlanners } from './registry.ts';
@@ -20,7 +21,8 @@ async function draftCompanion(
   const notOffered = (reason: string): Companion => ({ id, title, explanation: summary, file: null, reason, jobs: [], isChosen: false });
   if (planned.outcome === 'not-offered') return notOffered(planned.reason);
   const { file, jobs, explanation } = planned;
-  const [problem] = await checkFiles({ files: [file], commands: new Set(), needs: [], existingFiles: context.existingFiles });
+  const { profile, existingFiles } = context;
+  const [problem] = await checkFiles({ files: [file], commands: new Set(), needs: [], existingFiles, options: gateOptions(profile, null) });
   if (problem !== undefined) return notOffered(`Its file does not pass the gate: ${problem.message}`);
   const described = jobs.map((job) => describeJob(job, file.path));
   return { id, title, explanation, file, reason: null, jobs: described, isChosen: chosen.has(id) };

@@ -1,8 +1,15 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
-import type { Companion, CompanionId, ProposalDraft, ProposalFile } from '@autodevops/contracts/workflow';
+import {
+  type Companion,
+  type CompanionId,
+  CompanionId as CompanionIds,
+  type ProposalDraft,
+  type ProposalFile,
+} from '@autodevops/contracts/workflow';
 import { catalogueVersion } from '../catalogue/catalogue.ts';
 import { draftCompanions } from '../companions/draft-companions.ts';
 import { maxFileCharacters } from '../gate/check-policy.ts';
+import { gateOptions } from '../gate/gate-options.ts';
 import { runGate } from '../gate/run-gate.ts';
 import { allowedCommands, planWorkflow } from '../plan/plan-workflow.ts';
 import type { Omission, WorkflowPlan } from '../plan/workflow-plan.ts';
@@ -16,7 +23,7 @@ export interface DraftInput {
   readonly defaultBranch: string;
   /** The repository's workflows and its `dependabot.yml`, with their contents. */
   readonly existingFiles: ReadonlyMap<string, string>;
-  /** The companions to take, where they are on offer; left out, none. */
+  /** The companions to take, where they are on offer; left out, those of `autodevops.yml`. */
   readonly companions?: readonly CompanionId[];
 }
 
@@ -34,7 +41,7 @@ export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
   const { profile, defaultBranch, existingFiles } = input;
   const { plan, file } = fittingWorkflow(profile, defaultBranch, choosePath(existingFiles));
   if (plan.jobs.length === 0) return { outcome: 'nothing-to-run', omissions: plan.omissions };
-  const chosen = new Set(input.companions ?? []);
+  const chosen = new Set(input.companions ?? chosenByOptions(profile));
   const companions = await draftCompanions({ profile, branches: plan.branches, existingFiles }, chosen);
   const offered = [file, ...companions.flatMap((companion) => companion.file ?? [])];
   const taken = companions.filter(({ isChosen }) => isChosen);
@@ -45,7 +52,13 @@ export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
     needs: [...plan.needs],
     companions: [...companions],
     question: plan.question,
-    gate: await runGate({ files: offered, commands: allowedCommands(profile), needs: plan.needs, existingFiles }),
+    gate: await runGate({
+      files: offered,
+      commands: allowedCommands(profile),
+      needs: plan.needs,
+      existingFiles,
+      options: gateOptions(profile, plan.problems),
+    }),
     catalogueVersion,
     contentHash: await contentHash(files),
   };
@@ -63,6 +76,10 @@ function fittingWorkflow(
     const file = renderWorkflow(plan, path);
     if (file.content.length <= maxFileCharacters || share < 0.05) return { plan, file };
   }
+}
+
+function chosenByOptions({ options }: StackProfile): readonly CompanionId[] {
+  return CompanionIds.options.filter((id) => options?.options.companions?.[id] === true);
 }
 
 function filesOf(companions: readonly Companion[]) {

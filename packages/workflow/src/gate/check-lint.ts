@@ -17,7 +17,7 @@ export async function checkLint(input: GateInput): Promise<readonly GateMessage[
   for (const file of workflowsOf(input)) {
     const found = await lint(file.content, file.path);
     for (const { message, line, column, kind } of found)
-      if (!isFromEngineAge({ message, kind }))
+      if (!isFromEngineAge({ message, kind }, input.options?.labels))
         messages.push({ file: file.path, line: Math.max(1, line), column: Math.max(1, column), message: `${message} [${kind}]` });
   }
   return messages;

@@ -1,3 +1,4 @@
+import type { OptionsProblem } from '@autodevops/contracts/options';
 import type { GateCheck, ProposalFile, ProposalNeed } from '@autodevops/contracts/workflow';
 import { type Document, LineCounter, parseAllDocuments } from 'yaml';
 
@@ -10,6 +11,14 @@ export interface GateInput {
   readonly needs: readonly Pick<ProposalNeed, 'kind' | 'name'>[];
   /** Files that are in the repository, with their contents: none that is not ours may be written over. */
   readonly existingFiles: ReadonlyMap<string, string>;
+  /** What `autodevops.yml` asks for: the runners it names may be used, and every problem with it fails the gate. */
+  readonly options?: GateOptions | undefined;
+}
+
+export interface GateOptions {
+  readonly file: string;
+  readonly labels: ReadonlySet<string>;
+  readonly problems: readonly OptionsProblem[];
 }
 
 /** The one file of a proposal that is no workflow. */

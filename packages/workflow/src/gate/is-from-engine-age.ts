@@ -13,10 +13,11 @@ const unknownScope = /^unknown permission scope "([^"]+)"/;
 
 /**
  * Tells a message that is true only of the engine's day: it calls unknown what came later. What it says about anything else stands, and
- * what the catalogue does not know either stays unknown.
+ * what the catalogue does not know either stays unknown. Labels of the user's own runners are not the engine's to know.
  */
-export function isFromEngineAge({ message, kind }: Pick<LinterMessage, 'message' | 'kind'>): boolean {
-  if (kind === 'runner-label') return newerLabels.has(unknownLabel.exec(message)?.[1] ?? '');
+export function isFromEngineAge({ message, kind }: Pick<LinterMessage, 'message' | 'kind'>, ownLabels?: ReadonlySet<string>): boolean {
+  const label = unknownLabel.exec(message)?.[1] ?? '';
+  if (kind === 'runner-label') return newerLabels.has(label) || ownLabels?.has(label) === true;
   if (kind === 'permissions') return newerScopes.has(unknownScope.exec(message)?.[1] ?? '');
   if (kind !== 'action') return false;
   const [, input = '', action = ''] = unknownInput.exec(message) ?? [];

@@ -1,3 +1,4 @@
+import { HostedRunner } from '@autodevops/contracts/options';
 import { isAlias, isMap, isSeq, visit } from 'yaml';
 import { expression } from '../plan/expression.ts';
 import { isKnownImage, type ServiceKind, serviceDefinitions } from '../plan/service-definitions.ts';
@@ -7,7 +8,7 @@ import { entriesOf, offsetOf, scalarsOf, textOf, valueAt } from './walk-yaml.ts'
 type PolicyRule = (file: ParsedFile, input: GateInput) => readonly GateMessage[];
 
 const allowedTriggers: ReadonlySet<string> = new Set(['push', 'pull_request', 'workflow_dispatch', 'merge_group']);
-const allowedRunners: ReadonlySet<string> = new Set(['ubuntu-24.04', 'ubuntu-latest', 'macos-latest', 'windows-latest']);
+const hostedRunners: ReadonlySet<string> = new Set(HostedRunner.options);
 
 const runToken = expression('github.token');
 
@@ -65,17 +66,26 @@ const concurrency: PolicyRule = (file) => {
   return isRight ? [] : [at(file, node, 'Older runs must be cancelled on pull requests, and only there.')];
 };
 
-const jobLimits: PolicyRule = (file) =>
+const jobLimits: PolicyRule = (file, input) =>
   entriesOf(valueAt(file.document.contents, 'jobs')).flatMap(({ key, value: job }) => {
     const minutes = Number(textOf(valueAt(job, 'timeout-minutes')));
     const messages: GateMessage[] = [];
     if (!(minutes >= 1 && minutes <= 360)) messages.push(at(file, job, `The job ${key} has no timeout-minutes.`));
-    if (!allowedRunners.has(textOf(valueAt(job, 'runs-on')) ?? ''))
-      messages.push(at(file, job, `The job ${key} does not run on a runner of GitHub.`));
+    if (!runsOnKnownRunner(job, input))
+      messages.push(at(file, job, `The job ${key} runs neither on a runner of GitHub nor on one that was asked for.`));
     if (valueAt(job, 'secrets') !== undefined) messages.push(at(file, job, `The job ${key} hands secrets on.`));
     if (valueAt(job, 'container') !== undefined) messages.push(at(file, job, `The job ${key} runs in a container that no rule covers.`));
     return messages;
   });
+
+function runsOnKnownRunner(job: unknown, input: GateInput): boolean {
+  const runner = valueAt(job, 'runs-on');
+  const named = textOf(runner) === expression('matrix.os') ? valueAt(valueAt(valueAt(job, 'strategy'), 'matrix'), 'os') : runner;
+  const labels = isSeq(named) ? named.items.map(textOf) : [textOf(named)];
+  return (
+    labels.length > 0 && labels.every((label) => label !== null && (hostedRunners.has(label) || input.options?.labels.has(label) === true))
+  );
+}
 
 const serviceImages: PolicyRule = (file) =>
   entriesOf(valueAt(file.document.contents, 'jobs')).flatMap(({ value: job }) =>

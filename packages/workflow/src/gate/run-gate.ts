@@ -2,6 +2,7 @@ import type { GateCheck, GateCheckId, GateResult } from '@autodevops/contracts/w
 import { checkCommands } from './check-commands.ts';
 import { checkDependabot } from './check-dependabot.ts';
 import { checkLint } from './check-lint.ts';
+import { checkOptions } from './check-options.ts';
 import { checkParser } from './check-parser.ts';
 import { checkPins } from './check-pins.ts';
 import { checkPolicy } from './check-policy.ts';
@@ -25,6 +26,7 @@ const definitions = {
     isDue: (input) => input.files.some(isDependabotFile),
     run: checkDependabot,
   },
+  options: { title: 'autodevops.yml is understood and followed', isDue: (input) => input.options !== undefined, run: checkOptions },
 } as const satisfies Record<GateCheckId, CheckDefinition>;
 
 /**

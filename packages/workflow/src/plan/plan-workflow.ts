@@ -1,4 +1,9 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
+import { adjustJobs } from '../options/adjust-jobs.ts';
+import { applyOptions } from '../options/apply-options.ts';
+import { byOption } from '../options/option-reason.ts';
+import { placeJobs, runnerProblems } from '../options/place-jobs.ts';
+import { serviceProblems } from '../options/service-problems.ts';
 import { attachBundleChecks } from '../planners/github-action/bundle-check.ts';
 import { planners } from '../planners/registry.ts';
 import { attachRunnerSetup } from '../planners/task-runner/runner-setup.ts';
@@ -20,26 +25,32 @@ export interface PlanOptions {
 }
 
 /** Plans the workflow of a repository. Pure: the same profile and options give the same plan. No jobs means that there is nothing to run. */
-export function planWorkflow(profile: StackProfile, options: PlanOptions): WorkflowPlan {
+export function planWorkflow(found: StackProfile, options: PlanOptions): WorkflowPlan {
+  const profile = applyOptions(found);
+  const reading = profile.options;
   const plans = planners.map((planner) => planner.plan(profile));
   const limited = limitJobs(
     plans.map((plan) => plan.jobs),
     options.share,
   );
-  const jobs = distinctIds(attachBundleChecks(profile, limited.jobs)).map((job) => attachServices(profile, attachRunnerSetup(job)));
-  const omissions = sumUpOmissions([...plans.flatMap((plan) => plan.omissions), ...limited.omissions]);
+  const all = distinctIds(attachBundleChecks(profile, limited.jobs)).map((job) => attachServices(profile, attachRunnerSetup(job)));
+  const adjusted = adjustJobs(reading, all);
+  const { jobs } = adjusted;
+  const omissions = sumUpOmissions([...plans.flatMap((plan) => plan.omissions), ...limited.omissions, ...adjusted.omissions]);
   const summed = jobs.length > 1 ? [...jobs, gateJob(jobs.map((job) => job.id))] : jobs;
   return {
     branches: branchesOf(profile, options),
-    jobs: summed,
+    jobs: placeJobs(reading, summed),
     needs: needsOf(profile, jobs),
     question: limited.question ?? questionOf(profile),
     omissions,
+    problems: [...adjusted.problems, ...runnerProblems(reading, summed), ...serviceProblems(reading, jobs)],
   };
 }
 
 /** Every command line that a plan for this profile may hold, made from the facts apart from the plan. */
-export function allowedCommands(profile: StackProfile): ReadonlySet<string> {
+export function allowedCommands(found: StackProfile): ReadonlySet<string> {
+  const profile = applyOptions(found);
   return new Set([gateCommand, ...planners.flatMap((planner) => planner.commands(profile))]);
 }
 
@@ -53,6 +64,8 @@ function distinctIds(jobs: readonly PlannedJob[]): readonly PlannedJob[] {
 }
 
 function branchesOf(profile: StackProfile, options: PlanOptions): Decided<readonly string[]> {
+  const chosen = profile.options?.options.branches;
+  if (profile.options !== undefined && chosen !== undefined) return byOption(profile.options, 'branches', chosen);
   const fact = findFact(profile, 'default-branch');
   const reason = fact === null ? ruleReason('It is the default branch.') : reasonOf(fact, 'It is the default branch.');
   return { value: [branchPattern(options.defaultBranch)], reasons: [reason] };

@@ -1,3 +1,4 @@
+import type { OptionsProblem } from '@autodevops/contracts/options';
 /**
  * A workflow as data, before it is text: what runs, in which order, with which services and permissions, and for each decision the facts
  * behind it. A plan holds no free text of the repository: names and values in it come from closed lists or passed `safe-text.ts`.
@@ -67,6 +68,10 @@ export interface PlannedJob {
   readonly timeoutMinutes: number;
   /** Left out for the Linux runner that every other job has. */
   readonly runner?: Decided<OtherRunner>;
+  /** The labels of the runner, in the place of any other, where `autodevops.yml` names them. */
+  readonly labels?: Decided<readonly string[]>;
+  /** The images it runs on, one cell each, where `autodevops.yml` names them. */
+  readonly systems?: Decided<readonly string[]>;
   /** Where `run` steps work; null is the root. */
   readonly directory: Decided<string> | null;
   readonly matrix: PlannedMatrix | null;
@@ -106,4 +111,6 @@ export interface WorkflowPlan {
   /** At most one thing that only a person can answer. */
   readonly question: string | null;
   readonly omissions: readonly Omission[];
+  /** What of `autodevops.yml` could not be followed. */
+  readonly problems: readonly OptionsProblem[];
 }

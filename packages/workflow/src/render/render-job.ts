@@ -16,9 +16,8 @@ export function renderJob(lines: YamlLines, job: PlannedJob): void {
   lines.add(4, `name: ${jobName(job)}`);
   if (job.needs.length > 0) lines.add(4, `needs: [${job.needs.join(', ')}]`, [ruleReason('It waits for all of them.')]);
   if (job.condition !== null) lines.add(4, `if: ${expression(job.condition)}`, job.reasons);
-  if (job.runner === undefined)
-    lines.add(4, `runs-on: ${runnerImage}`, [ruleReason('A fixed image, so that a new release of the runner breaks nothing by surprise.')]);
-  else lines.add(4, `runs-on: ${job.runner.value}`, job.runner.reasons);
+  const runner = runnerOf(job);
+  lines.add(4, `runs-on: ${runner.value}${job.labels === undefined ? '' : sourceComment(runner.reasons)}`, runner.reasons);
   lines.add(4, `timeout-minutes: ${job.timeoutMinutes}`, [ruleReason('A hung job ends here and not after six hours.')]);
   renderPermissions(lines, job);
   renderMatrix(lines, job);
@@ -29,8 +28,25 @@ export function renderJob(lines: YamlLines, job: PlannedJob): void {
   for (const step of job.steps) renderStep(lines, job, step);
 }
 
+function runnerOf({ labels, systems, runner }: PlannedJob): Decided<string> {
+  if (labels !== undefined) {
+    const [first, ...rest] = labels.value.map(yamlScalar);
+    return { value: first !== undefined && rest.length === 0 ? first : `[${[first, ...rest].join(', ')}]`, reasons: labels.reasons };
+  }
+  if (systems !== undefined) return { value: expression('matrix.os'), reasons: systems.reasons };
+  if (runner !== undefined) return runner;
+  return { value: runnerImage, reasons: [ruleReason('A fixed image, so that a new release of the runner breaks nothing by surprise.')] };
+}
+
+/** The dimensions of a job's matrix by their keys. */
+function dimensionsOf(job: PlannedJob): readonly (readonly [string, Decided<readonly string[]>])[] {
+  const systems = job.systems === undefined || job.labels !== undefined ? [] : [['os', job.systems] as const];
+  return [...systems, ...(job.matrix === null ? [] : [[job.matrix.key, job.matrix.values] as const])];
+}
+
 function jobName(job: PlannedJob): string {
-  const cell = job.matrix === null ? '' : ` (\${{ matrix.${job.matrix.key} }})`;
+  const cells = dimensionsOf(job).map(([key]) => expression(`matrix.${key}`));
+  const cell = cells.length === 0 ? '' : ` (${cells.join(', ')})`;
   return cell === '' ? yamlScalar(job.title) : `'${job.title.replaceAll("'", "''")}${cell}'`;
 }
 
@@ -43,16 +59,15 @@ function renderPermissions(lines: YamlLines, job: PlannedJob): void {
 }
 
 function renderMatrix(lines: YamlLines, job: PlannedJob): void {
-  if (job.matrix === null) return;
-  const { key, values } = job.matrix;
+  const dimensions = dimensionsOf(job);
+  if (dimensions.length === 0) return;
   lines.add(4, 'strategy:');
   lines.add(6, 'fail-fast: false', [ruleReason('Each version shows its own result.')]);
   lines.add(6, 'matrix:');
-  lines.add(
-    8,
-    `${key}: [${values.value.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}]${sourceComment(values.reasons)}`,
-    values.reasons,
-  );
+  for (const [key, { value, reasons }] of dimensions) {
+    const cells = value.map((cell) => `'${cell.replaceAll("'", "''")}'`);
+    lines.add(8, `${key}: [${cells.join(', ')}]${sourceComment(reasons)}`, reasons);
+  }
 }
 
 function renderDirectory(lines: YamlLines, job: PlannedJob): void {

@@ -1,4 +1,5 @@
 import type { CandidateDraft } from '../../facts/fact-draft.ts';
+import { chosenManager } from '../../options/chosen-manager.ts';
 import { textAt, valueAt } from '../../parse/value-at.ts';
 import { isSafeVersion } from '../../safe-text.ts';
 import { fileIn, upwards } from '../../snapshot/directories.ts';
@@ -32,7 +33,7 @@ export function devEngines(manifest: NodeManifest, kind: 'packageManager' | 'run
 }
 
 /**
- * Evidence for the package manager of a workspace, strongest first: packageManager field, devEngines, locks (here, then upwards), engines, configuration
+ * Evidence for the package manager of a workspace, strongest first: autodevops.yml, packageManager field, devEngines, locks (here, then upwards), engines, configuration
  * files, only-allow, workspace protocols, and npm when nothing speaks. The members' own fields only lose.
  */
 export function packageManagerCandidates(
@@ -40,6 +41,10 @@ export function packageManagerCandidates(
   manifests: ReadonlyMap<string, NodeManifest>,
   workspace: NodeWorkspace,
 ): ManagerCandidate[] {
+  return [...chosenManager(repository, 'node'), ...foundManagers(repository, manifests, workspace)];
+}
+
+function foundManagers(repository: Repository, manifests: ReadonlyMap<string, NodeManifest>, workspace: NodeWorkspace): ManagerCandidate[] {
   const own = upwards(workspace.root)
     .map((directory) => manifests.get(directory))
     .filter((manifest) => manifest !== undefined);

@@ -1,5 +1,6 @@
 import type { CandidateDraft, FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
+import { chosenManager } from '../../options/chosen-manager.ts';
 import { textAt, valueAt } from '../../parse/value-at.ts';
 import { isSafePath, isSafeVersion } from '../../safe-text.ts';
 import { fileIn } from '../../snapshot/directories.ts';
@@ -21,13 +22,17 @@ export const pythonLocksIn = (repository: Repository, directory: string): { file
   locks.map(([name, manager]) => ({ file: fileIn(directory, name), manager })).filter(({ file }) => repository.has(file));
 
 /**
- * Evidence for the package manager, strongest first: locks, then tool tables, Pipfile, requirements files, and pip for what is left. The build backend is
+ * Evidence for the package manager, strongest first: autodevops.yml, locks, then tool tables, Pipfile, requirements files, and pip for what is left. The build backend is
  * no evidence: poetry-core builds projects that poetry never installs.
  */
 export function pythonManagerCandidates(
   repository: Repository,
   manifest: PythonManifest,
 ): (CandidateDraft & { value: PythonPackageManager })[] {
+  return [...chosenManager(repository, 'python'), ...foundManagers(repository, manifest)];
+}
+
+function foundManagers(repository: Repository, manifest: PythonManifest): (CandidateDraft & { value: PythonPackageManager })[] {
   const { pyproject, pyprojectFile, directory } = manifest;
   const fromLocks = pythonLocksIn(repository, directory).map(({ file, manager }) => ({
     value: manager,

@@ -1,5 +1,6 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
 import { choosePath } from '../../draft/choose-path.ts';
+import { placeJobs } from '../../options/place-jobs.ts';
 import { expression } from '../../plan/expression.ts';
 import { listFact, ruleReason } from '../../plan/read-fact.ts';
 import { isSafePath } from '../../plan/safe-text.ts';
@@ -26,7 +27,8 @@ export const codeScanningPlanner: CompanionPlanner = {
     if (foreign !== null) return { outcome: 'not-offered', reason: `${foreign} runs CodeQL already.` };
     const languages = codeqlLanguages(profile, existingFiles);
     if (languages.length === 0) return { outcome: 'not-offered', reason: 'CodeQL reads none of the languages here.' };
-    const jobs = groupLanguages(languages).map((group) => scanJob(profile, group));
+    const planned = groupLanguages(languages).map((group) => scanJob(profile, group));
+    const jobs = placeJobs(profile.options, planned);
     return {
       outcome: 'offered',
       explanation: `CodeQL reads ${languages.map(({ id }) => id).join(', ')} in each pull request, after each merge and once a week. Turn the default set-up of code scanning off first; private repositories need GitHub Code Security.`,
@@ -40,6 +42,7 @@ export const codeScanningPlanner: CompanionPlanner = {
           needs: [],
           question: null,
           omissions: [],
+          problems: [],
         },
         choosePath(existingFiles, 'codeql'),
       ),

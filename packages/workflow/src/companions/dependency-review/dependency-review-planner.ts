@@ -1,5 +1,6 @@
 import type { Ecosystem, StackProfile } from '@autodevops/contracts/stack';
 import { choosePath } from '../../draft/choose-path.ts';
+import { placeJobs } from '../../options/place-jobs.ts';
 import { ruleReason } from '../../plan/read-fact.ts';
 import { actionStep, byRule, checkoutStep } from '../../plan/steps.ts';
 import type { PlannedJob } from '../../plan/workflow-plan.ts';
@@ -38,6 +39,7 @@ export const dependencyReviewPlanner: CompanionPlanner = {
     if (projects.length === 0)
       return { outcome: 'not-offered', reason: 'No manifest here is one that the dependency graph of GitHub reads.' };
     const job = reviewJob(projects);
+    const jobs = placeJobs(profile.options, [job]);
     return {
       outcome: 'offered',
       explanation: `${job.explanation} It needs the dependency graph, which private repositories have with GitHub Code Security.`,
@@ -46,14 +48,15 @@ export const dependencyReviewPlanner: CompanionPlanner = {
           title: 'Dependency review',
           triggers: ['pull_request'],
           branches: byRule([], 'It runs on pull requests only.'),
-          jobs: [job],
+          jobs,
           needs: [],
           question: null,
           omissions: [],
+          problems: [],
         },
         choosePath(existingFiles, 'dependency-review'),
       ),
-      jobs: [job],
+      jobs,
     };
   },
 };
