@@ -11,13 +11,18 @@ export interface VersionEvidence extends CandidateDraft {
   readonly others: readonly string[];
 }
 
+const aliases: ReadonlySet<string> = new Set(['latest', 'lts', 'stable', 'nightly', 'beta', 'master']);
+
+/** Versions have a digit, unless they are a name for one. */
+const isVersionWord = (word: string): boolean => isSafeVersion(word) && !/[:/]/.test(word) && (/\d/.test(word) || aliases.has(word));
+
 /** Reads a tool's line of `.tool-versions`: several versions count in order; `ref:`, `path:` and `system` are no versions. */
 export function fromToolVersions(repository: Repository, directory: string, tools: readonly string[]): VersionEvidence[] {
   const file = fileIn(directory, '.tool-versions');
   return repository.lines(file).flatMap((line, index) => {
     const [tool, ...words] = line.replace(/#.*$/, '').trim().split(/\s+/);
     if (tool === undefined || !tools.includes(tool)) return [];
-    const [value, ...others] = words.filter((word) => isSafeVersion(word) && !/^(?:system|ref:|path:)/.test(word) && !word.includes('/'));
+    const [value, ...others] = words.filter(isVersionWord);
     return value === undefined ? [] : [pin(value, others, file, index + 1, '.tool-versions')];
   });
 }

@@ -240,7 +240,7 @@ export function imageOf(reference: string): { kind: ServiceNeed['kind']; image: 
     .replace(/@sha256:[0-9a-f]+$/, '')
     .replace(registries, '')
     .replace(/^library\//, '');
-  const [, name = plain, version = ''] = /^(.+?):([^/]*)$/.exec(plain) ?? [];
+  const [, name = plain, version = ''] = /^([^:]+):(.*)$/s.exec(plain) ?? [];
   const definition = serviceDefinitions.find(({ images }) => images.includes(name));
   if (definition === undefined) return undefined;
   const isOfficial = !name.startsWith('bitnami/') && !name.startsWith('confluentinc/');
