@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { SourcePlace } from '../stack/index.ts';
+import { LinePolicyId } from './line-policy.ts';
 
-/** Why one line of a generated file is there. */
+/** What another place of the repository says about the same thing, and why it did not count. Text of the repository, as it is there. */
+export const LosingCandidate = z.object({ value: z.string(), source: SourcePlace, reason: z.string() });
+export type LosingCandidate = z.infer<typeof LosingCandidate>;
+
+/** Why one line of a generated file is there: a fact, a place in the repository, or a rule of ours. */
 export const LineReason = z.object({
   /** One sentence: `package.json asks for pnpm 10.4.1`. */
   text: z.string(),
   factId: z.string().nullable(),
   source: SourcePlace.nullable(),
+  /** The rule of ours that it follows, where no place in the repository is behind it. */
+  policy: LinePolicyId.optional(),
+  /** Left out where nobody said anything else. */
+  losers: z.array(LosingCandidate).optional(),
+  /** True when a loser contradicts the fact in meaning, not only in spelling. */
+  isConflict: z.boolean().optional(),
 });
 export type LineReason = z.infer<typeof LineReason>;
 

@@ -1,5 +1,5 @@
 import type { Project, StackProfile } from '@autodevops/contracts/stack';
-import { type Companion, type CompanionId, fileMarker } from '@autodevops/contracts/workflow';
+import { type Companion, type CompanionId, fileMarker, sealFile } from '@autodevops/contracts/workflow';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { expression } from '../plan/expression.ts';
@@ -151,7 +151,8 @@ describe('dependabot', () => {
   it('writes its own file anew and leaves another alone', async () => {
     const path = '.github/dependabot.yml';
 
-    expect((await companionOf(npmLibrary(), 'dependabot', { [path]: `${fileMarker}\n` })).file?.path).toBe(path);
+    expect((await companionOf(npmLibrary(), 'dependabot', { [path]: sealFile('version: 2\n') })).file?.path).toBe(path);
+    expect((await companionOf(npmLibrary(), 'dependabot', { [path]: `${fileMarker}\n` })).reason).toContain('edited by hand');
     expect((await companionOf(npmLibrary(), 'dependabot', { [path]: 'version: 2\n' })).reason).toBe(
       `${path} configures Dependabot already.`,
     );

@@ -1,4 +1,4 @@
-import { isOurFile } from '@autodevops/contracts/workflow';
+import { authorshipOf, type FileAuthorship } from '@autodevops/contracts/workflow';
 import type { GateInput, GateMessage } from './gate-input.ts';
 import { isDependabotFile, type ParsedFile, parseFile } from './gate-input.ts';
 import { policyRules, sharedRules } from './policy-rules.ts';
@@ -25,10 +25,15 @@ function fileRules(file: ParsedFile, input: GateInput): readonly GateMessage[] {
   for (const error of file.document.errors) messages.push(at(error.message.split('\n')[0] ?? 'The file is not YAML.', error.pos[0]));
   const odd = /[^\n -~]/.exec(file.content);
   if (odd !== null) messages.push(at('The file holds a character that is not printable ASCII.', odd.index));
-  if (isForeign(input.existingFiles.get(file.path))) messages.push(at('A file of the repository that is not ours would be written over.'));
+  const existing = input.existingFiles.get(file.path);
+  const loss = existing === undefined ? null : losses[authorshipOf(existing)];
+  if (loss !== null) messages.push(at(loss));
   return messages;
 }
 
-function isForeign(existing: string | undefined): boolean {
-  return existing !== undefined && !isOurFile(existing);
-}
+/** What would be lost if a file of that author were written over; null where nothing would. */
+const losses = {
+  ours: null,
+  edited: 'The file was edited by hand since it was generated, and the edits would be lost. Delete it to have it written anew.',
+  foreign: 'A file of the repository that is not ours would be written over.',
+} as const satisfies Record<FileAuthorship, string | null>;

@@ -48,7 +48,7 @@ function serviceOf(profile: StackProfile, need: ServiceNeed): PlannedService {
     ? { value: need.image, reasons }
     : {
         value: definition.image,
-        reasons: [...reasons, ruleReason('The image named there is not one that is known, so the usual one runs.')],
+        reasons: [...reasons, ruleReason('The image named there is not one that is known, so the usual one runs.', 'throw-away-services')],
       };
   return { id: need.kind, image, port: definition.port, environment: definition.environment, healthCommand: definition.healthCommand };
 }
@@ -74,6 +74,6 @@ function findServiceFact(profile: StackProfile, need: ServiceNeed) {
 function serviceReasons(profile: StackProfile, need: ServiceNeed): readonly LineReason[] {
   const fact = findServiceFact(profile, need);
   return fact === undefined
-    ? [{ text: `The tests need ${serviceDefinitions[need.kind].title}.`, factId: need.factId, source: null }]
+    ? [ruleReason(`The tests need ${serviceDefinitions[need.kind].title}.`, 'throw-away-services')]
     : [reasonOf(fact, `${fact.source.file} says that the tests need ${serviceDefinitions[need.kind].title}`)];
 }

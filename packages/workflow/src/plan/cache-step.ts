@@ -24,6 +24,6 @@ export function cacheStep({ name, paths, prefix, files }: CacheShape): ActionSte
       key: { value: `${prefix}-${expression(`hashFiles(${quoted})`)}`, reasons: files.reasons },
       'restore-keys': `${prefix}-`,
     },
-    [ruleReason('What was installed is kept between runs.')],
+    [ruleReason('What was installed is kept between runs.', 'kept-between-runs')],
   );
 }

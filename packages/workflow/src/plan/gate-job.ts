@@ -15,7 +15,7 @@ export function gateJob(jobIds: readonly string[]): PlannedJob {
   const fail = runStep(
     'Fail when a job failed or was cancelled',
     [gateCommand],
-    [ruleReason('A failed or cancelled job fails the gate; a skipped one does not.')],
+    [ruleReason('A failed or cancelled job fails the gate; a skipped one does not.', 'one-required-check')],
   );
   return {
     id: gateJobId,
@@ -29,7 +29,7 @@ export function gateJob(jobIds: readonly string[]): PlannedJob {
     permissions: {},
     needs: jobIds,
     condition: 'always()',
-    reasons: [ruleReason('A required check that never reports would block every pull request.')],
+    reasons: [ruleReason('A required check that never reports would block every pull request.', 'one-required-check')],
     projectIds: [],
     steps: [{ ...fail, condition: "contains(needs.*.result, 'failure') || contains(needs.*.result, 'cancelled')" }],
   };

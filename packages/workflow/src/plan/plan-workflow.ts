@@ -67,6 +67,6 @@ function branchesOf(profile: StackProfile, options: PlanOptions): Decided<readon
   const chosen = profile.options?.options.branches;
   if (profile.options !== undefined && chosen !== undefined) return byOption(profile.options, 'branches', chosen);
   const fact = findFact(profile, 'default-branch');
-  const reason = fact === null ? ruleReason('It is the default branch.') : reasonOf(fact, 'It is the default branch.');
+  const reason = fact === null ? ruleReason('It is the default branch.', 'when-it-runs') : reasonOf(fact, 'It is the default branch.');
   return { value: [branchPattern(options.defaultBranch)], reasons: [reason] };
 }

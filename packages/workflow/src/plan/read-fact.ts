@@ -1,5 +1,5 @@
 import type { Fact } from '@autodevops/contracts/stack';
-import type { LineReason } from '@autodevops/contracts/workflow';
+import type { LinePolicyId, LineReason, LosingCandidate } from '@autodevops/contracts/workflow';
 import type { FactName } from '@autodevops/stack';
 import type { Decided } from './workflow-plan.ts';
 
@@ -13,14 +13,27 @@ export function findFact(holder: FactHolder | null, name: FactName): Fact | null
   return holder?.facts.find((fact) => fact.name === name) ?? null;
 }
 
-/** A reason that points at a fact. */
+/** A reason that points at a fact, with what lost against it. */
 export function reasonOf(fact: Fact, text: string): LineReason {
-  return { text, factId: fact.id, source: fact.source };
+  const losers = losersOf(fact);
+  const reason = { text, factId: fact.id, source: fact.source };
+  return losers.length === 0 ? reason : { ...reason, losers, isConflict: fact.isConflict };
+}
+
+/** More than these say nothing new. */
+const maxLosers = 4;
+
+/** The candidates that say something else than the fact, each place once. */
+function losersOf(fact: Fact): LosingCandidate[] {
+  const others = fact.losers
+    .filter((loser) => String(loser.value) !== String(fact.value))
+    .map(({ value, source, reason }) => ({ value: Array.isArray(value) ? value.join(', ') : String(value), source, reason }));
+  return [...new Map(others.map((loser) => [JSON.stringify([loser.value, loser.source]), loser])).values()].slice(0, maxLosers);
 }
 
 /** A reason that is a rule of ours and needs no fact. */
-export function ruleReason(text: string): LineReason {
-  return { text, factId: null, source: null };
+export function ruleReason(text: string, policy: LinePolicyId = 'ecosystem-practice'): LineReason {
+  return { text, factId: null, source: null, policy };
 }
 
 /** The fact's value as text where it is text or a number and `isSafe` accepts it, with the fact as its reason; else null. */
@@ -54,6 +67,5 @@ const verbs = {
 } as const satisfies Record<Fact['kind'], string>;
 
 function sayWhere(fact: Fact, value: string): string {
-  const conflict = fact.isConflict ? `; ${fact.losers.map((loser) => loser.source.file).join(', ')} says otherwise` : '';
-  return `${fact.source.file} ${verbs[fact.kind]} ${fact.name.replaceAll('.', ' ')} ${value}${conflict}`;
+  return `${fact.source.file} ${verbs[fact.kind]} ${fact.name.replaceAll('.', ' ')} ${value}`;
 }

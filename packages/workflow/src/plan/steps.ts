@@ -1,11 +1,11 @@
-import type { LineReason } from '@autodevops/contracts/workflow';
+import type { LinePolicyId, LineReason } from '@autodevops/contracts/workflow';
 import type { ActionName } from '../catalogue/catalogue.ts';
 import { ruleReason } from './read-fact.ts';
 import type { ActionStep, Decided, RunStep, Scalar } from './workflow-plan.ts';
 
 /** Makes a value that a rule of ours decides. */
-export function byRule<Value>(value: Value, why: string): Decided<Value> {
-  return { value, reasons: [ruleReason(why)] };
+export function byRule<Value>(value: Value, why: string, policy?: LinePolicyId): Decided<Value> {
+  return { value, reasons: [ruleReason(why, policy)] };
 }
 
 /** An input of an action: a bare value needs no reason beyond its step's. */
@@ -35,7 +35,7 @@ export function checkoutStep(submodules: Decided<readonly string[]> | null): Act
     'Check out',
     'actions/checkout',
     {
-      'persist-credentials': byRule(false, 'No later step pushes, so the token is not left on disk.'),
+      'persist-credentials': byRule(false, 'No later step pushes, so the token is not left on disk.', 'no-credential-on-disk'),
       submodules: submodules === null ? null : { value: true, reasons: submodules.reasons },
     },
     [ruleReason('Every job works on the commit that triggered it.')],

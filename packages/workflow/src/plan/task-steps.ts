@@ -1,7 +1,7 @@
 import type { Task, TaskPurpose } from '@autodevops/contracts/stack';
 import { TaskPurpose as TaskPurposes } from '@autodevops/contracts/stack';
 import type { LineReason } from '@autodevops/contracts/workflow';
-import { type FactHolder, reasonOf } from './read-fact.ts';
+import { type FactHolder, reasonOf, ruleReason } from './read-fact.ts';
 import { isSafeCommand } from './safe-command.ts';
 import type { RunStep } from './workflow-plan.ts';
 
@@ -39,7 +39,7 @@ function confidenceOf(holder: FactHolder, task: Task): number {
 export function taskReasons(holder: FactHolder, task: Task): readonly LineReason[] {
   const fact = holder.facts.find((candidate) => candidate.id === task.factId);
   return fact === undefined
-    ? [{ text: `The task ${task.name} was found.`, factId: task.factId, source: null }]
+    ? [ruleReason(`The task ${task.name} was found.`)]
     : [reasonOf(fact, `${fact.source.file} has the task ${task.name}`)];
 }
 

@@ -14,11 +14,12 @@ export const runnerImage = 'ubuntu-24.04';
 export function renderJob(lines: YamlLines, job: PlannedJob): void {
   lines.add(2, `${job.id}:`, job.reasons);
   lines.add(4, `name: ${jobName(job)}`);
-  if (job.needs.length > 0) lines.add(4, `needs: [${job.needs.join(', ')}]`, [ruleReason('It waits for all of them.')]);
+  if (job.needs.length > 0)
+    lines.add(4, `needs: [${job.needs.join(', ')}]`, [ruleReason('It waits for all of them.', 'one-required-check')]);
   if (job.condition !== null) lines.add(4, `if: ${expression(job.condition)}`, job.reasons);
   const runner = runnerOf(job);
   lines.add(4, `runs-on: ${runner.value}${job.labels === undefined ? '' : sourceComment(runner.reasons)}`, runner.reasons);
-  lines.add(4, `timeout-minutes: ${job.timeoutMinutes}`, [ruleReason('A hung job ends here and not after six hours.')]);
+  lines.add(4, `timeout-minutes: ${job.timeoutMinutes}`, [ruleReason('A hung job ends here and not after six hours.', 'time-limit')]);
   renderPermissions(lines, job);
   renderMatrix(lines, job);
   renderDirectory(lines, job);
@@ -53,16 +54,24 @@ function jobName(job: PlannedJob): string {
 function renderPermissions(lines: YamlLines, job: PlannedJob): void {
   const scopes = Object.entries(job.permissions);
   if (scopes.length === 0) return;
-  lines.add(4, 'permissions:');
-  lines.add(6, 'contents: read');
+  lines.add(
+    4,
+    'permissions:',
+    scopes.flatMap(([, access]) => access.reasons),
+  );
+  lines.add(6, 'contents: read', [ruleReason('A job with permissions of its own names all that it has.', 'least-privilege')]);
   for (const [scope, access] of scopes) lines.add(6, `${scope}: ${access.value}`, access.reasons);
 }
 
 function renderMatrix(lines: YamlLines, job: PlannedJob): void {
   const dimensions = dimensionsOf(job);
   if (dimensions.length === 0) return;
-  lines.add(4, 'strategy:');
-  lines.add(6, 'fail-fast: false', [ruleReason('Each version shows its own result.')]);
+  lines.add(
+    4,
+    'strategy:',
+    dimensions.flatMap(([, { reasons }]) => reasons),
+  );
+  lines.add(6, 'fail-fast: false', [ruleReason('Each version shows its own result.', 'version-matrix')]);
   lines.add(6, 'matrix:');
   for (const [key, { value, reasons }] of dimensions) {
     const cells = value.map((cell) => `'${cell.replaceAll("'", "''")}'`);
@@ -72,7 +81,7 @@ function renderMatrix(lines: YamlLines, job: PlannedJob): void {
 
 function renderDirectory(lines: YamlLines, job: PlannedJob): void {
   if (job.directory === null) return;
-  lines.add(4, 'defaults:');
+  lines.add(4, 'defaults:', job.directory.reasons);
   lines.add(6, 'run:');
   lines.add(8, `working-directory: ${yamlScalar(job.directory.value)}`, job.directory.reasons);
 }
@@ -80,28 +89,37 @@ function renderDirectory(lines: YamlLines, job: PlannedJob): void {
 function renderEnvironment(lines: YamlLines, indent: number, environment: Readonly<Record<string, Decided<string>>>): void {
   const entries = Object.entries(environment).toSorted(([left], [right]) => (left < right ? -1 : 1));
   if (entries.length === 0) return;
-  lines.add(indent, 'env:');
+  lines.add(
+    indent,
+    'env:',
+    entries.flatMap(([, decided]) => decided.reasons),
+  );
   for (const [name, decided] of entries) lines.add(indent + 2, `${name}: ${valueText(decided.value)}`, decided.reasons);
 }
 
 function renderServices(lines: YamlLines, services: readonly PlannedService[]): void {
   if (services.length === 0) return;
-  lines.add(4, 'services:');
+  lines.add(
+    4,
+    'services:',
+    services.flatMap((service) => service.image.reasons),
+  );
   for (const service of services) {
     lines.add(6, `${service.id}:`, service.image.reasons);
     lines.add(8, `image: ${yamlScalar(service.image.value)}${sourceComment(service.image.reasons)}`, service.image.reasons);
     const environment = Object.entries(service.environment);
-    if (environment.length > 0) lines.add(8, 'env:', [ruleReason('These open nothing but this throw-away container.')]);
+    if (environment.length > 0)
+      lines.add(8, 'env:', [ruleReason('These open nothing but this throw-away container.', 'throw-away-services')]);
     for (const [name, value] of environment) lines.add(10, `${name}: ${yamlScalar(value)}`);
-    lines.add(8, 'ports:');
-    lines.add(10, `- '${service.port}:${service.port}'`, [ruleReason('Steps run on the runner and reach it as localhost.')]);
+    lines.add(8, 'ports:', [ruleReason('Steps run on the runner and reach it as localhost.', 'throw-away-services')]);
+    lines.add(10, `- '${service.port}:${service.port}'`);
     renderHealth(lines, service);
   }
 }
 
 function renderHealth(lines: YamlLines, service: PlannedService): void {
   if (service.healthCommand === null) return;
-  lines.add(8, 'options: >-', [ruleReason('The steps start when it answers, not when its container does.')]);
+  lines.add(8, 'options: >-', [ruleReason('The steps start when it answers, not when its container does.', 'throw-away-services')]);
   lines.add(10, `--health-cmd "${service.healthCommand}"`);
   lines.add(10, '--health-interval 5s');
   lines.add(10, '--health-timeout 5s');
@@ -109,7 +127,7 @@ function renderHealth(lines: YamlLines, service: PlannedService): void {
 }
 
 function renderStep(lines: YamlLines, job: PlannedJob, step: PlannedStep): void {
-  lines.add(6, `- name: ${yamlScalar(step.name)}`);
+  lines.add(6, `- name: ${yamlScalar(step.name)}`, step.reasons);
   if (step.kind === 'action') renderAction(lines, step);
   else renderRun(lines, job, step);
 }
@@ -118,7 +136,7 @@ function renderAction(lines: YamlLines, step: ActionStep): void {
   const pin = catalogueAction(step.action);
   lines.add(8, `uses: ${step.action}@${pin.sha} # ${pin.version}`, [
     ...step.reasons,
-    ruleReason(`${step.action} ${pin.version}, pinned by its commit so that a moved tag changes nothing.`),
+    ruleReason(`${step.action} ${pin.version}, pinned by its commit so that a moved tag changes nothing.`, 'pinned-actions'),
   ]);
   const inputs = Object.entries(step.inputs);
   if (inputs.length > 0) lines.add(8, 'with:');

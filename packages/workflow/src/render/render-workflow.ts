@@ -1,5 +1,4 @@
 import type { ProposalFile } from '@autodevops/contracts/workflow';
-import { fileMarker } from '@autodevops/contracts/workflow';
 import { expression } from '../plan/expression.ts';
 import { ruleReason } from '../plan/read-fact.ts';
 import type { Trigger, WorkflowPlan } from '../plan/workflow-plan.ts';
@@ -10,15 +9,16 @@ import { yamlScalar } from './yaml-scalar.ts';
 /** Prints a plan as a workflow file. Pure: the same plan gives the same bytes. */
 export function renderWorkflow(plan: WorkflowPlan, path: string): ProposalFile {
   const lines = yamlLines();
-  lines.add(0, fileMarker);
-  lines.add(0, '# A comment beside a value names the file and line it comes from.');
-  lines.add(0, `name: ${yamlScalar(plan.title ?? 'CI')}`);
+  lines.add(0, '# A comment beside a value names the file and line it comes from.', [
+    ruleReason('It tells a reader of the file how to read it.', 'file-structure'),
+  ]);
+  lines.add(0, `name: ${yamlScalar(plan.title ?? 'CI')}`, [ruleReason('GitHub shows the workflow under this name.', 'file-structure')]);
   lines.blank();
   renderTriggers(lines, plan);
   lines.blank();
   renderDefaults(lines);
   lines.blank();
-  lines.add(0, 'jobs:');
+  lines.add(0, 'jobs:', [ruleReason('Each job runs on a machine of its own.', 'file-structure')]);
   plan.jobs.forEach((job, index) => {
     if (index > 0) lines.blank();
     renderJob(lines, job);
@@ -29,18 +29,20 @@ export function renderWorkflow(plan: WorkflowPlan, path: string): ProposalFile {
 const usualTriggers: readonly Trigger[] = ['push', 'pull_request', 'workflow_dispatch'];
 
 function renderTriggers(lines: YamlLines, plan: WorkflowPlan): void {
-  lines.add(0, 'on:');
+  lines.add(0, 'on:', [ruleReason('What starts the workflow.', 'when-it-runs')]);
   for (const trigger of plan.triggers ?? usualTriggers) renderTrigger(lines, plan, trigger);
 }
 
 function renderTrigger(lines: YamlLines, plan: WorkflowPlan, trigger: Trigger): void {
   switch (trigger) {
     case 'push':
-      lines.add(2, 'push:', [ruleReason('What is merged is checked once more, as it is.')]);
+      lines.add(2, 'push:', [ruleReason('What is merged is checked once more, as it is.', 'when-it-runs')]);
       lines.add(4, `branches: [${plan.branches.value.map(yamlScalar).join(', ')}]`, plan.branches.reasons);
       return;
     case 'pull_request':
-      lines.add(2, 'pull_request:', [ruleReason('Every change is checked before it is merged, without access to secrets from forks.')]);
+      lines.add(2, 'pull_request:', [
+        ruleReason('Every change is checked before it is merged, without access to secrets from forks.', 'when-it-runs'),
+      ]);
       return;
     case 'schedule':
       if (plan.schedule === undefined) return;
@@ -48,21 +50,23 @@ function renderTrigger(lines: YamlLines, plan: WorkflowPlan, trigger: Trigger): 
       lines.add(4, `- cron: ${yamlScalar(plan.schedule.value)}`, plan.schedule.reasons);
       return;
     case 'workflow_dispatch':
-      lines.add(2, 'workflow_dispatch:', [ruleReason('It can be started by hand.')]);
+      lines.add(2, 'workflow_dispatch:', [ruleReason('It can be started by hand.', 'when-it-runs')]);
   }
 }
 
 function renderDefaults(lines: YamlLines): void {
-  lines.add(0, 'permissions:');
-  lines.add(2, 'contents: read', [ruleReason('The token can read the repository and change nothing.')]);
+  const readOnly = ruleReason('The token can read the repository and change nothing.', 'least-privilege');
+  lines.add(0, 'permissions:', [readOnly]);
+  lines.add(2, 'contents: read', [readOnly]);
   lines.blank();
-  lines.add(0, 'concurrency:');
-  lines.add(2, `group: ${expression('github.workflow')}-${expression('github.ref')}`, [ruleReason('Runs of one branch belong together.')]);
+  const together = ruleReason('Runs of one branch belong together.', 'cancel-older-runs');
+  lines.add(0, 'concurrency:', [together]);
+  lines.add(2, `group: ${expression('github.workflow')}-${expression('github.ref')}`, [together]);
   lines.add(2, `cancel-in-progress: ${expression("github.event_name == 'pull_request'")}`, [
-    ruleReason('A newer push to a pull request ends the older run; runs of the default branch always finish.'),
+    ruleReason('A newer push to a pull request ends the older run; runs of the default branch always finish.', 'cancel-older-runs'),
   ]);
   lines.blank();
-  lines.add(0, 'defaults:');
+  lines.add(0, 'defaults:', [ruleReason('bash is started so that a failing command in a pipe fails the step.', 'strict-shell')]);
   lines.add(2, 'run:');
-  lines.add(4, 'shell: bash', [ruleReason('bash is started so that a failing command in a pipe fails the step.')]);
+  lines.add(4, 'shell: bash');
 }

@@ -36,7 +36,7 @@ export const codeScanningPlanner: CompanionPlanner = {
         {
           title: 'Code scanning',
           triggers: ['push', 'pull_request', 'schedule', 'workflow_dispatch'],
-          schedule: byRule(weekly, 'New queries find old problems, so unchanged code is looked at too.'),
+          schedule: byRule(weekly, 'New queries find old problems, so unchanged code is looked at too.', 'security-checks'),
           branches,
           jobs,
           needs: [],
@@ -80,8 +80,8 @@ function scanJob(profile: StackProfile, group: readonly CodeqlLanguage[]): Plann
     matrix,
     reasons: group.flatMap(({ reasons }) => reasons),
     permissions: {
-      'security-events': byRule('write', 'The results are sent to code scanning.'),
-      actions: byRule('read', 'In private repositories CodeQL reads the run it belongs to.'),
+      'security-events': byRule('write', 'The results are sent to code scanning.', 'least-privilege'),
+      actions: byRule('read', 'In private repositories CodeQL reads the run it belongs to.', 'least-privilege'),
     },
     steps: [
       checkoutStep(isBuilt ? listFact(profile, 'submodules', isSafePath) : null),
@@ -93,7 +93,7 @@ function scanJob(profile: StackProfile, group: readonly CodeqlLanguage[]): Plann
         [],
       ),
       actionStep('Analyze', 'github/codeql-action/analyze', { category: `/language:${language.value}` }, [
-        ruleReason('Each language has its own results.'),
+        ruleReason('Each language has its own results.', 'security-checks'),
       ]),
     ],
   };

@@ -73,7 +73,9 @@ function reasonsFor(profile: StackProfile, language: LanguageShape): readonly Li
     ];
   const share = shares.reduce((sum, each) => sum + each.share, 0);
   if (share < leastShare || language.buildMode === 'autobuild') return [];
-  return [ruleReason(`${Math.round(share * 100)} % of the sources are ${shares.map(({ name }) => name).join(' and ')}.`)];
+  return [
+    ruleReason(`${Math.round(share * 100)} % of the sources are ${shares.map(({ name }) => name).join(' and ')}.`, 'security-checks'),
+  ];
 }
 
 /** Workflows and actions are code too. Ours do not count: a proposal must not be its own source. */

@@ -22,7 +22,7 @@ export function updateEntries(profile: StackProfile): readonly UpdateEntry[] {
     {
       ecosystem: 'github-actions',
       directory: '.',
-      reasons: [ruleReason('The actions of these workflows are pinned and must be moved on.')],
+      reasons: [ruleReason('The actions of these workflows are pinned and must be moved on.', 'quiet-updates')],
     },
   ] as const satisfies readonly Place[];
   const grouped = Map.groupBy(

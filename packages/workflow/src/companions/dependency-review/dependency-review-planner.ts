@@ -47,7 +47,7 @@ export const dependencyReviewPlanner: CompanionPlanner = {
         {
           title: 'Dependency review',
           triggers: ['pull_request'],
-          branches: byRule([], 'It runs on pull requests only.'),
+          branches: byRule([], 'It runs on pull requests only.', 'when-it-runs'),
           jobs,
           needs: [],
           question: null,
@@ -78,9 +78,12 @@ function reviewJob(projects: StackProfile['projects']): PlannedJob {
     reasons: manifests,
     steps: [
       checkoutStep(null),
-      actionStep('Review dependencies', action, { 'fail-on-severity': byRule('high', 'Lesser ones are listed and do not block.') }, [
-        ruleReason('What a pull request brings in is looked at before it is merged.'),
-      ]),
+      actionStep(
+        'Review dependencies',
+        action,
+        { 'fail-on-severity': byRule('high', 'Lesser ones are listed and do not block.', 'security-checks') },
+        [ruleReason('What a pull request brings in is looked at before it is merged.', 'security-checks')],
+      ),
     ],
   };
 }

@@ -55,7 +55,11 @@ function lintJob(profile: StackProfile, project: Project): readonly PlannedJob[]
         actionStep('Set up Python', 'actions/setup-python', { 'python-version': byRule('3.x', 'Ansible runs on it.') }, [
           ruleReason('The linters are Python programs.'),
         ]),
-        runStep('Install the linters', [install, ...further], [ruleReason('No file of the repository names their versions.')]),
+        runStep(
+          'Install the linters',
+          [install, ...further],
+          [ruleReason('No file of the repository names their versions.', 'usual-version')],
+        ),
         ...taskSteps(project, tasks),
       ],
     },

@@ -74,14 +74,16 @@ function makeJob(profile: StackProfile, unit: PlanningUnit, shape: JobShape): Pl
 
 function dartStep(unit: PlanningUnit, matrix: PlannedMatrix | null): ActionStep {
   const version =
-    textFact(unit.root ?? unit.projects[0] ?? null, 'dart.version', isSafeVersion) ?? byRule('stable', 'Nothing names a version.');
+    textFact(unit.root ?? unit.projects[0] ?? null, 'dart.version', isSafeVersion) ??
+    byRule('stable', 'Nothing names a version.', 'usual-version');
   const sdk = matrix === null ? version : { value: expression(`matrix.${matrix.key}`), reasons: matrix.values.reasons };
   return actionStep('Set up Dart', 'dart-lang/setup-dart', { sdk }, version.reasons);
 }
 
 function flutterStep(unit: PlanningUnit): ActionStep {
   const version =
-    textFact(unit.root ?? unit.projects[0] ?? null, 'flutter.version', isSafeVersion) ?? byRule('stable', 'Nothing names a version.');
+    textFact(unit.root ?? unit.projects[0] ?? null, 'flutter.version', isSafeVersion) ??
+    byRule('stable', 'Nothing names a version.', 'usual-version');
   const isChannel = !/^\d/.test(version.value);
   return actionStep(
     'Set up Flutter',
@@ -89,7 +91,7 @@ function flutterStep(unit: PlanningUnit): ActionStep {
     {
       channel: isChannel ? version : byRule('stable', 'The version is one of this channel.'),
       'flutter-version': isChannel ? null : version,
-      cache: byRule(true, 'The SDK and the packages are kept between runs.'),
+      cache: byRule(true, 'The SDK and the packages are kept between runs.', 'kept-between-runs'),
     },
     version.reasons,
   );

@@ -59,7 +59,7 @@ function setupStep(unit: PlanningUnit, project: Project): ActionStep {
     'denoland/setup-deno',
     {
       'deno-version-file': file,
-      'deno-version': file === null ? (version ?? byRule('2.x', 'Nothing names a version of Deno.')) : null,
+      'deno-version': file === null ? (version ?? byRule('2.x', 'Nothing names a version of Deno.', 'usual-version')) : null,
       cache: lock === null ? null : { value: true, reasons: [reasonOf(lock, `${lock.source.file} keys the cache`)] },
     },
     version?.reasons ?? [],

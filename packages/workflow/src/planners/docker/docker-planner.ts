@@ -74,16 +74,16 @@ function imageJob(profile: StackProfile, project: Project): readonly PlannedJob[
       timeoutMinutes: 30,
       steps: [
         checkoutStep(listFact(profile, 'submodules', isSafePath)),
-        actionStep('Set up Buildx', 'docker/setup-buildx-action', {}, [ruleReason('The layer cache needs Buildx.')]),
+        actionStep('Set up Buildx', 'docker/setup-buildx-action', {}, [ruleReason('The layer cache needs Buildx.', 'kept-between-runs')]),
         actionStep(
           'Build the image',
           'docker/build-push-action',
           {
             context,
             file,
-            push: byRule(false, 'A check publishes nothing.'),
-            'cache-from': byRule('type=gha', 'Layers of earlier runs are used again.'),
-            'cache-to': byRule('type=gha,mode=max', 'Layers are kept for later runs.'),
+            push: byRule(false, 'A check publishes nothing.', 'least-privilege'),
+            'cache-from': byRule('type=gha', 'Layers of earlier runs are used again.', 'kept-between-runs'),
+            'cache-to': byRule('type=gha,mode=max', 'Layers are kept for later runs.', 'kept-between-runs'),
           },
           file.reasons,
         ),

@@ -33,7 +33,7 @@ export function sdkStep(unit: PlanningUnit, project: Project): ActionStep {
 /** The versions to name: the SDK, unless a file names it, and the runtimes of other majors. */
 function versionsOf(project: Project, version: Decided<string> | null, isInFile: boolean): Decided<string> | null {
   const runtimes = listFact(project, 'dotnet.runtimes', isSafeVersion);
-  const sdk = version ?? byRule('10.0.x', 'Nothing names a version of .NET.');
+  const sdk = version ?? byRule('10.0.x', 'Nothing names a version of .NET.', 'usual-version');
   const major = Number.parseInt(sdk.value, 10);
   const others = (runtimes?.value ?? []).filter((runtime) => Number.parseInt(runtime, 10) !== major);
   const names = [...(isInFile ? [] : [sdk.value]), ...others];

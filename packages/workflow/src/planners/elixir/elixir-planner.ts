@@ -72,8 +72,9 @@ const isDialyzer = (step: RunStep): boolean => step.commands.includes('mix dialy
 /** The pair that is pinned in a file is read from there; another is written down. */
 function beamStep(project: Project): ActionStep {
   const file = textFact(project, 'elixir.version-file', isSafePath);
-  const elixir = textFact(project, 'elixir.version', isSafeVersion) ?? byRule('1.19', 'Nothing names a version of Elixir.');
-  const otp = textFact(project, 'elixir.otp', isSafeVersion) ?? byRule('28', 'Nothing names a version of Erlang/OTP.');
+  const elixir =
+    textFact(project, 'elixir.version', isSafeVersion) ?? byRule('1.19', 'Nothing names a version of Elixir.', 'usual-version');
+  const otp = textFact(project, 'elixir.otp', isSafeVersion) ?? byRule('28', 'Nothing names a version of Erlang/OTP.', 'usual-version');
   if (file !== null)
     return actionStep(
       'Set up Elixir',

@@ -88,7 +88,7 @@ function pythonCommands(project: Project): readonly string[] {
 function pythonSteps(project: Project): readonly PlannedStep[] {
   const file = textFact(project, 'action.requirements', isSafePath);
   if (file === null) return [];
-  const version = textFact(project, 'action.python', isSafeVersion) ?? byRule('3.x', 'Nothing names a version of Python.');
+  const version = textFact(project, 'action.python', isSafeVersion) ?? byRule('3.x', 'Nothing names a version of Python.', 'usual-version');
   const reason = ruleReason('The tests run outside the image, so what it installs must be there too.');
   return [
     actionStep('Set up Python', 'actions/setup-python', { 'python-version': version, cache: 'pip', 'cache-dependency-path': file }, [

@@ -53,8 +53,12 @@ function unitJobs(profile: StackProfile, unit: PlanningUnit): readonly PlannedJo
   });
 }
 
-const matrixVersion = byRule(expression('matrix.go-version'), 'One cell for each supported version.');
-const ownToolchain = byRule('local', 'Each cell tests on its own release: Go would download the one that a toolchain line names.');
+const matrixVersion = byRule(expression('matrix.go-version'), 'One cell for each supported version.', 'version-matrix');
+const ownToolchain = byRule(
+  'local',
+  'Each cell tests on its own release: Go would download the one that a toolchain line names.',
+  'version-matrix',
+);
 
 /** A library alone is tested on a range; the modules of a go.work share one toolchain. */
 function matrixOf({ projects }: PlanningUnit): PlannedMatrix | null {
@@ -102,8 +106,12 @@ function setupStep(unit: PlanningUnit, hasMatrix: boolean): ActionStep {
     'actions/setup-go',
     {
       'go-version-file': file === null || hasMatrix ? null : { value: file.value, reasons: [...file.reasons, ...(version?.reasons ?? [])] },
-      'go-version': hasMatrix ? matrixVersion : file === null ? (version ?? byRule('stable', 'Nothing names a version of Go.')) : null,
-      cache: paths.length === 0 ? byRule(false, 'There is no go.sum that a cache could be keyed by.') : null,
+      'go-version': hasMatrix
+        ? matrixVersion
+        : file === null
+          ? (version ?? byRule('stable', 'Nothing names a version of Go.', 'usual-version'))
+          : null,
+      cache: paths.length === 0 ? byRule(false, 'There is no go.sum that a cache could be keyed by.', 'kept-between-runs') : null,
       'cache-dependency-path':
         paths.length === 0 || isDefaultPath
           ? null

@@ -28,7 +28,7 @@ export function lintSteps(project: Project): readonly PlannedStep[] {
     actionStep(
       'Lint with golangci-lint',
       'golangci/golangci-lint-action',
-      { 'working-directory': isNested ? byRule(project.directory, 'The module is there.') : null },
+      { 'working-directory': isNested ? byRule(project.directory, 'The module is there.', 'working-directory') : null },
       config.reasons,
     ),
   ];

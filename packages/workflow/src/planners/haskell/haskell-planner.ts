@@ -76,7 +76,7 @@ function matrixOf(project: Project): PlannedMatrix | null {
 }
 
 function compilerStep(project: Project, matrix: PlannedMatrix | null): ActionStep {
-  const version = textFact(project, 'haskell.ghc', isSafeVersion) ?? byRule('9.10', 'Nothing names a version of GHC.');
+  const version = textFact(project, 'haskell.ghc', isSafeVersion) ?? byRule('9.10', 'Nothing names a version of GHC.', 'usual-version');
   const chosen = matrix === null ? version : { value: expression('matrix.ghc'), reasons: matrix.values.reasons };
   return actionStep('Set up GHC and Cabal', 'haskell-actions/setup', { 'ghc-version': chosen }, version.reasons);
 }

@@ -22,9 +22,9 @@ export const juliaPlanner: EcosystemPlanner = {
 
 function projectJob(profile: StackProfile, project: Project): PlannedJob {
   const matrix = matrixOf(project);
-  const version = textFact(project, 'julia.version', isSafeVersion) ?? byRule('1', 'Nothing names a version of Julia.');
+  const version = textFact(project, 'julia.version', isSafeVersion) ?? byRule('1', 'Nothing names a version of Julia.', 'usual-version');
   const chosen = matrix === null ? version : { value: expression('matrix.julia-version'), reasons: matrix.values.reasons };
-  const place = project.directory === '.' ? null : byRule(project.directory, 'The package is there.');
+  const place = project.directory === '.' ? null : byRule(project.directory, 'The package is there.', 'working-directory');
   return {
     ...baseJob(project.directory, [project]),
     id: jobId('julia', project.directory),
@@ -38,8 +38,8 @@ function projectJob(profile: StackProfile, project: Project): PlannedJob {
       actionStep(
         'Cache packages',
         'julia-actions/cache',
-        { 'delete-old-caches': byRule(false, 'Deleting them would need a right to write.') },
-        [ruleReason('Packages and what was compiled of them are kept between runs.')],
+        { 'delete-old-caches': byRule(false, 'Deleting them would need a right to write.', 'least-privilege') },
+        [ruleReason('Packages and what was compiled of them are kept between runs.', 'kept-between-runs')],
       ),
       actionStep('Build', 'julia-actions/julia-buildpkg', { project: place }, [ruleReason('It installs what the environment names.')]),
       ...testSteps(project),
@@ -55,6 +55,6 @@ function matrixOf(project: Project): PlannedMatrix | null {
 function testSteps(project: Project): readonly PlannedStep[] {
   const test = runnableTasks(project).find((task) => task.purpose === 'test');
   if (test === undefined) return [];
-  const place = project.directory === '.' ? null : byRule(project.directory, 'The package is there.');
+  const place = project.directory === '.' ? null : byRule(project.directory, 'The package is there.', 'working-directory');
   return [actionStep('Test', 'julia-actions/julia-runtest', { project: place }, taskReasons(project, test))];
 }

@@ -29,7 +29,7 @@ const cacheFiles = {
 } as const;
 
 function javaStep(unit: PlanningUnit, project: Project, tool: BuildTool, matrix: PlannedMatrix | null): ActionStep {
-  const version = textFact(project, 'java.version', isSafeVersion) ?? byRule('21', 'Nothing names a version of Java.');
+  const version = textFact(project, 'java.version', isSafeVersion) ?? byRule('21', 'Nothing names a version of Java.', 'usual-version');
   const file = matrix === null ? textFact(project, 'java.version-file', isSafePath) : null;
   const distribution =
     textFact(project, 'java.distribution', isSafeVersion) ?? byRule('temurin', 'The builds of Eclipse are what the runner already has.');
@@ -41,11 +41,15 @@ function javaStep(unit: PlanningUnit, project: Project, tool: BuildTool, matrix:
       'java-version-file': file === null ? null : { value: file.value, reasons: [...file.reasons, ...version.reasons] },
       'java-version': file === null ? versionInput(project, version, matrix) : null,
       distribution,
-      cache: tool === 'gradle' ? null : byRule(tool, 'What was downloaded once is kept until a manifest changes.'),
+      cache: tool === 'gradle' ? null : byRule(tool, 'What was downloaded once is kept until a manifest changes.', 'kept-between-runs'),
       'cache-dependency-path':
         tool === 'gradle' || !isNested
           ? null
-          : byRule(cacheFiles[tool].map((name) => `${unit.directory}/${name}`).join('\n'), 'Only the manifests of this build count.'),
+          : byRule(
+              cacheFiles[tool].map((name) => `${unit.directory}/${name}`).join('\n'),
+              'Only the manifests of this build count.',
+              'kept-between-runs',
+            ),
     },
     version.reasons,
   );
@@ -63,7 +67,7 @@ function versionInput(project: Project, version: Decided<string>, matrix: Planne
 function gradleStep(unit: PlanningUnit, project: Project): ActionStep {
   const wrapper = findFact(project, 'java.wrapper');
   const version = textFact(unit.workspace, 'package-manager.version', isSafeVersion);
-  const missing = version ?? byRule('current', 'Nothing names a version of Gradle.');
+  const missing = version ?? byRule('current', 'Nothing names a version of Gradle.', 'usual-version');
   return actionStep(
     'Set up Gradle',
     'gradle/actions/setup-gradle',

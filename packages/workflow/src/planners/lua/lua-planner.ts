@@ -62,7 +62,7 @@ function lintJob(profile: StackProfile, project: Project, steps: readonly RunSte
 function testJob(profile: StackProfile, project: Project, steps: readonly RunStep[]): PlannedJob {
   const values = listFact(project, 'lua.versions', isSafeVersion);
   const matrix: PlannedMatrix | null = values === null || values.value.length < 2 ? null : { key: 'lua-version', values };
-  const version = textFact(project, 'lua.version', isSafeVersion) ?? byRule('5.4', 'Nothing names a version of Lua.');
+  const version = textFact(project, 'lua.version', isSafeVersion) ?? byRule('5.4', 'Nothing names a version of Lua.', 'usual-version');
   const chosen = matrix === null ? version : { value: expression('matrix.lua-version'), reasons: matrix.values.reasons };
   const install = listFact(project, 'lua.install', isSafeCommand);
   return {

@@ -51,7 +51,7 @@ function pnpmStep(manager: NodeManager): PlannedStep {
     'Set up pnpm',
     'pnpm/action-setup',
     {
-      version: isNamed ? null : (manager.version ?? byRule('10', 'Nothing names a version of pnpm.')),
+      version: isNamed ? null : (manager.version ?? byRule('10', 'Nothing names a version of pnpm.', 'usual-version')),
       package_json_file: isNamed && !isAtRoot ? manager.fieldFile : null,
     },
     [
@@ -75,9 +75,10 @@ function nodeSteps(unit: PlanningUnit, manager: NodeManager, hasMatrix: boolean)
   const project = unit.root ?? unit.projects[0] ?? null;
   const fact = findFact(project, 'node.version');
   if (manager.name === 'bun' && (fact === null || fact.kind === 'convention') && !hasMatrix) return [];
-  const version = textFact(project, 'node.version', isSafeVersion) ?? byRule('lts/*', 'Nothing names a version of Node.js.');
+  const version =
+    textFact(project, 'node.version', isSafeVersion) ?? byRule('lts/*', 'Nothing names a version of Node.js.', 'usual-version');
   const file = textFact(project, 'node.version-file', isSafePath);
-  const matrix = byRule(expression('matrix.node-version'), 'One cell for each supported version.');
+  const matrix = byRule(expression('matrix.node-version'), 'One cell for each supported version.', 'version-matrix');
   const fixedVersion = file === null ? version : null;
   return [
     actionStep(
@@ -96,7 +97,7 @@ function nodeSteps(unit: PlanningUnit, manager: NodeManager, hasMatrix: boolean)
 function cacheInputs(manager: NodeManager): Readonly<Record<string, Decided<Scalar>>> {
   const { lockFile } = manager;
   if (manager.name === 'bun' || lockFile === null)
-    return { 'package-manager-cache': byRule(false, 'There is no lock file that a cache could be keyed by.') };
+    return { 'package-manager-cache': byRule(false, 'There is no lock file that a cache could be keyed by.', 'kept-between-runs') };
   const tool = manager.name.startsWith('yarn') ? 'yarn' : manager.name;
   const inputs = { cache: { value: tool, reasons: [...manager.why.reasons, ...lockFile.reasons] } };
   return lockFile.value.includes('/') ? { ...inputs, 'cache-dependency-path': lockFile } : inputs;

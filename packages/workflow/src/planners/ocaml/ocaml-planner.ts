@@ -62,15 +62,16 @@ function matrixOf(project: Project): PlannedMatrix | null {
 
 /** The action keeps compiler and packages itself. */
 function setupStep(project: Project, matrix: PlannedMatrix | null): ActionStep {
-  const version = textFact(project, 'ocaml.version', isSafeVersion) ?? byRule('5', 'Nothing names a version of OCaml.');
+  const version = textFact(project, 'ocaml.version', isSafeVersion) ?? byRule('5', 'Nothing names a version of OCaml.', 'usual-version');
   const chosen = matrix === null ? version : { value: expression('matrix.ocaml-compiler'), reasons: matrix.values.reasons };
   return actionStep(
     'Set up OCaml',
     'ocaml/setup-ocaml',
     {
       'ocaml-compiler': chosen,
-      'dune-cache': byRule(true, 'What dune built is kept between runs.'),
-      'opam-local-packages': project.directory === '.' ? null : byRule(`${project.directory}/*.opam`, 'The packages are there.'),
+      'dune-cache': byRule(true, 'What dune built is kept between runs.', 'kept-between-runs'),
+      'opam-local-packages':
+        project.directory === '.' ? null : byRule(`${project.directory}/*.opam`, 'The packages are there.', 'working-directory'),
     },
     version.reasons,
   );
@@ -79,7 +80,7 @@ function setupStep(project: Project, matrix: PlannedMatrix | null): ActionStep {
 function formatJob(profile: StackProfile, project: Project): readonly PlannedJob[] {
   const config = textFact(project, 'ocaml.format-config', isSafePath);
   if (config === null) return [];
-  const version = textFact(project, 'ocaml.version', isSafeVersion) ?? byRule('5', 'Nothing names a version of OCaml.');
+  const version = textFact(project, 'ocaml.version', isSafeVersion) ?? byRule('5', 'Nothing names a version of OCaml.', 'usual-version');
   return [
     {
       ...baseJob(project.directory, [project]),
@@ -94,7 +95,7 @@ function formatJob(profile: StackProfile, project: Project): readonly PlannedJob
           'ocaml/setup-ocaml',
           {
             'ocaml-compiler': version,
-            'dune-cache': byRule(true, 'What dune built is kept between runs.'),
+            'dune-cache': byRule(true, 'What dune built is kept between runs.', 'kept-between-runs'),
             'opam-pin': byRule(false, 'The formatter needs no package of the repository.'),
           },
           version.reasons,
@@ -102,7 +103,10 @@ function formatJob(profile: StackProfile, project: Project): readonly PlannedJob
         actionStep(
           'Check formatting',
           'ocaml/setup-ocaml/lint-fmt',
-          { 'working-directory': project.directory === '.' ? null : byRule(project.directory, 'The configuration is there.') },
+          {
+            'working-directory':
+              project.directory === '.' ? null : byRule(project.directory, 'The configuration is there.', 'working-directory'),
+          },
           config.reasons,
         ),
       ],

@@ -50,10 +50,14 @@ export function setupSteps(unit: PlanningUnit, project: Project, setup: PhpSetup
 }
 
 /** The matrix decides where there is one. */
-export const matrixVersion: Decided<string> = byRule(expression('matrix.php-version'), 'One cell for each supported version.');
+export const matrixVersion: Decided<string> = byRule(
+  expression('matrix.php-version'),
+  'One cell for each supported version.',
+  'version-matrix',
+);
 
 export const versionOf = (project: Project): Decided<string> =>
-  textFact(project, 'php.version', isSafeVersion) ?? byRule('8.4', 'Nothing names a version of PHP.');
+  textFact(project, 'php.version', isSafeVersion) ?? byRule('8.4', 'Nothing names a version of PHP.', 'usual-version');
 
 const commands = { locked: install, newest: update, lowest } as const;
 

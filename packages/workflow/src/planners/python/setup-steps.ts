@@ -24,8 +24,8 @@ export function setupSteps(
   return [...interpreter, ...installSystemPackages(unit.projects), ...install];
 }
 
-const matrixVersion = byRule(expression('matrix.python-version'), 'One cell for each supported version.');
-const anyVersion = byRule('3.x', 'Nothing names a version of Python.');
+const matrixVersion = byRule(expression('matrix.python-version'), 'One cell for each supported version.', 'version-matrix');
+const anyVersion = byRule('3.x', 'Nothing names a version of Python.', 'usual-version');
 
 function uvStep(unit: PlanningUnit, project: Project | null, manager: PythonManager, hasMatrix: boolean): PlannedStep {
   const version = textFact(project, 'python.version', isSafeVersion);
@@ -36,8 +36,8 @@ function uvStep(unit: PlanningUnit, project: Project | null, manager: PythonMana
     {
       version: manager.version,
       'python-version': hasMatrix ? matrixVersion : version,
-      'enable-cache': byRule(true, 'Downloaded packages are kept between runs.'),
-      'working-directory': isNested ? byRule(unit.directory, 'uv looks for its settings there.') : null,
+      'enable-cache': byRule(true, 'Downloaded packages are kept between runs.', 'kept-between-runs'),
+      'working-directory': isNested ? byRule(unit.directory, 'uv looks for its settings there.', 'working-directory') : null,
     },
     manager.why.reasons,
   );

@@ -33,7 +33,7 @@ function projectJobs(profile: StackProfile, project: Project): readonly PlannedJ
 
 const checkout = (profile: StackProfile): ActionStep => checkoutStep(listFact(profile, 'submodules', isSafePath));
 
-const anyVersion = byRule('release', 'Nothing names a version of R.');
+const anyVersion = byRule('release', 'Nothing names a version of R.', 'usual-version');
 
 const setupStep = (version: Decided<string>): ActionStep =>
   actionStep(
@@ -44,7 +44,7 @@ const setupStep = (version: Decided<string>): ActionStep =>
   );
 
 const directoryInput = (project: Project): Decided<string> | null =>
-  project.directory === '.' ? null : byRule(project.directory, 'The package is there.');
+  project.directory === '.' ? null : byRule(project.directory, 'The package is there.', 'working-directory');
 
 function checkJob(profile: StackProfile, project: Project): PlannedJob {
   const values = listFact(project, 'r.versions', isSafeVersion);
@@ -68,7 +68,12 @@ function checkJob(profile: StackProfile, project: Project): PlannedJob {
         'Install dependencies',
         'r-lib/actions/setup-r-dependencies',
         { 'extra-packages': 'any::rcmdcheck', needs: 'check', 'working-directory': directoryInput(project) },
-        [ruleReason('DESCRIPTION names them; the action brings their system libraries too and keeps all of it between runs.')],
+        [
+          ruleReason(
+            'DESCRIPTION names them; the action brings their system libraries too and keeps all of it between runs.',
+            'kept-between-runs',
+          ),
+        ],
       ),
       actionStep('Check the package', 'r-lib/actions/check-r-package', { 'working-directory': directoryInput(project) }, [
         ruleReason('It runs the tests, the examples and the vignettes; warnings fail it.'),

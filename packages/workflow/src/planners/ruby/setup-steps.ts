@@ -20,18 +20,20 @@ export function setupSteps(unit: PlanningUnit, project: Project, hasMatrix: bool
   const lock = textFact(unit.workspace, 'package-manager.lock', isSafePath);
   const platform = textFact(project, 'ruby.missing-platform', (text) => text === 'x86_64-linux');
   const isNested = unit.directory !== '.';
-  const version = textFact(project, 'ruby.version', isSafeVersion) ?? byRule('3.4', 'Nothing names a version of Ruby.');
+  const version = textFact(project, 'ruby.version', isSafeVersion) ?? byRule('3.4', 'Nothing names a version of Ruby.', 'usual-version');
   const file = textFact(project, 'ruby.version-file', isSafePath);
   const name = file?.value.slice(file.value.lastIndexOf('/') + 1);
   const fixed = file === null || name === undefined ? version : { value: name, reasons: [...file.reasons, ...version.reasons] };
-  const cache = byRule(true, 'The action installs the gems itself and keeps them between runs.');
+  const cache = byRule(true, 'The action installs the gems itself and keeps them between runs.', 'kept-between-runs');
   const setup = actionStep(
     'Set up Ruby',
     'ruby/setup-ruby',
     {
-      'ruby-version': hasMatrix ? byRule(expression('matrix.ruby-version'), 'One cell for each supported version.') : fixed,
+      'ruby-version': hasMatrix
+        ? byRule(expression('matrix.ruby-version'), 'One cell for each supported version.', 'version-matrix')
+        : fixed,
       'bundler-cache': platform === null ? { ...cache, reasons: [...(lock?.reasons ?? []), ...cache.reasons] } : null,
-      'working-directory': isNested ? byRule(unit.directory, 'The Gemfile is there.') : null,
+      'working-directory': isNested ? byRule(unit.directory, 'The Gemfile is there.', 'working-directory') : null,
     },
     version.reasons,
   );

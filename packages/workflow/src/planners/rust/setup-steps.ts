@@ -52,7 +52,7 @@ export function toolchainSteps(project: Project, tasks: readonly RunStep[]): rea
       'Set up Rust',
       'dtolnay/rust-toolchain',
       {
-        toolchain: version ?? byRule('stable', 'Nothing names a version of Rust.'),
+        toolchain: version ?? byRule('stable', 'Nothing names a version of Rust.', 'usual-version'),
         components: components.length === 0 ? null : components.join(', '),
         targets: targets === null ? null : { value: targets.value.join(', '), reasons: targets.reasons },
       },
@@ -78,8 +78,8 @@ export const cacheStep = (unit: PlanningUnit): ActionStep =>
   actionStep(
     'Cache dependencies',
     'Swatinem/rust-cache',
-    { workspaces: unit.directory === '.' ? null : byRule(unit.directory, 'The workspace is there.') },
-    [ruleReason('Dependencies are compiled once and kept between runs.')],
+    { workspaces: unit.directory === '.' ? null : byRule(unit.directory, 'The workspace is there.', 'working-directory') },
+    [ruleReason('Dependencies are compiled once and kept between runs.', 'kept-between-runs')],
   );
 
 /** Installs a tool that the repository configures as a ready-made program; nothing where it does not. */

@@ -62,9 +62,9 @@ function setupSteps(project: Project): readonly PlannedStep[] | null {
           'Set up Ruby',
           'ruby/setup-ruby',
           {
-            'ruby-version': version === null ? byRule('3.4', 'Nothing names a version of Ruby.') : null,
-            'bundler-cache': byRule(true, 'The action installs the gems itself and keeps them between runs.'),
-            'working-directory': isNested ? byRule(project.directory, 'The Gemfile is there.') : null,
+            'ruby-version': version === null ? byRule('3.4', 'Nothing names a version of Ruby.', 'usual-version') : null,
+            'bundler-cache': byRule(true, 'The action installs the gems itself and keeps them between runs.', 'kept-between-runs'),
+            'working-directory': isNested ? byRule(project.directory, 'The Gemfile is there.', 'working-directory') : null,
           },
           version?.reasons ?? [],
         ),
@@ -75,7 +75,7 @@ function setupSteps(project: Project): readonly PlannedStep[] | null {
           'Set up Hugo',
           'peaceiris/actions-hugo',
           {
-            'hugo-version': version ?? byRule('latest', 'Nothing names a version of Hugo.'),
+            'hugo-version': version ?? byRule('latest', 'Nothing names a version of Hugo.', 'usual-version'),
             extended: byRule(true, 'Themes need it for their style sheets.'),
           },
           version?.reasons ?? [],
@@ -91,13 +91,13 @@ function setupSteps(project: Project): readonly PlannedStep[] | null {
 
 function pythonSteps(project: Project, version: ReturnType<typeof textFact>, files: ReturnType<typeof listFact>): readonly PlannedStep[] {
   const usesUv = listFact(project, 'static-site.install', isSafeCommand)?.value.some((command) => command.startsWith('uv ')) ?? false;
-  const chosen = version ?? byRule('3.x', 'Nothing names a version of Python.');
+  const chosen = version ?? byRule('3.x', 'Nothing names a version of Python.', 'usual-version');
   if (usesUv)
     return [
       actionStep(
         'Set up uv',
         'astral-sh/setup-uv',
-        { 'python-version': version, 'enable-cache': byRule(true, 'Downloaded packages are kept between runs.') },
+        { 'python-version': version, 'enable-cache': byRule(true, 'Downloaded packages are kept between runs.', 'kept-between-runs') },
         [ruleReason('The lock file is one of uv.')],
       ),
     ];

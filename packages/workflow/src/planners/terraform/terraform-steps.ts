@@ -14,7 +14,7 @@ export const toolTitles = { terraform: 'Terraform', tofu: 'OpenTofu' } as const 
 
 /** Installs the tool without its wrapper, which hides the exit code and the output of a command. */
 export function setupStep(project: Project, matrix: PlannedMatrix | null): ActionStep {
-  const version = textFact(project, 'terraform.version', isSafeVersion) ?? byRule('latest', 'Nothing names a version.');
+  const version = textFact(project, 'terraform.version', isSafeVersion) ?? byRule('latest', 'Nothing names a version.', 'usual-version');
   const chosen = matrix === null ? version : { value: expression(`matrix.${matrix.key}`), reasons: matrix.values.reasons };
   const wrapper = byRule(false, 'The wrapper would stand between a command and its exit code.');
   return toolOf(project) === 'tofu'

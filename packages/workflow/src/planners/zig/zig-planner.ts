@@ -57,7 +57,7 @@ function setupStep(unit: PlanningUnit): ActionStep {
   return actionStep(
     'Set up Zig',
     'mlugg/setup-zig',
-    { version: isRead ? null : (version ?? byRule('latest', 'Nothing names a version of Zig.')) },
+    { version: isRead ? null : (version ?? byRule('latest', 'Nothing names a version of Zig.', 'usual-version')) },
     [...(file?.reasons ?? []), ...(version?.reasons ?? [])],
   );
 }

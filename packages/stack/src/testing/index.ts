@@ -1,0 +1,2 @@
+export { fixturePaths } from './fixture-paths.ts';
+export { type Fixture, readFixture, snapshotOf } from './read-fixture.ts';
