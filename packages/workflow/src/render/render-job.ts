@@ -36,7 +36,10 @@ function runnerOf({ labels, systems, runner }: PlannedJob): Decided<string> {
   }
   if (systems !== undefined) return { value: expression('matrix.os'), reasons: systems.reasons };
   if (runner !== undefined) return runner;
-  return { value: runnerImage, reasons: [ruleReason('A fixed image, so that a new release of the runner breaks nothing by surprise.')] };
+  return {
+    value: runnerImage,
+    reasons: [ruleReason('A fixed image, so that a new release of the runner breaks nothing by surprise.', 'fixed-runner')],
+  };
 }
 
 /** The dimensions of a job's matrix by their keys. */

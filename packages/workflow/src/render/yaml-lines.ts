@@ -29,6 +29,9 @@ export function yamlLines(): YamlLines {
   };
 }
 
+/** A line that stands for hundreds of projects names the first of them. */
+const maxReasons = 12;
+
 function distinct(reasons: readonly LineReason[]): LineReason[] {
-  return [...new Map(reasons.map((reason) => [`${reason.factId} ${reason.text}`, reason])).values()];
+  return [...new Map(reasons.map((reason) => [`${reason.factId} ${reason.text}`, reason])).values()].slice(0, maxReasons);
 }
