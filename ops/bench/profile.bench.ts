@@ -7,6 +7,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { TreeEntry } from '@autodevops/stack';
+import { listingName } from './profile/listing-name.ts';
 import type { ProfileMeasure } from './profile/measure-profile.ts';
 import { treeShapes } from './profile/tree-shapes.ts';
 
@@ -19,20 +21,28 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
-function writeManifests(name: string, folder: string): void {
-  for (const [file, text] of treeShapes[name]?.().manifests ?? []) {
+function writeShape(name: string, folder: string): void {
+  const shape = treeShapes[name]?.();
+  if (shape === undefined) throw new Error(`There is no shape ${name}: ${Object.keys(treeShapes).join(', ')}.`);
+  for (const [file, text] of shape.manifests) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), text);
   }
+  const asFile = (filePath: string, sizeBytes: number): TreeEntry => ({ path: filePath, kind: 'file', sizeBytes, isExecutable: false });
+  const entries = [
+    ...[...shape.manifests].map(([file, text]) => asFile(file, Buffer.byteLength(text))),
+    ...[...shape.sources].map(([file, sizeBytes]) => asFile(file, sizeBytes)),
+  ];
+  writeFileSync(path.join(folder, listingName), JSON.stringify(entries));
 }
 
 function measure(name: string): readonly ProfileMeasure[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'autodevops-bench-'));
   try {
-    writeManifests(name, folder);
+    writeShape(name, folder);
     return Array.from(
       { length: runs },
-      () => JSON.parse(execFileSync(process.execPath, [program, name, folder], { encoding: 'utf8' })) as ProfileMeasure,
+      () => JSON.parse(execFileSync(process.execPath, [program, folder], { encoding: 'utf8' })) as ProfileMeasure,
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -44,14 +54,14 @@ for (const name of names) {
   const measures = measure(name);
   const [first] = measures;
   if (first === undefined) continue;
-  const whole = (key: 'profileMs' | 'draftMs', share: number): string =>
+  const whole = (key: 'profileMs' | 'profileCpuMs' | 'draftMs', share: number): string =>
     percentile(
       measures.map((one) => one[key]),
       share,
     ).toFixed(0);
   const megabytes = Math.max(...measures.map(({ profileMegabytes }) => profileMegabytes));
   console.log(
-    `${name}: profile p50 ${whole('profileMs', 0.5)} ms, p95 ${whole('profileMs', 0.95)} ms, peak ${megabytes.toFixed(0)} MB; ` +
+    `${name}: profile p50 ${whole('profileMs', 0.5)} ms, p95 ${whole('profileMs', 0.95)} ms (processor p50 ${whole('profileCpuMs', 0.5)} ms), peak ${megabytes.toFixed(0)} MB; ` +
       `${first.filesRead} of ${first.entries} files read, ${first.projects} projects; ` +
       `draft p50 ${whole('draftMs', 0.5)} ms, p95 ${whole('draftMs', 0.95)} ms, ${first.jobs} jobs in ${(first.workflowBytes / 1024).toFixed(0)} KB, ` +
       `gate ${first.jobs === 0 ? 'not run' : first.isPassed ? 'passed' : 'FAILED'}`,

@@ -1,12 +1,11 @@
 /**
- * Profiles one shape once, in a process of its own, and prints what it took as one line of JSON. The files with contents lie in the folder that is given;
- * the listing is made before the clock starts, because a host hands it over as a whole.
+ * Profiles one folder once, in a process of its own, and prints what it took as one line of JSON. The folder holds the files with contents and, as a file, the
+ * listing, which a host hands over as a whole: it is read before the clock starts.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { detectStack, filesToRead, type TreeEntry } from '@autodevops/stack';
-import { draftProposal } from '@autodevops/workflow';
-import { treeShapes } from './tree-shapes.ts';
+import { listingName } from './listing-name.ts';
 
 export interface ProfileMeasure {
   readonly entries: number;
@@ -14,6 +13,8 @@ export interface ProfileMeasure {
   readonly projects: number;
   /** Choosing the files, reading them and detecting, together. */
   readonly profileMs: number;
+  /** What the processor worked in that time; more than the time itself where several threads worked. */
+  readonly profileCpuMs: number;
   readonly chooseMs: number;
   readonly readMs: number;
   readonly detectMs: number;
@@ -25,17 +26,12 @@ export interface ProfileMeasure {
   readonly isPassed: boolean;
 }
 
-const [shapeName = '', folder = ''] = process.argv.slice(2);
-const shape = treeShapes[shapeName]?.();
-if (shape === undefined) throw new Error(`There is no shape ${shapeName}.`);
-const asFile = (sizeBytes: number, filePath: string): TreeEntry => ({ path: filePath, kind: 'file', sizeBytes, isExecutable: false });
-const entries = [
-  ...[...shape.manifests].map(([filePath, text]) => asFile(Buffer.byteLength(text), filePath)),
-  ...[...shape.sources].map(([filePath, sizeBytes]) => asFile(sizeBytes, filePath)),
-];
+const [folder = ''] = process.argv.slice(2);
+const entries = JSON.parse(await readFile(path.join(folder, listingName), 'utf8')) as TreeEntry[];
 const atOnce = 64;
 
 const startedAt = performance.now();
+const cpuBefore = process.cpuUsage();
 const wanted = filesToRead(entries);
 const chosenAt = performance.now();
 const files = new Map<string, Uint8Array>();
@@ -49,7 +45,10 @@ for (let start = 0; start < wanted.length; start += atOnce) {
 const readAt = performance.now();
 const profile = detectStack({ commitSha: '0'.repeat(40), defaultBranch: 'main', entries, isTruncated: false, files });
 const detectedAt = performance.now();
+const { user, system } = process.cpuUsage(cpuBefore);
 const profileKilobytes = process.resourceUsage().maxRSS;
+const { draftProposal } = await import('@autodevops/workflow');
+const draftStartedAt = performance.now();
 const outcome = await draftProposal({ profile, defaultBranch: 'main', existingFiles: new Map() });
 const draftedAt = performance.now();
 const draft = outcome.outcome === 'drafted' ? outcome.draft : undefined;
@@ -61,8 +60,9 @@ const measure: ProfileMeasure = {
   readMs: readAt - chosenAt,
   detectMs: detectedAt - readAt,
   profileMs: detectedAt - startedAt,
+  profileCpuMs: (user + system) / 1000,
   profileMegabytes: profileKilobytes / 1024,
-  draftMs: draftedAt - detectedAt,
+  draftMs: draftedAt - draftStartedAt,
   jobs: draft?.jobs.length ?? 0,
   workflowBytes: draft?.files.reduce((sum, file) => sum + Buffer.byteLength(file.content), 0) ?? 0,
   isPassed: draft?.gate.isPassed ?? false,

@@ -6,6 +6,7 @@ import { resolveFact } from './facts/resolve-fact.ts';
 import { measureLanguages } from './languages/measure-languages.ts';
 import { isSafePath } from './safe-text.ts';
 import { byText } from './snapshot/directories.ts';
+import { reportUnread } from './snapshot/report-unread.ts';
 import { openRepository, type Repository } from './snapshot/repository.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 import { adoptTargets } from './task-runners/adopt-targets.ts';
@@ -24,8 +25,7 @@ export function detectStack(snapshot: Snapshot): StackProfile {
   const found: Found[] = run(repository, 'projects', []).map((one) => withTargets(repository, one));
   const drafts = found.flatMap(({ contribution }) => contribution.projects ?? []);
   found.push(...run(repository, 'needs', drafts));
-  if (snapshot.isTruncated)
-    repository.report({ file: '.', line: null, message: 'The listing of the repository was incomplete: parts of it were not looked at.' });
+  reportUnread(repository);
 
   const { options } = repository;
   for (const problem of options?.problems ?? []) repository.report({ file: options?.file ?? '', ...problem });
@@ -33,11 +33,12 @@ export function detectStack(snapshot: Snapshot): StackProfile {
     .flatMap(({ detector, contribution }) => (contribution.projects ?? []).map((draft) => buildProject(draft, detector, repository)))
     .filter((project) => project !== undefined)
     .sort(byId);
+  const members = Map.groupBy(projects, ({ workspaceId }) => workspaceId);
   return {
     schemaVersion: 1,
     languages: measureLanguages(repository),
     workspaces: found
-      .flatMap(({ detector, contribution }) => (contribution.workspaces ?? []).map((draft) => buildWorkspace(draft, detector, projects)))
+      .flatMap(({ detector, contribution }) => (contribution.workspaces ?? []).map((draft) => buildWorkspace(draft, detector, members)))
       .filter((workspace) => workspace.projectIds.length > 0)
       .sort(byId),
     projects,
@@ -124,14 +125,14 @@ function nameTasks(drafts: readonly TaskDraft[]): { tasks: { task: TaskDraft; fa
   return { tasks, facts };
 }
 
-function buildWorkspace(draft: WorkspaceDraft, detector: string, projects: readonly Project[]): Workspace {
+function buildWorkspace(draft: WorkspaceDraft, detector: string, members: ReadonlyMap<string | null, readonly Project[]>): Workspace {
   const id = `${draft.root}:${draft.ecosystem}`;
   return {
     id,
     root: draft.root,
     ecosystem: draft.ecosystem,
     lockFiles: [...draft.lockFiles],
-    projectIds: projects.filter((project) => project.workspaceId === id).map((project) => project.id),
+    projectIds: (members.get(id) ?? []).map((project) => project.id),
     facts: resolveAll(draft.facts, id, detector).sort(byId),
   };
 }

@@ -13,7 +13,8 @@ export interface ComposeService {
 
 /** The compose files of a repository, those nearest to the root first. */
 export const composeFiles = (repository: Repository): string[] =>
-  repository.paths
+  repository
+    .ending('yml', 'yaml')
     .filter((path) => /(?:^|\/)(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i.test(path))
     .sort((left, right) => left.split('/').length - right.split('/').length || byText(left, right));
 

@@ -1,4 +1,4 @@
-import { directoryOf } from './directories.ts';
+import { directoryOf, nearestIn } from './directories.ts';
 
 /** Directories whose contents are never read and never counted: other people's code, build output, test data. */
 const hidden = new Set([
@@ -64,21 +64,19 @@ const optional = new Set([
 
 const isFixtureName = (segment: string): boolean => /(?:^|[-_])fixtures?$/.test(segment) || segment.includes('{{');
 
-/** True for a path below a directory that holds nothing of the project itself. */
-export function isHiddenPath(path: string): boolean {
-  const directory = directoryOf(path);
-  return directory !== '.' && isHiddenDirectory(directory);
-}
-
 const isHiddenDirectory = (directory: string): boolean =>
   directory.split('/').some((segment) => hidden.has(segment.toLowerCase()) || isFixtureName(segment.toLowerCase()));
 
-/** `isHiddenPath` for the many paths of one tree: a directory is looked at once. */
-export function hiddenPathCheck(): (path: string) => boolean {
+/**
+ * A check for the paths of one tree: true below a directory that holds nothing of the project itself. A directory is looked at once. `further` are directories
+ * that are hidden too.
+ */
+export function hiddenPathCheck(further: ReadonlySet<string> = new Set()): (path: string) => boolean {
   const known = new Map<string, boolean>([['.', false]]);
   return (path) => {
     const directory = directoryOf(path);
-    const isHidden = known.get(directory) ?? isHiddenDirectory(directory);
+    const isHidden =
+      known.get(directory) ?? (isHiddenDirectory(directory) || (further.size > 0 && nearestIn(further, directory) !== undefined));
     known.set(directory, isHidden);
     return isHidden;
   };

@@ -1,34 +1,24 @@
 import type { OptionsReading } from '@autodevops/contracts/options';
 import type { SnapshotProblem } from '@autodevops/contracts/stack';
 import { isOurFile } from '@autodevops/contracts/workflow';
+import { vendoredDirectories } from '../languages/read-attributes.ts';
 import { readOptions } from '../options/read-options.ts';
 import { splitLines } from '../parse/line-index.ts';
 import { parseJson } from '../parse/parse-json.ts';
+import { parseJson5 } from '../parse/parse-json5.ts';
 import { parseToml } from '../parse/parse-toml.ts';
 import { parseYaml } from '../parse/parse-yaml.ts';
 import type { ParsedDocument, ParseResult } from '../parse/parsed-document.ts';
+import { collectProblems } from './collect-problems.ts';
 import { decodeText } from './decode-text.ts';
-import { byText } from './directories.ts';
-import { hiddenPathCheck } from './ignored-paths.ts';
-import { pathsBelow } from './paths-below.ts';
+import { openTree, type Tree } from './open-tree.ts';
+import { readText } from './read-text.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A snapshot as detectors see it: sorted paths, decoded texts, parsed documents. What does not parse is reported once and is absent. */
-export interface Repository {
+export interface Repository extends Tree {
   readonly snapshot: Snapshot;
-  /** Paths of all files that are not hidden, sorted. */
-  readonly paths: readonly string[];
-  /** Those in a directory and below it, sorted; all of them for the root. Costs what it finds, so it may be asked for every project. */
-  readonly below: (directory: string) => readonly string[];
-  /** Directories that are other repositories. */
-  readonly submodules: readonly string[];
-  /** Whether the tree has this file, hidden directories included. */
-  readonly has: (path: string) => boolean;
-  /** True for a file that is known to lack the executable bit. */
-  readonly isPlain: (path: string) => boolean;
-  /** Files whose lower-case base name is one of these, sorted. */
-  readonly named: (...names: readonly string[]) => readonly string[];
-  /** The text of a file that was read; undefined when it was not. */
+  /** The text of a file that was read; undefined when it was not, or is none. */
   readonly text: (path: string) => string | undefined;
   readonly lines: (path: string) => readonly string[];
   readonly json: (path: string) => ParsedDocument | undefined;
@@ -44,25 +34,10 @@ const maxYamlCharacters = 300_000;
 
 /** Opens a snapshot for detection. Parsing is lazy and done once for each file. */
 export function openRepository(snapshot: Snapshot): Repository {
-  const files = new Set<string>();
-  for (const entry of snapshot.entries) if (entry.kind === 'file' || entry.kind === 'symlink') files.add(entry.path);
-  const plain = new Set(snapshot.entries.filter(({ isExecutable }) => isExecutable === false).map(({ path }) => path));
-  const isHiddenPath = hiddenPathCheck();
-  const paths = [...files].filter((path) => !isHiddenPath(path)).sort(byText);
-  const byName = groupByName(paths);
-  const problems = new Map<string, SnapshotProblem>();
-  const report = (problem: SnapshotProblem): void => {
-    problems.set(JSON.stringify(problem), problem);
-  };
-  const texts = new Map<string, string>();
-  const text = (path: string): string | undefined => {
-    const bytes = files.has(path) && !isHiddenPath(path) ? snapshot.files.get(path) : undefined;
-    if (bytes === undefined) return undefined;
-    const known = texts.get(path) ?? decodeText(bytes);
-    texts.set(path, known);
-    // What we wrote says nothing about the repository that we did not read elsewhere: a proposal must not be its own source.
-    return isOurFile(known) ? undefined : known;
-  };
+  const attributes = plainText(snapshot, '.gitattributes') ?? '';
+  const { isHidden, ...tree } = openTree(snapshot, vendoredDirectories(attributes));
+  const { report, problems } = collectProblems();
+  const text = textReader(snapshot, (path) => tree.has(path) && !isHidden(path), report);
   const parsed = new Map<string, ParsedDocument | undefined>();
   const parseWith = (kind: string, parse: (content: string) => ParseResult) => (path: string) => {
     const key = `${kind}:${path}`;
@@ -74,47 +49,41 @@ export function openRepository(snapshot: Snapshot): Repository {
     parsed.set(key, document);
     return document;
   };
+  const json = parseWith('json', parseJson);
+  const json5 = parseWith('json5', parseJson5);
   return {
+    ...tree,
     snapshot,
-    paths,
-    submodules: snapshot.entries.filter(({ kind }) => kind === 'submodule').map(({ path }) => path),
-    below: (directory) => pathsBelow(paths, directory),
-    has: (path) => files.has(path),
-    isPlain: (path) => plain.has(path),
-    named: (...names) => named(byName, names),
     text,
     lines: (path) => splitLines(text(path) ?? ''),
-    json: parseWith('json', parseJson),
+    json: (path) => (path.toLowerCase().endsWith('.json5') ? json5(path) : json(path)),
     toml: parseWith('toml', parseToml),
     yaml: parseWith('yaml', (content) =>
       content.length > maxYamlCharacters ? { outcome: 'failed', line: 1, message: 'Too large to be read as YAML.' } : parseYaml(content),
     ),
-    options: readOptions({ has: (path) => files.has(path), text: (path) => optionsText(snapshot, path) }),
+    options: readOptions({ has: tree.has, text: (path) => plainText(snapshot, path) }),
     report,
-    problems: () =>
-      [...problems.values()].sort(
-        (left, right) => byText(left.file, right.file) || (left.line ?? 0) - (right.line ?? 0) || byText(left.message, right.message),
-      ),
+    problems,
   };
 }
 
-function named(byName: ReadonlyMap<string, readonly string[]>, names: readonly string[]): readonly string[] {
-  const groups = names.flatMap((name) => byName.get(name) ?? []);
-  return names.length === 1 ? groups : groups.sort(byText);
+/** Texts by path, decoded once. What is no text is reported. */
+function textReader(snapshot: Snapshot, isReadable: (path: string) => boolean, report: (problem: SnapshotProblem) => void) {
+  const texts = new Map<string, string | undefined>();
+  return (path: string): string | undefined => {
+    if (texts.has(path)) return texts.get(path);
+    const bytes = isReadable(path) ? snapshot.files.get(path) : undefined;
+    if (bytes === undefined) return undefined;
+    const result = readText(bytes);
+    if (result.outcome === 'no-text') report({ file: path, line: null, message: result.message });
+    // What we wrote says nothing about the repository that we did not read elsewhere: a proposal must not be its own source.
+    const text = result.outcome === 'no-text' || isOurFile(result.text) ? undefined : result.text;
+    texts.set(path, text);
+    return text;
+  };
 }
 
-const optionsText = (snapshot: Snapshot, path: string): string | undefined => {
+function plainText(snapshot: Snapshot, path: string): string | undefined {
   const bytes = snapshot.files.get(path);
   return bytes === undefined ? undefined : decodeText(bytes);
-};
-
-function groupByName(paths: readonly string[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const path of paths) {
-    const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [path]);
-    else group.push(path);
-  }
-  return groups;
 }

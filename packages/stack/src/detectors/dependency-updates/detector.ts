@@ -24,11 +24,11 @@ export const detector = defineDetector({
       ...pathsFact('updates.compose', [...new Set(composeServices(repository).map(({ source }) => source.file))]),
       ...pathsFact(
         'updates.devcontainer',
-        repository.paths.filter((path) => /^(?:\.devcontainer\/(?:[^/]+\/)?devcontainer|\.devcontainer)\.json$/.test(path)),
+        repository.ending('json').filter((path) => /^(?:\.devcontainer\/(?:[^/]+\/)?devcontainer|\.devcontainer)\.json$/.test(path)),
       ),
       ...pathsFact(
         'updates.pre-commit',
-        repository.paths.filter((path) => /^\.pre-commit-config\.ya?ml$/.test(path)),
+        repository.topLevel.filter((path) => /^\.pre-commit-config\.ya?ml$/.test(path)),
       ),
     ],
   }),
@@ -38,7 +38,9 @@ const renovateFile = /^(?:(?:\.github\/|\.gitlab\/)?renovate\.json[5c]?|\.renova
 
 function renovate(repository: Repository): CandidateDraft[] {
   const declared = { value: 'renovate', kind: 'declaration', confidence: 0.95 } as const;
-  const files = repository.paths.filter((path) => renovateFile.test(path));
+  const files = [...repository.topLevel, ...repository.below('.github'), ...repository.below('.gitlab')].filter((path) =>
+    renovateFile.test(path),
+  );
   const manifest = repository.has('package.json') ? repository.json('package.json') : undefined;
   const isInManifest = valueAt(manifest?.value, 'renovate') !== undefined;
   return [

@@ -46,7 +46,7 @@ export const detector = defineDetector({
   },
   phase: 'projects',
   detect: ({ repository }) => {
-    const files = repository.paths.filter((path) => /\.(?:cs|fs|vb)proj$/i.test(path));
+    const files = repository.ending('csproj', 'fsproj', 'vbproj');
     const projects = files.flatMap((file) => readProjectFile(repository, file) ?? []);
     const units = buildUnits(repository, projects);
     return {

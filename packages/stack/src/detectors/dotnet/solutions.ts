@@ -38,7 +38,8 @@ interface Solution {
  */
 export function buildUnits(repository: Repository, projects: readonly DotnetProject[]): BuildUnit[] {
   const byFile = new Map(projects.map((project) => [project.file, project]));
-  const solutions = repository.paths
+  const solutions = repository
+    .ending('sln', 'slnx')
     .filter((path) => solutionFile.test(path))
     .map(
       (file): Solution => ({
@@ -66,7 +67,7 @@ export function buildUnits(repository: Repository, projects: readonly DotnetProj
   );
   const standing = chosen.length > 0 ? [] : alone.map((project) => ({ ...project, projects: [project] }));
   const buildable = Map.groupBy(
-    repository.paths.filter((path) => solutionFile.test(path) || projectFile.test(path)),
+    repository.ending('sln', 'slnx', 'csproj', 'fsproj', 'vbproj').filter((path) => solutionFile.test(path) || projectFile.test(path)),
     directoryOf,
   );
   return [...chosen, ...firstOfDirectory(standing)].map(({ file, directory, projects: built }) => ({

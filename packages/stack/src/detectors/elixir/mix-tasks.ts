@@ -1,6 +1,6 @@
 import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
-import { fileIn, isWithin } from '../../snapshot/directories.ts';
+import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
 import type { MixProject } from './read-mix.ts';
@@ -40,7 +40,7 @@ export function mixTasks(repository: Repository, project: MixProject): TaskDraft
     if (found !== undefined) tasks.push({ ...base, purpose, name: dependency, command, source: found.source });
   }
   tasks.push({ ...base, purpose: 'build', name: 'mix compile', command: 'mix compile --warnings-as-errors', source });
-  const test = repository.paths.find((path) => isWithin(path, directory) && path.endsWith('_test.exs'));
+  const test = repository.below(directory).find((path) => path.endsWith('_test.exs'));
   if (test !== undefined) tasks.push({ ...base, purpose: 'test', name: 'mix test', command: 'mix test', source: { file: test, line: 1 } });
   return tasks;
 }
@@ -68,9 +68,7 @@ export function databaseFact(repository: Repository, project: MixProject, member
     const source = { file: project.file, line: Math.max(1, repository.lines(project.file).findIndex((line) => line.includes(alias)) + 1) };
     return [soleFact('elixir.database', { ...base, value: [`mix ${alias}`], kind: 'declaration', source, via: 'alias' })];
   }
-  const migration = repository.paths.find(
-    (path) => isWithin(path, project.directory) && /(?:^|\/)priv\/\w+\/migrations\/[^/]+\.exs$/.test(path),
-  );
+  const migration = repository.below(project.directory).find((path) => /(?:^|\/)priv\/\w+\/migrations\/[^/]+\.exs$/.test(path));
   if (migration === undefined) return [];
   const value = ['mix ecto.create --quiet', 'mix ecto.migrate --quiet'];
   return [soleFact('elixir.database', { ...base, value, source: { file: migration, line: 1 }, via: 'migrations of Ecto' })];

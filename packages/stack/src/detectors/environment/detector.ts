@@ -32,7 +32,8 @@ export const detector = defineDetector({
 });
 
 function fromExamples(repository: Repository): EnvironmentNeed[] {
-  return repository.paths
+  return repository
+    .ending('example', 'sample', 'dist', 'template', 'test', 'env')
     .filter((path) => isExample(path) && !isOptionalDirectory(path))
     .flatMap((file) =>
       repository.lines(file).flatMap((line, index) => {

@@ -1,6 +1,6 @@
 import { defineDetector } from '../define-detector.ts';
 
-/** Where each provider keeps its configuration. Case matters nowhere. */
+/** Where each provider keeps its configuration. Case does not matter in the names of files. */
 const providers: readonly (readonly [string, RegExp])[] = [
   ['github-actions', /^\.github\/workflows\/[^/]+\.ya?ml$/i],
   ['gitlab', /^\.gitlab-ci\.ya?ml$/i],
@@ -27,6 +27,19 @@ const providers: readonly (readonly [string, RegExp])[] = [
   ['tekton', /^\.tekton\/[^/]+\.ya?ml$/i],
 ];
 
+/** Directories with configuration of a provider; the rest lies in the root. */
+const folders = [
+  '.azure-pipelines',
+  '.buildkite',
+  '.circleci',
+  '.github/workflows',
+  '.semaphore',
+  '.teamcity',
+  '.tekton',
+  '.woodpecker',
+  'bamboo-specs',
+];
+
 export const detector = defineDetector({
   meta: {
     id: 'existing-ci',
@@ -37,7 +50,7 @@ export const detector = defineDetector({
   },
   phase: 'needs',
   detect: ({ repository }) => ({
-    existingCi: repository.paths.flatMap((file) => {
+    existingCi: [...repository.topLevel, ...folders.flatMap((folder) => repository.below(folder))].flatMap((file) => {
       const provider = providers.find(([, pattern]) => pattern.test(file))?.[0];
       return provider === undefined ? [] : [{ provider, file }];
     }),

@@ -181,10 +181,7 @@ function tasksOf(repository: Repository, { directory, file }: GoModule, files: r
 function filesByModule(repository: Repository, modules: readonly GoModule[]): ReadonlyMap<string | undefined, readonly string[]> {
   if (modules.length === 0) return new Map();
   const directories = new Set(repository.named('go.mod').map(directoryOf));
-  return Map.groupBy(
-    repository.paths.filter((path) => path.endsWith('.go')),
-    (path) => nearestIn(directories, directoryOf(path)),
-  );
+  return Map.groupBy(repository.ending('go'), (path) => nearestIn(directories, directoryOf(path)));
 }
 
 /** A command has a main package where commands live; a module without one is a library. */

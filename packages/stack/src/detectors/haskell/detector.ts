@@ -26,7 +26,7 @@ export const detector = defineDetector({
   },
   phase: 'projects',
   detect: ({ repository }) => {
-    const packages = [...repository.paths.filter((path) => path.endsWith('.cabal')), ...repository.named('package.yaml')].filter(
+    const packages = [...repository.ending('cabal'), ...repository.named('package.yaml')].filter(
       (file) => file.endsWith('.cabal') || isHpack(repository, file),
     );
     const rootOf = (file: string): string =>

@@ -28,7 +28,7 @@ export const detector = defineDetector({
   detect: ({ repository }) => {
     const files = repository.named('chart.yaml').filter((file) => file.endsWith('Chart.yaml') && !isOptionalDirectory(directoryOf(file)));
     const values = Map.groupBy(
-      repository.paths.filter((path) => /(?:^|\/)ci\/[^/]+-values\.yaml$/.test(path) && isSafePath(path)),
+      repository.ending('yaml').filter((path) => /(?:^|\/)ci\/[^/]+-values\.yaml$/.test(path) && isSafePath(path)),
       directoryOf,
     );
     const charts = new Set(files.map(directoryOf));

@@ -18,14 +18,14 @@ export const detector = defineDetector({
   detect: ({ repository }) => {
     const rockspec = chooseRockspec(repository);
     const manifest = rockspec ?? ['.busted', '.luacheckrc'].find((file) => repository.has(file));
-    const hasCode = repository.paths.some((path) => path.endsWith('.lua'));
+    const hasCode = repository.ending('lua').length > 0;
     return { projects: manifest === undefined || !hasCode ? [] : [describe(repository, rockspec, manifest)] };
   },
 });
 
 /** The rockspec of the state in the repository; else the newest release. */
 function chooseRockspec(repository: Repository): string | undefined {
-  const all = repository.paths.filter((path) => /^(?:rockspecs?\/)?[^/]+\.rockspec$/.test(path) && isSafePath(path));
+  const all = repository.ending('rockspec').filter((path) => /^(?:rockspecs?\/)?[^/]+\.rockspec$/.test(path) && isSafePath(path));
   const current = all.filter((path) => /-(?:scm|dev|git|cvs|main|master)-\d+\.rockspec$/.test(path));
   const depth = (path: string): number => path.split('/').length;
   const newestFirst = (left: string, right: string): number => byVersion(digits(right), digits(left)) || byText(left, right);
@@ -121,7 +121,9 @@ function tasksOf(repository: Repository): TaskDraft[] {
       confidence: 0.9,
       source: { file: lint, line: 1 },
     });
-  const test = repository.has('.busted') ? '.busted' : repository.paths.find((path) => /^spec\/(?:.+\/)?[^/]+_spec\.lua$/.test(path));
+  const test = repository.has('.busted')
+    ? '.busted'
+    : repository.ending('lua').find((path) => /^spec\/(?:.+\/)?[^/]+_spec\.lua$/.test(path));
   if (test !== undefined)
     tasks.push({
       purpose: 'test',

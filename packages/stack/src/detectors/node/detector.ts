@@ -25,6 +25,7 @@ export const detector = defineDetector({
     summary: 'Package manager, Node version, workspaces and scripts of JavaScript and TypeScript projects.',
     reads: [
       '**/package.json',
+      '**/package.json5',
       '**/package.yaml',
       '**/pnpm-workspace.yaml',
       '**/lerna.json',

@@ -18,10 +18,10 @@ export interface NodeManifest {
 const haskellSections = ['library', 'executables', 'executable', 'internal-libraries', 'ghc-options', 'default-extensions', 'source-dirs'];
 const isHaskell = (value: object): boolean => haskellSections.some((section) => Object.hasOwn(value, section));
 
-/** All manifests by directory. pnpm also reads `package.yaml`, which counts where there is no package.json. */
+/** All manifests by directory. pnpm also reads `package.json5` and `package.yaml`, which count where there is no package.json. */
 export function readNodeManifests(repository: Repository): Map<string, NodeManifest> {
   const manifests = new Map<string, NodeManifest>();
-  for (const file of repository.named('package.json', 'package.yaml')) {
+  for (const file of repository.named('package.json', 'package.json5', 'package.yaml')) {
     const document = file.endsWith('.yaml') ? repository.yaml(file) : repository.json(file);
     const directory = directoryOf(file);
     if (document === undefined || manifests.has(directory)) continue;

@@ -49,7 +49,12 @@ export function nodeVersionFacts(
   const [winner] = candidates;
   const facts: FactDraft[] = [{ name: 'node.version', candidates }];
   const [first] = readable;
-  if (first !== undefined && winner?.source === first.source && isSafePath(first.source.file))
+  if (
+    first !== undefined &&
+    winner?.source === first.source &&
+    isSafePath(first.source.file) &&
+    !/\.(?:json5|yaml)$/i.test(first.source.file)
+  )
     facts.push(soleFact('node.version-file', { ...first, value: first.source.file }));
   return [...facts, ...engineFacts(own, isLibrary, manifest)];
 }

@@ -43,7 +43,9 @@ export function packageManagerVersionFacts(input: VersionInput): FactDraft[] {
   const [field] = own.flatMap((manifest) => fieldCandidate(manifest, input.manager));
   return [
     { name: 'package-manager.version', candidates },
-    ...(field === undefined ? [] : [soleFact('package-manager.field-file', { ...field, value: field.source.file })]),
+    ...(field === undefined || field.source.file.endsWith('.json5')
+      ? []
+      : [soleFact('package-manager.field-file', { ...field, value: field.source.file })]),
     ...(input.manager === 'yarn' ? yarnFacts(input, candidates) : []),
   ];
 }

@@ -12,7 +12,7 @@ export function hasTests(repository: Repository, directory: string): boolean {
 
 function testFolders(repository: Repository): ReadonlySet<string> {
   const folders = new Set<string>();
-  for (const path of repository.paths) {
+  for (const path of repository.ending('php', 'phpt')) {
     if (!/\.phpt?$/.test(path) || !/(?:(?:^|\/)(?:tests?|specs?)\/|Test\.php$)/i.test(path)) continue;
     for (const folder of upwards(directoryOf(path))) {
       if (folders.has(folder) && folder !== '.') break;

@@ -38,7 +38,7 @@ export function readPythonManifests(repository: Repository): PythonManifest[] {
   const byDirectory = new Map<string, string[]>();
   const files = [
     ...repository.named('pyproject.toml', 'setup.py', 'setup.cfg', 'pipfile', 'poetry.lock', 'uv.lock'),
-    ...repository.paths.filter(isRequirements),
+    ...repository.ending('txt').filter(isRequirements),
   ];
   for (const file of files) {
     const directory = isRequirements(file) ? ownerOf(file) : directoryOf(file);

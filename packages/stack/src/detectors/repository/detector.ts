@@ -33,7 +33,7 @@ const branchFact = (repository: Repository): FactDraft[] => [
 ];
 
 function licenceFact(repository: Repository): FactDraft[] {
-  const files = repository.paths.filter((path) => /^(?:licen[cs]e|copying|unlicense)(?:[.-][\w.-]+)?$/i.test(path));
+  const files = repository.topLevel.filter((path) => /^(?:licen[cs]e|copying|unlicense)(?:[.-][\w.-]+)?$/i.test(path));
   const candidates = files.map((file): CandidateDraft => {
     const value = licenceOf(repository.text(file) ?? '');
     return { value, kind: 'declaration', source: { file, line: 1 }, confidence: value === 'unknown' ? 0.3 : 0.9, via: file };

@@ -71,7 +71,7 @@ export const detector = defineDetector({
 /** Ruby files in test folders, by the bundle they belong to: the nearest one above the folder. */
 function testsByBundle(repository: Repository, bundles: readonly Bundle[]): ReadonlyMap<string, string[]> {
   const directories = new Set(bundles.map(({ directory }) => directory));
-  const tests = repository.paths.filter((path) => /(?:^|\/)(?:test|spec|tests)\/.*\.rb$/.test(path));
+  const tests = repository.ending('rb').filter((path) => /(?:^|\/)(?:test|spec|tests)\/.*\.rb$/.test(path));
   return Map.groupBy(tests, (path) => {
     const owner = upwards(directoryOf(path)).find((directory) => directories.has(directory)) ?? '.';
     const inside = owner === '.' ? path : path.slice(owner.length + 1);

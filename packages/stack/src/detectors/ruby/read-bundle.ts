@@ -30,8 +30,8 @@ const gemfileNames = ['Gemfile', 'gems.rb'];
 
 /** Every bundle, sorted by directory. A gemspec without a Gemfile at or above it has nothing to install it with and is left out. */
 export function readBundles(repository: Repository): Bundle[] {
-  const specs = repository.paths.filter((path) => path.endsWith('.gemspec') && baseNameOf(path) !== '.gemspec');
-  const gemfiles = repository.paths.filter((path) => isGemfile(repository, path));
+  const specs = repository.ending('gemspec').filter((path) => baseNameOf(path) !== '.gemspec');
+  const gemfiles = repository.named('gemfile', 'gems.rb').filter((path) => isGemfile(repository, path));
   const directories = [...new Set([...gemfiles, ...specs].map(directoryOf))].sort();
   const known = new Set(gemfiles);
   const specOf = new Map(specs.map((file) => [directoryOf(file), file]));

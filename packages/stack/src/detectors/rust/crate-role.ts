@@ -17,7 +17,8 @@ function programFolders(repository: Repository): ReadonlySet<string> {
   const known = foldersByRepository.get(repository);
   if (known !== undefined) return known;
   const folders = new Set(
-    repository.paths
+    repository
+      .ending('rs')
       .flatMap((path) => /^(?:(.+)\/)?src\/bin\/[^/]+(?:\/main)?\.rs$/.exec(path)?.slice(1, 2) ?? [])
       .map((folder) => folder ?? '.'),
   );

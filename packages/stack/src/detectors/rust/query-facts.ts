@@ -16,8 +16,8 @@ const filesByRepository = new WeakMap<Repository, QueryFiles>();
 /** Found once for a repository: a large one has many packages and many more paths. */
 function queryFiles(repository: Repository): QueryFiles {
   const known = filesByRepository.get(repository) ?? {
-    saved: repository.paths.filter((path) => savedQuery.test(path)),
-    migrations: repository.paths.filter((path) => migrationFile.test(path)),
+    saved: repository.ending('json').filter((path) => savedQuery.test(path)),
+    migrations: repository.ending('sql').filter((path) => migrationFile.test(path)),
   };
   filesByRepository.set(repository, known);
   return known;

@@ -118,7 +118,7 @@ const migrating: Readonly<Record<string, ServiceDefinition['kind']>> = {
 
 /** Migrations beside a crate that is built for one database: the code is written against tables that only this database can hold. */
 function fromMigrations(repository: Repository, projects: readonly ProjectDraft[]): Evidence[] {
-  const files = repository.paths.filter((path) => /(?:^|\/)migrations\/.+\.sql$/.test(path));
+  const files = repository.ending('sql').filter((path) => /(?:^|\/)migrations\/.+\.sql$/.test(path));
   return projects.flatMap((project) => {
     const kinds = project.dependencies.flatMap(({ name }) => (Object.hasOwn(migrating, name) ? (migrating[name] ?? []) : []));
     const folder = fileIn(project.directory, 'migrations/');

@@ -17,10 +17,13 @@ export const isExampleEnvironment = (path: string): boolean =>
 
 /** Services that URLs in example environments point at. Only the scheme is looked at. */
 export function environmentUrls(repository: Repository): { kind: ServiceNeed['kind']; source: SourcePlace }[] {
-  return repository.paths.filter(isExampleEnvironment).flatMap((file) =>
-    repository.lines(file).flatMap((line, index) => {
-      const found = /^\s*#/.test(line) ? undefined : schemes.find(([pattern]) => pattern.test(line));
-      return found === undefined ? [] : [{ kind: found[1], source: { file, line: index + 1 } }];
-    }),
-  );
+  return repository
+    .ending('example', 'sample', 'dist', 'test', 'template')
+    .filter(isExampleEnvironment)
+    .flatMap((file) =>
+      repository.lines(file).flatMap((line, index) => {
+        const found = /^\s*#/.test(line) ? undefined : schemes.find(([pattern]) => pattern.test(line));
+        return found === undefined ? [] : [{ kind: found[1], source: { file, line: index + 1 } }];
+      }),
+    );
 }

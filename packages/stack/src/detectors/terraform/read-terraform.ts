@@ -23,8 +23,8 @@ const isConfiguration = (path: string): boolean => /\.(?:tf|tofu)$/.test(path);
 
 /** Every directory with configuration files, sorted. */
 export function readTerraformDirectories(repository: Repository): TerraformDirectory[] {
-  const byDirectory = Map.groupBy(repository.paths.filter(isConfiguration), directoryOf);
-  const valued = new Set(repository.paths.filter((path) => path.endsWith('.tfvars')).map(directoryOf));
+  const byDirectory = Map.groupBy(repository.ending('tf', 'tofu').filter(isConfiguration), directoryOf);
+  const valued = new Set(repository.ending('tfvars').map(directoryOf));
   return [...byDirectory].map(([directory, files]) => readDirectory(repository, directory, files, valued));
 }
 
@@ -76,7 +76,7 @@ function plainLines(repository: Repository, file: string): { text: string; sourc
 
 /** Every test file by the directory that it tests: its own, or the parent of a folder named `tests`. */
 export function testFiles(repository: Repository): ReadonlyMap<string, readonly string[]> {
-  const files = repository.paths.filter((path) => path.endsWith('.tftest.hcl'));
+  const files = repository.ending('hcl').filter((path) => path.endsWith('.tftest.hcl'));
   return Map.groupBy(files, (path) => {
     const directory = directoryOf(path);
     return /(?:^|\/)tests$/.test(directory) ? directoryOf(directory) : directory;

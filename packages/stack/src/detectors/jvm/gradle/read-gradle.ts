@@ -49,7 +49,7 @@ export function gradleSources(repository: Repository): GradleSources[] {
 
 /** A script without settings and without code packs what others build: the sources of a C++ library for Android, say. */
 function directoriesWithCode(repository: Repository): ReadonlySet<string> {
-  const sources = repository.paths.filter((path) => /\.(?:java|kt|groovy|scala)$/.test(path));
+  const sources = repository.ending('java', 'kt', 'groovy', 'scala');
   return new Set(['.', ...new Set(sources.map(directoryOf))].flatMap((directory) => upwards(directory)));
 }
 
