@@ -1,6 +1,7 @@
 import type { Fact, Project, ServiceNeed, StackProfile, Task, Workspace } from '@autodevops/contracts/stack';
 import type { Contribution, ProjectDraft, TaskDraft, WorkspaceDraft } from './detectors/define-detector.ts';
 import { detectors } from './detectors/registry.ts';
+import { adoptCiCommands } from './existing-ci/adopt-ci-commands.ts';
 import type { FactDraft } from './facts/fact-draft.ts';
 import { resolveFact } from './facts/resolve-fact.ts';
 import { measureLanguages } from './languages/measure-languages.ts';
@@ -66,10 +67,13 @@ const run = (repository: Repository, phase: 'projects' | 'needs', projects: read
     .filter((detector) => detector.phase === phase)
     .map((detector) => ({ detector: detector.meta.id, contribution: detector.detect({ repository, projects }) }));
 
-/** Targets of task runners join the tasks of the projects beside them before anything looks at the projects. */
+/** Targets of task runners join the tasks of the projects beside them, and existing CI decides between them, before anything looks at the projects. */
 const withTargets = (repository: Repository, { detector, contribution }: Found): Found => ({
   detector,
-  contribution: { ...contribution, projects: (contribution.projects ?? []).map((draft) => adoptTargets(repository, draft)) },
+  contribution: {
+    ...contribution,
+    projects: (contribution.projects ?? []).map((draft) => adoptCiCommands(repository, adoptTargets(repository, draft))),
+  },
 });
 
 const resolveAll = (drafts: readonly FactDraft[], ownerId: string, detector: string): Fact[] =>

@@ -6,6 +6,7 @@ import { factNames as dependencyUpdates } from './detectors/dependency-updates/f
 import { factNames as docker } from './detectors/docker/fact-names.ts';
 import { factNames as dotnet } from './detectors/dotnet/fact-names.ts';
 import { factNames as elixir } from './detectors/elixir/fact-names.ts';
+import { factNames as existingCi } from './detectors/existing-ci/fact-names.ts';
 import { factNames as githubAction } from './detectors/github-action/fact-names.ts';
 import { factNames as go } from './detectors/go/fact-names.ts';
 import { factNames as haskell } from './detectors/haskell/fact-names.ts';
@@ -47,6 +48,7 @@ export const factNames = {
   ...docker,
   ...dotnet,
   ...elixir,
+  ...existingCi,
   ...githubAction,
   ...go,
   ...haskell,

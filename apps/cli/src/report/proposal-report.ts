@@ -6,6 +6,11 @@ import { plainText } from './plain-text.ts';
 /** A written proposal for a person: the files, each job with its reason, what is still needed, and the gate. */
 export function proposalReport(draft: ProposalDraft, written: readonly string[], colors: Colors): string {
   const heading = (text: string): string => colors.bold(colors.cyan(text));
+  const overlaps = (draft.overlaps ?? []).map(({ file, line, job, purposes }) => [
+    plainText(`${file}:${line}`),
+    plainText(job),
+    purposes.join(', '),
+  ]);
   const needs = draft.needs.map(({ kind, name, why }) => [kind, plainText(name), plainText(why)]);
   const checks = draft.gate.checks.map(({ title, status }) => [status === 'passed' ? colors.green('passed') : colors.red('failed'), title]);
   const sections = [
@@ -13,6 +18,7 @@ export function proposalReport(draft: ProposalDraft, written: readonly string[],
     [heading('jobs'), ...formatTable(draft.jobs.map(({ id, title, explanation }) => [id, plainText(title), plainText(explanation)]))],
     [heading('companions'), ...formatTable(draft.companions.map((companion) => companionRow(companion, colors)))],
     [heading('needed'), ...formatTable(needs)],
+    [heading('already run'), ...formatTable(overlaps)],
     [heading('question'), ...(draft.question === null ? [] : [`  ${plainText(draft.question)}`])],
     [heading('gate'), ...formatTable(checks)],
   ];

@@ -3,6 +3,7 @@ export { ServiceKind } from './service-kind.ts';
 export {
   Ecosystem,
   EnvironmentNeed,
+  ExistingCi,
   Project,
   ProjectRole,
   ServiceNeed,

@@ -120,6 +120,25 @@ export type EnvironmentNeed = z.infer<typeof EnvironmentNeed>;
 export const SnapshotProblem = z.object({ file: z.string(), line: z.number().int().min(1).nullable(), message: z.string() });
 export type SnapshotProblem = z.infer<typeof SnapshotProblem>;
 
+/** One configuration file of a CI system that is there already. */
+export const ExistingCi = z.object({
+  provider: z.string(),
+  file: z.string(),
+  /** Its jobs, as far as they could be read. */
+  jobs: z
+    .array(
+      z.object({
+        /** As written there: the name that a required check may have. */
+        name: z.string(),
+        line: z.number().int().min(1),
+        /** Which tasks of the profile it runs already. */
+        purposes: z.array(TaskPurpose),
+      }),
+    )
+    .optional(),
+});
+export type ExistingCi = z.infer<typeof ExistingCi>;
+
 /** All facts of a snapshot, grouped into projects and workspaces. Same snapshot, same bytes. */
 export const StackProfile = z.object({
   schemaVersion: z.literal(1),
@@ -132,7 +151,7 @@ export const StackProfile = z.object({
   services: z.array(ServiceNeed),
   environment: z.array(EnvironmentNeed),
   /** CI configuration that is already there, each with its provider. */
-  existingCi: z.array(z.object({ provider: z.string(), file: z.string() })),
+  existingCi: z.array(ExistingCi),
   problems: z.array(SnapshotProblem),
   /** What the repository's `autodevops.yml` asks for; left out where there is none. */
   options: OptionsReading.optional(),

@@ -1,6 +1,18 @@
 import { z } from 'zod';
+import { TaskPurpose } from '../stack/index.ts';
 import { Companion } from './companion.ts';
 import { GateResult, ProposalFile, ProposalJob, ProposalNeed } from './proposal.ts';
+
+/** A job of existing CI that does what a job of the proposal does: both would run. */
+export const ProposalOverlap = z.object({
+  provider: z.string(),
+  file: z.string(),
+  line: z.number().int().min(1),
+  /** The name of the job there. */
+  job: z.string(),
+  purposes: z.array(TaskPurpose).min(1),
+});
+export type ProposalOverlap = z.infer<typeof ProposalOverlap>;
 
 /** The result of planning, rendering and gating. The same profile, options and catalogue give the same bytes. */
 export const ProposalDraft = z.object({
@@ -10,6 +22,10 @@ export const ProposalDraft = z.object({
   needs: z.array(ProposalNeed),
   /** Every companion there is, offered or not, in the order they are shown. */
   companions: z.array(Companion),
+  /** What existing CI runs already, in the order of its files. */
+  overlaps: z.array(ProposalOverlap).optional(),
+  /** Titles of jobs here that checks of existing workflows have too: a required check of that name would stand for both. */
+  sharedCheckNames: z.array(z.string()).optional(),
   /** At most one. */
   question: z.string().nullable(),
   /** Over the files and those of every companion on offer, so that any choice of them has passed. */

@@ -1,4 +1,12 @@
-import type { Ecosystem, EnvironmentNeed, ProjectRole, ServiceNeed, SourcePlace, TaskPurpose } from '@autodevops/contracts/stack';
+import type {
+  Ecosystem,
+  EnvironmentNeed,
+  ProjectRole,
+  ServiceNeed,
+  SourcePlace,
+  StackProfile,
+  TaskPurpose,
+} from '@autodevops/contracts/stack';
 import type { CandidateDraft, FactDraft } from '../facts/fact-draft.ts';
 import type { Repository } from '../snapshot/repository.ts';
 
@@ -55,7 +63,7 @@ export interface Contribution {
   readonly facts?: readonly FactDraft[];
   readonly services?: readonly ServiceDraft[];
   readonly environment?: readonly EnvironmentNeed[];
-  readonly existingCi?: readonly { readonly provider: string; readonly file: string }[];
+  readonly existingCi?: StackProfile['existingCi'];
 }
 
 export interface DetectorInput {

@@ -1,9 +1,11 @@
+import { existingCiJobs } from '../existing-ci/read-existing-ci.ts';
+import { setupInputs } from '../existing-ci/setup-inputs.ts';
 import type { CandidateDraft } from '../facts/fact-draft.ts';
 import { valueAt } from '../parse/value-at.ts';
 import { isSafeVersion } from '../safe-text.ts';
 import { fileIn } from '../snapshot/directories.ts';
 import type { Repository } from '../snapshot/repository.ts';
-import { workflowFiles } from '../snapshot/workflow-files.ts';
+import { byVersion } from './by-version.ts';
 
 /** A version somebody wrote down for a tool, with every further version of the same line. */
 export interface VersionEvidence extends CandidateDraft {
@@ -67,36 +69,36 @@ export function fromDockerfiles(repository: Repository, directory: string, image
   });
 }
 
-const evidenceByRepository = new WeakMap<Repository, Map<string, VersionEvidence[]>>();
-
 /**
- * Versions that existing GitHub workflows give to a set-up action, literal ones only: lists and matrices count as further versions. Looked up once for a
- * repository, because it is asked for every project.
+ * Versions that existing CI runs with, of whatever system: those that workflows give to this input of a set-up action, and images and settings of
+ * other systems for the same tool. The newest release of a matrix comes first, the rest are further versions. Matrices come before single versions.
+ * Looked up once for a repository, because it is asked for every project.
  */
 export function fromWorkflows(repository: Repository, action: string, input: string): VersionEvidence[] {
   const known = evidenceByRepository.get(repository) ?? new Map<string, VersionEvidence[]>();
   evidenceByRepository.set(repository, known);
   const key = `${action} ${input}`;
-  const evidence = known.get(key) ?? workflowFiles(repository).flatMap((file) => inWorkflow(repository, file, action, input));
+  const evidence = known.get(key) ?? evidenceFor(repository, action, input);
   known.set(key, evidence);
   return evidence;
 }
 
-function inWorkflow(repository: Repository, file: string, action: string, input: string): VersionEvidence[] {
-  const uses = new RegExp(`^\\s*-?\\s*uses:\\s*['"]?${action}@`);
-  const given = new RegExp(`^\\s*${input}:\\s*['"]?([^'"#\\s]+)`);
-  const lines = repository.lines(file);
-  return lines.flatMap((line, index) => {
-    if (!uses.test(line)) return [];
-    for (let offset = 1; offset <= 8; offset += 1) {
-      const next = lines[index + offset];
-      if (next === undefined || /^\s*-\s/.test(next)) break;
-      const value = given.exec(next)?.[1];
-      if (value !== undefined && /^\d[\w.]*$|^lts\//.test(value))
-        return [{ ...pin(value, [], file, index + 1 + offset, 'existing workflow'), kind: 'declaration' as const, confidence: 0.6 }];
-    }
-    return [];
-  });
+const evidenceByRepository = new WeakMap<Repository, Map<string, VersionEvidence[]>>();
+
+function evidenceFor(repository: Repository, action: string, input: string): VersionEvidence[] {
+  const tools = setupInputs.filter(([name, key]) => name === action && key === input).map(([, , tool]) => tool);
+  return existingCiJobs(repository)
+    .flatMap(({ versions }) => versions)
+    .filter(({ tool }) => tools.includes(tool))
+    .flatMap(({ values, source }): VersionEvidence[] => {
+      const literal = [...new Set(values)].filter((value) => isSafeVersion(value) && /^v?\d[\w.-]*$|^lts\/|^pypy/.test(value));
+      const releases = literal.filter((value) => /^v?\d+(?:\.\d+)*$/.test(value)).sort(byVersion);
+      const value = releases.at(-1) ?? literal[0];
+      if (value === undefined) return [];
+      const others = literal.filter((other) => other !== value);
+      return [{ ...pin(value, others, source.file, source.line, 'existing CI'), kind: 'declaration', confidence: 0.6 }];
+    })
+    .sort((left, right) => right.others.length - left.others.length);
 }
 
 function pin(value: string, others: readonly string[], file: string, line: number, via: string): VersionEvidence {

@@ -17,6 +17,7 @@ import { renderWorkflow } from '../render/render-workflow.ts';
 import { choosePath } from './choose-path.ts';
 import { contentHash } from './content-hash.ts';
 import { describeJob } from './describe-job.ts';
+import { findOverlaps, sharedCheckNames } from './find-overlaps.ts';
 
 export interface DraftInput {
   readonly profile: StackProfile;
@@ -51,6 +52,8 @@ export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
     jobs: [...plan.jobs.map((job) => describeJob(job, file.path)), ...taken.flatMap(({ jobs }) => jobs)],
     needs: [...plan.needs],
     companions: [...companions],
+    overlaps: findOverlaps(profile, plan.jobs),
+    sharedCheckNames: sharedCheckNames(profile, plan.jobs),
     question: plan.question,
     gate: await runGate({
       files: offered,

@@ -30,6 +30,30 @@ describe('pullRequestBody', () => {
     expect(pullRequestBody({ draft, profile: uvService() })).toContain('```sh\ngh secret set NPM_TOKEN\ngh variable set REGION\n```');
   });
 
+  it('points out what other CI runs already, and checks of one name', async () => {
+    const profile = buildProfile({
+      ...uvService(),
+      existingCi: [
+        {
+          provider: 'github-actions',
+          file: '.github/workflows/tests.yml',
+          jobs: [
+            { name: 'Unit `x`', line: 4, purposes: ['test'] },
+            { name: 'Stale', line: 9, purposes: [] },
+          ],
+        },
+      ],
+      facts: [...uvService().facts, ...buildFacts('repository', { 'ci.check-names': ['Python', 'Stale'] }, '.github/workflows/tests.yml')],
+    });
+    const draft = await draftOf(profile);
+    const body = pullRequestBody({ draft, profile });
+
+    expect(draft.overlaps).toHaveLength(1);
+    expect(body).toContain("- `.github/workflows/tests.yml:4`, job `Unit 'x'`: test.");
+    expect(body).toContain('- A check called `Python` is there already');
+    expect(body).not.toContain('Stale');
+  });
+
   it('shows what the repository says twice', async () => {
     const loser = {
       value: '>=20',

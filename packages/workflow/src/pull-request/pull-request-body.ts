@@ -1,12 +1,16 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
 import type { LineReason, ProposalDraft, ProposalFile, ProposalNeed } from '@autodevops/contracts/workflow';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
+import { overlapLines } from './overlap-lines.ts';
 
 /** GitHub refuses a body above 65,536 characters; the rows of the table give way first. */
 const maxLength = 60_000;
 
 export interface PullRequestBodyInput {
-  readonly draft: Pick<ProposalDraft, 'files' | 'jobs' | 'needs' | 'question' | 'gate' | 'catalogueVersion'>;
+  readonly draft: Pick<
+    ProposalDraft,
+    'files' | 'jobs' | 'needs' | 'question' | 'gate' | 'catalogueVersion' | 'overlaps' | 'sharedCheckNames'
+  >;
   readonly profile: Pick<StackProfile, 'facts' | 'projects' | 'workspaces' | 'problems'>;
 }
 
@@ -22,6 +26,7 @@ export function pullRequestBody({ draft, profile }: PullRequestBodyInput): strin
     `This adds ${draft.files.map((file) => codeSpan(file.path)).join(', ')}, written from what is in this repository.`,
     section('What runs', jobLines(draft)),
     section('What you need to add', needLines(draft.needs)),
+    section('What other CI of this repository runs already', overlapLines(draft)),
     section('One question', draft.question === null ? [] : [escapeMarkdown(draft.question)]),
     section('Disagreements in the repository', conflictLines(profile)),
     section(

@@ -1,5 +1,6 @@
 import type { SourcePlace } from '@autodevops/contracts/stack';
 import { composeServices } from '../../compose/read-compose.ts';
+import { ciFilePatterns } from '../../existing-ci/read-existing-ci.ts';
 import type { CandidateDraft } from '../../facts/fact-draft.ts';
 import { byText, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
@@ -21,7 +22,7 @@ export const detector = defineDetector({
       '**/env.example',
       '**/prisma/schema.prisma',
       '**/schema.prisma',
-      '.github/workflows/*.{yml,yaml}',
+      ...ciFilePatterns,
       'app.json',
       '**/devcontainer.json',
       '**/.devcontainer.json',
@@ -50,7 +51,7 @@ function gather(repository: Repository, projects: readonly ProjectDraft[]): Evid
         : [{ kind: known.kind, candidate: { value: known.image, kind: 'declaration', source, confidence, via } }];
     });
   return [
-    ...fromImages(existingServices(repository), 0.95, 'existing workflow'),
+    ...fromImages(existingServices(repository), 0.95, 'existing CI'),
     ...fromImages(composeServices(repository), 0.75, 'compose file'),
     ...devcontainerServices(repository).map(({ kind, source }) => byDefault(kind, source, 0.65, 'development container')),
     ...fromTestConfiguration(projects),
@@ -141,7 +142,7 @@ function decide(definition: ServiceDefinition, evidence: readonly Evidence[], pr
   );
   const [strongest] = own;
   if (strongest === undefined) return undefined;
-  const isInCi = strongest.via === 'existing workflow';
+  const isInCi = strongest.via === 'existing CI';
   if (!isInCi && hasInProcessSubstitute(definition.kind, projects)) return undefined;
   const isUsed = users.some((project) => project.tasks.some(({ purpose }) => purpose === 'test' || purpose === 'integration-test'));
   const isSupported = isUsed && own.some(({ via }) => via !== 'dependency');

@@ -1,0 +1,21 @@
+/** Inputs of set-up actions that carry a version, with the tool they are for. */
+export const setupInputs: readonly (readonly [action: string, input: string, tool: string])[] = [
+  ['actions/setup-node', 'node-version', 'node'],
+  ['actions/setup-python', 'python-version', 'python'],
+  ['astral-sh/setup-uv', 'python-version', 'python'],
+  ['actions/setup-go', 'go-version', 'go'],
+  ['actions/setup-java', 'java-version', 'java'],
+  ['actions/setup-dotnet', 'dotnet-version', 'dotnet'],
+  ['ruby/setup-ruby', 'ruby-version', 'ruby'],
+  ['shivammathur/setup-php', 'php-version', 'php'],
+  ['erlef/setup-beam', 'elixir-version', 'elixir'],
+  ['erlef/setup-beam', 'otp-version', 'otp'],
+  ['dtolnay/rust-toolchain', 'toolchain', 'rust'],
+  ['denoland/setup-deno', 'deno-version', 'deno'],
+  ['oven-sh/setup-bun', 'bun-version', 'bun'],
+  ['dart-lang/setup-dart', 'sdk', 'dart'],
+  ['julia-actions/setup-julia', 'version', 'julia'],
+  ['haskell-actions/setup', 'ghc-version', 'ghc'],
+  ['ocaml/setup-ocaml', 'ocaml-compiler', 'ocaml'],
+  ['swift-actions/setup-swift', 'swift-version', 'swift'],
+];
