@@ -29,9 +29,12 @@ export function existingCiJobs(repository: Repository): readonly CiJob[] {
   return jobs;
 }
 
-/** Every configuration file of a CI system, ours left out. */
+/** Only these can be configuration: a large tree is not held against every provider. */
+const isNearRoot = (path: string): boolean => /^(?:[^/]+$|\.[^/]+\/|bamboo-specs\/)/.test(path);
+
+/** Every configuration file of a CI system, with the provider and how to read it. */
 export function existingCiFiles(repository: Repository) {
-  return repository.paths.flatMap((file) => {
+  return repository.paths.filter(isNearRoot).flatMap((file) => {
     const provider = ciProviders.find(({ files }) => files.test(file));
     return provider === undefined ? [] : [{ provider: provider.id, file, read: provider.read }];
   });
