@@ -14,10 +14,7 @@ import { isSameCommand } from './same-command.ts';
  * stays and is confirmed. No text of CI enters a command otherwise.
  */
 export function adoptCiCommands(repository: Repository, project: ProjectDraft): ProjectDraft {
-  const commands = existingCiJobs(repository)
-    .filter(({ name }) => !/deploy|publish|release/i.test(name))
-    .flatMap((job) => job.commands)
-    .filter(({ directory }) => directory === project.directory);
+  const commands = commandsIn(repository, project.directory);
   if (commands.length === 0) return project;
   const confirmed = project.tasks.map((task) => confirm(task, commands));
   const targets = runnerTasks(repository, project.directory, project.ecosystem).filter(({ isSafe }) => isSafe);
@@ -35,6 +32,22 @@ export function adoptCiCommands(repository: Repository, project: ProjectDraft): 
     return found === undefined ? known : [...known.filter((task) => task.purpose !== purpose), found];
   }, confirmed);
   return { ...project, tasks };
+}
+
+const commandsByRepository = new WeakMap<Repository, ReadonlyMap<string | undefined, readonly CiCommand[]>>();
+
+/** What CI runs in a directory, looked up once for a repository: this is asked for every project. */
+function commandsIn(repository: Repository, directory: string): readonly CiCommand[] {
+  const known =
+    commandsByRepository.get(repository) ??
+    Map.groupBy(
+      existingCiJobs(repository)
+        .filter(({ name }) => !/deploy|publish|release/i.test(name))
+        .flatMap((job) => job.commands),
+      (command) => command.directory,
+    );
+  commandsByRepository.set(repository, known);
+  return known.get(directory) ?? [];
 }
 
 /** A task that CI runs is sure, and where only habit spoke for it, CI's line does. Of several commands the one that CI runs wins. */

@@ -29,12 +29,22 @@ export function existingCiJobs(repository: Repository): readonly CiJob[] {
   return jobs;
 }
 
-/** Only these can be configuration: a large tree is not held against every provider. */
-const isNearRoot = (path: string): boolean => /^(?:[^/]+$|\.[^/]+\/|bamboo-specs\/)/.test(path);
+/** Directories with configuration of a provider; the rest lies in the root. */
+const folders = [
+  '.azure-pipelines',
+  '.buildkite',
+  '.circleci',
+  '.github/workflows',
+  '.semaphore',
+  '.teamcity',
+  '.tekton',
+  '.woodpecker',
+  'bamboo-specs',
+];
 
 /** Every configuration file of a CI system, with the provider and how to read it. */
 export function existingCiFiles(repository: Repository) {
-  return repository.paths.filter(isNearRoot).flatMap((file) => {
+  return [...repository.topLevel, ...folders.flatMap((folder) => repository.below(folder))].flatMap((file) => {
     const provider = ciProviders.find(({ files }) => files.test(file));
     return provider === undefined ? [] : [{ provider: provider.id, file, read: provider.read }];
   });
