@@ -1,11 +1,11 @@
-import { open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants } from 'node:fs';
+import { open, realpath, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { AppError } from '@autodevops/contracts/errors';
-import { filesToRead, type Snapshot } from '@autodevops/stack';
+import { filesToRead, type Snapshot, type TreeEntry } from '@autodevops/stack';
 import { listEntries } from './list-entries.ts';
 import { runGit } from './run-git.ts';
 
-const maxFileBytes = 1_048_576;
 const atOnce = 32;
 
 /** Reads a folder on disk into a snapshot. Fails with `folder.not_found`, `folder.unreadable` or `folder.empty`. */
@@ -25,7 +25,7 @@ export async function readFolder(folder: string, branch: string | undefined): Pr
     defaultBranch,
     entries,
     isTruncated,
-    files: await readFiles(folder, filesToRead(entries)),
+    files: await readFiles(await realpath(folder), entries),
   };
 }
 
@@ -38,12 +38,24 @@ async function branchOf(folder: string): Promise<string> {
   return current === undefined || current === '' ? 'main' : current;
 }
 
-/** Files that cannot be read are left out: detection does without them. */
-async function readFiles(folder: string, paths: readonly string[]): Promise<Map<string, Uint8Array>> {
+/** Files that cannot be read are left out, and so are those that a symlink among their directories takes elsewhere: detection does without them. */
+async function readFiles(folder: string, entries: readonly TreeEntry[]): Promise<Map<string, Uint8Array>> {
+  const paths = filesToRead(entries);
+  const sizes = new Map(entries.map(({ path, sizeBytes }) => [path, sizeBytes]));
+  const places = new Map<string, Promise<boolean>>();
+  const isInPlace = (directory: string): Promise<boolean> => {
+    const known = places.get(directory) ?? realpath(directory).then((real) => real === directory);
+    places.set(directory, known);
+    return known;
+  };
+  const read = async (path: string): Promise<Uint8Array | undefined> => {
+    const file = join(folder, path);
+    return (await isInPlace(dirname(file))) ? await readStart(file, sizes.get(path) ?? 0) : undefined;
+  };
   const files = new Map<string, Uint8Array>();
   for (let start = 0; start < paths.length; start += atOnce) {
     const some = paths.slice(start, start + atOnce);
-    const contents = await Promise.all(some.map((path) => readStart(join(folder, path)).catch(() => undefined)));
+    const contents = await Promise.all(some.map((path) => read(path).catch(() => undefined)));
     some.forEach((path, index) => {
       const content = contents[index];
       if (content !== undefined) files.set(path, content);
@@ -52,10 +64,11 @@ async function readFiles(folder: string, paths: readonly string[]): Promise<Map<
   return files;
 }
 
-async function readStart(path: string): Promise<Uint8Array> {
-  const file = await open(path);
+/** What was a file of this size when it was listed; never more, should it have grown or become something without an end. */
+async function readStart(path: string, sizeBytes: number): Promise<Uint8Array> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(Math.min(maxFileBytes, (await file.stat()).size)));
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(sizeBytes));
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
