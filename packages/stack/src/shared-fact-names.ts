@@ -59,6 +59,12 @@ export const sharedFactNames = {
     comparison: 'list',
     meaning: 'Kinds of the services that the configuration of the tests connects to: `postgres`, `mysql`.',
   },
+  'test.database-account': {
+    owner: 'project',
+    comparison: 'list',
+    meaning:
+      'Kind of service, user, password and database that the configuration of the tests holds in clear; it opens a throw-away container only.',
+  },
   'system-packages': { owner: 'project', comparison: 'list', meaning: 'Debian packages that the dependencies or tests need.' },
   'task.generate': {
     owner: 'project',

@@ -103,6 +103,8 @@ export const ServiceNeed = z.object({
   projectIds: z.array(z.string()),
   /** Environment variables that point at it, by name; values are made by the planner. */
   environment: z.array(z.string()),
+  /** The account that the configuration of the tests names, where it is not the usual one: plain words that open a throw-away container only. */
+  account: z.object({ user: z.string(), password: z.string(), database: z.string() }).optional(),
   factId: z.string(),
 });
 export type ServiceNeed = z.infer<typeof ServiceNeed>;

@@ -13,7 +13,7 @@ export function serviceProblems(reading: OptionsReading | undefined, jobs: reado
     const rival = services.slice(0, index).find((other) => serviceDefinitions[other.kind].port === port);
     const isUsed = jobs.some((job) => job.services.some(({ id }) => id === kind));
     const problems = environment.flatMap((name, place) =>
-      (serviceVariable(kind, name) ?? '') === ''
+      (serviceVariable(serviceDefinitions[kind], name) ?? '') === ''
         ? [
             optionProblem(
               reading,

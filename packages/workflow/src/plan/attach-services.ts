@@ -2,7 +2,7 @@ import type { Fact, ServiceNeed, StackProfile } from '@autodevops/contracts/stac
 import type { LineReason } from '@autodevops/contracts/workflow';
 import { reasonOf, ruleReason } from './read-fact.ts';
 import { isSafeEnvironmentName } from './safe-text.ts';
-import { isKnownImage, type ServiceDefinition, serviceDefinitions, serviceVariable } from './service-definitions.ts';
+import { definitionFor, isKnownImage, serviceDefinitions, serviceVariable } from './service-definitions.ts';
 import { confidenceThreshold } from './task-steps.ts';
 import type { Decided, PlannedJob, PlannedService } from './workflow-plan.ts';
 
@@ -42,7 +42,7 @@ function portOf(need: ServiceNeed): number {
 }
 
 function serviceOf(profile: StackProfile, need: ServiceNeed): PlannedService {
-  const definition: ServiceDefinition = serviceDefinitions[need.kind];
+  const definition = definitionFor(need);
   const reasons = serviceReasons(profile, need);
   const image: Decided<string> = isKnownImage(need.kind, need.image)
     ? { value: need.image, reasons }
@@ -55,7 +55,7 @@ function serviceOf(profile: StackProfile, need: ServiceNeed): PlannedService {
 
 function variablesOf(profile: StackProfile, need: ServiceNeed): readonly (readonly [string, Decided<string>])[] {
   return need.environment.filter(isSafeEnvironmentName).flatMap((name) => {
-    const value = serviceVariable(need.kind, name);
+    const value = serviceVariable(definitionFor(need), name);
     return value === null || value === '' ? [] : [[name, { value, reasons: serviceReasons(profile, need) }] as const];
   });
 }

@@ -6,6 +6,7 @@
 const path = /^(?!-)(?!.*(?:^|\/)\.\.(?:\/|$))(?!\/)[A-Za-z0-9@._+/-]{1,200}$/;
 const version = /^[A-Za-z0-9][A-Za-z0-9.+*/_-]{0,39}$/;
 const environmentName = /^[A-Z][A-Z0-9_]{0,99}$/;
+const accountName = /^[A-Za-z0-9_][A-Za-z0-9_-]{0,59}$/;
 const debianPackage = /^[a-z0-9][a-z0-9.+-]{1,63}$/;
 
 /** A relative path inside the repository without a character that a shell, a glob or YAML reads. */
@@ -21,6 +22,11 @@ export function isSafeVersion(text: string): boolean {
 /** The name of an environment variable, a secret or a variable. */
 export function isSafeEnvironmentName(text: string): boolean {
   return environmentName.test(text);
+}
+
+/** A user, a password or a database of a throw-away container. */
+export function isSafeAccountName(text: string): boolean {
+  return accountName.test(text);
 }
 
 export function isSafeDebianPackage(text: string): boolean {

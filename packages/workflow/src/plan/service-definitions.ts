@@ -1,4 +1,5 @@
 import type { ServiceNeed } from '@autodevops/contracts/stack';
+import { isSafeAccountName } from './safe-text.ts';
 
 export type ServiceKind = ServiceNeed['kind'];
 
@@ -163,8 +164,7 @@ export function isKnownImage(kind: ServiceKind, image: string): boolean {
  * The value of a variable that points at a service, told by its name's last words; null where the name tells nothing.
  * `DATABASE_URL` is the address, `PGPORT` the port, `DB_NAME` the database.
  */
-export function serviceVariable(kind: ServiceKind, name: string): string | null {
-  const definition: ServiceDefinition = serviceDefinitions[kind];
+export function serviceVariable(definition: ServiceDefinition, name: string): string | null {
   if (/(?:URL|URI|DSN|CONNECTION_STRING|CONNECTION|BROKERS?|SERVERS?|ENDPOINT)$/.test(name)) return definition.url;
   if (/(?:HOST|HOSTNAME|ADDRESS)$/.test(name)) return definition.url.includes('127.0.0.1') ? '127.0.0.1' : 'localhost';
   if (/PORT$/.test(name)) return String(definition.port);
@@ -172,4 +172,20 @@ export function serviceVariable(kind: ServiceKind, name: string): string | null 
   if (/(?:USER|USERNAME|ACCESS_KEY)$/.test(name)) return definition.user;
   if (/(?:DATABASE|DB|DB_NAME|DATABASE_NAME|DBNAME)$/.test(name)) return definition.database;
   return null;
+}
+
+/** The definition of a service with the account that the need names; the usual one where the need names none or not in plain words. */
+export function definitionFor({ kind, account }: ServiceNeed): ServiceDefinition {
+  const usual: ServiceDefinition = serviceDefinitions[kind];
+  if (account === undefined || ![account.user, account.password, account.database].every(isSafeAccountName)) return usual;
+  const { user, password, database } = account;
+  const address = new URL(usual.url);
+  const url = `${address.protocol}//${user}:${password}@${address.host}/${database}`;
+  if (kind === 'postgres') {
+    const environment = { POSTGRES_USER: user, POSTGRES_PASSWORD: password, POSTGRES_DB: database };
+    return { ...usual, user, password, database, url, environment, healthCommand: `pg_isready -U ${user}` };
+  }
+  if (kind !== 'mysql' || user !== 'root') return usual;
+  const environment = { MYSQL_ROOT_PASSWORD: password, MYSQL_DATABASE: database };
+  return { ...usual, password, database, url, environment, healthCommand: `mysqladmin ping -h 127.0.0.1 -uroot -p${password}` };
 }

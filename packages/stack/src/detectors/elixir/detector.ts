@@ -8,6 +8,7 @@ import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../defin
 import { elixirVersionFacts } from './elixir-version.ts';
 import { databaseFact, developmentTools, mixTasks } from './mix-tasks.ts';
 import { type MixProject, readMix } from './read-mix.ts';
+import { testDatabaseFacts } from './test-database.ts';
 
 export const detector = defineDetector({
   meta: {
@@ -22,6 +23,9 @@ export const detector = defineDetector({
       '**/.elixir-version',
       '**/.exenv-version',
       '**/.erlang-version',
+      '**/config/test.exs',
+      '**/config/config.exs',
+      '**/.sobelow-conf',
     ],
     decides: [
       'package-manager',
@@ -35,6 +39,8 @@ export const detector = defineDetector({
       'elixir.oldest-otp',
       'elixir.database',
       'elixir.development-tools',
+      'test.services',
+      'test.database-account',
       'framework',
       'task.*',
     ],
@@ -71,7 +77,8 @@ function rootOf(repository: Repository, project: MixProject, members: readonly M
     facts: [
       ...elixirVersionFacts(repository, project, role === 'library'),
       ...databaseFact(repository, project, members),
-      ...developmentTools(project),
+      ...testDatabaseFacts(repository, project, members),
+      ...developmentTools(repository, project),
       ...(phoenix === undefined || role === 'library'
         ? []
         : [soleFact('framework', { value: 'phoenix', kind: 'declaration', source: phoenix.source, confidence: 0.9, via: 'dependency' })]),

@@ -1,9 +1,9 @@
 /**
- * The minors of Elixir, oldest first, each with the newest Erlang/OTP that all of its patches run on.
+ * The minors of Elixir, oldest first, each with an Erlang/OTP that its newest patch runs on and that is built for the runners.
  * Source: the compatibility table of Elixir's documentation.
  */
 const releases = [
-  { elixir: '1.11', otp: '23' },
+  { elixir: '1.11', otp: '24' },
   { elixir: '1.12', otp: '24' },
   { elixir: '1.13', otp: '24' },
   { elixir: '1.14', otp: '25' },

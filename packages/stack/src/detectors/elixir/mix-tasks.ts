@@ -1,3 +1,4 @@
+import type { TaskPurpose } from '@autodevops/contracts/stack';
 import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
 import { fileIn } from '../../snapshot/directories.ts';
@@ -10,6 +11,19 @@ const tools = [
   { dependency: 'credo', purpose: 'lint', command: 'mix credo' },
   { dependency: 'dialyxir', purpose: 'typecheck', command: 'mix dialyzer' },
 ] as const;
+
+/** Credo is as strict as an alias makes it; Sobelow runs where its settings are, because it judges an application without them too harshly. */
+function toolsOf(
+  repository: Repository,
+  { directory, aliases }: MixProject,
+): readonly { dependency: string; purpose: TaskPurpose; command: string }[] {
+  const isStrict = [...aliases.values()].some((alias) => /\bcredo\b[^"\]]*--strict\b/.test(alias));
+  const hasSobelow = repository.has(fileIn(directory, '.sobelow-conf'));
+  return [
+    ...tools.map((tool) => (isStrict && tool.dependency === 'credo' ? { ...tool, command: 'mix credo --strict' } : tool)),
+    ...(hasSobelow ? [{ dependency: 'sobelow', purpose: 'lint', command: 'mix sobelow --config' } as const] : []),
+  ];
+}
 
 /** What mix runs for a project, or for all applications of an umbrella at once. */
 export function mixTasks(repository: Repository, project: MixProject): TaskDraft[] {
@@ -35,7 +49,7 @@ export function mixTasks(repository: Repository, project: MixProject): TaskDraft
       command: 'mix deps.unlock --check-unused',
       source: { file: lock, line: 1 },
     });
-  for (const { dependency, purpose, command } of tools) {
+  for (const { dependency, purpose, command } of toolsOf(repository, project)) {
     const found = project.dependencies.find(({ name }) => name === dependency);
     if (found !== undefined) tasks.push({ ...base, purpose, name: dependency, command, source: found.source });
   }
@@ -46,9 +60,9 @@ export function mixTasks(repository: Repository, project: MixProject): TaskDraft
 }
 
 /** Tools that only `dev` has are started in that environment; the rest of the job works in `test`. */
-export function developmentTools({ dependencies }: MixProject): FactDraft[] {
-  const found = tools.flatMap(({ dependency, command }) => {
-    const entry = dependencies.find(({ name }) => name === dependency);
+export function developmentTools(repository: Repository, project: MixProject): FactDraft[] {
+  const found = toolsOf(repository, project).flatMap(({ dependency, command }) => {
+    const entry = project.dependencies.find(({ name }) => name === dependency);
     return entry === undefined || entry.only.length === 0 || entry.only.includes('test') ? [] : [{ command, source: entry.source }];
   });
   const [first] = found;

@@ -30,21 +30,28 @@ export function readMix(repository: Repository, file: string): MixProject | unde
     return undefined;
   }
   const find = (pattern: RegExp) => lines.map((line) => pattern.exec(line)?.[1]).find((value) => value !== undefined);
-  const requirement = lines.findIndex((line) => /(?:^|[\s[,])elixir:\s*"/.test(line));
+  const requirement = requirementIn(lines);
   return {
     file,
     directory: directoryOf(file),
     name: find(/(?:^|[\s[,])app:\s*:(\w+)/),
-    requirement:
-      requirement === -1
-        ? undefined
-        : { value: /(?:^|[\s[,])elixir:\s*"([^"]{1,100})"/.exec(lines[requirement] ?? '')?.[1] ?? '', line: requirement + 1 },
+    requirement,
     appsPath: find(/(?:^|[\s[,])apps_path:\s*"([\w./-]+)"/),
     isPackage: lines.some((line) => /(?:^|[\s[,])(?:package:|defp?\s+package\b)/.test(line)),
     isExecutable: lines.some((line) => /(?:^|[\s[,])escript:/.test(line)),
     dependencies: dependenciesOf(lines, file),
     aliases: aliasesOf(lines),
   };
+}
+
+/** `elixir: "~> 1.15"`, or the module attribute that stands there. */
+function requirementIn(lines: readonly string[]): MixProject['requirement'] {
+  const setting = /(?:^|[\s[,])elixir:\s*(?:"([^"]{1,100})"|@(\w{1,60}))/;
+  const found = lines.map((line) => setting.exec(line)).find((match) => match !== null);
+  const attribute = found?.[2] === undefined ? undefined : new RegExp(`^\\s*@${found[2]}\\s+"([^"]{1,100})"`);
+  const line = lines.findIndex((text) => (attribute ?? setting).test(text));
+  const value = found?.[1] ?? attribute?.exec(lines[line] ?? '')?.[1];
+  return value === undefined ? undefined : { value, line: line + 1 };
 }
 
 function dependenciesOf(lines: readonly string[], file: string): MixDependency[] {

@@ -154,7 +154,19 @@ function decide(definition: ServiceDefinition, evidence: readonly Evidence[], pr
       image: strongest.value,
       projectIds: users.map((project) => `${project.directory}:${project.ecosystem}`).sort(byText),
       environment: [...definition.environment],
+      ...accountOf(definition, users),
     },
     fact: { name: `service.${definition.kind}`, candidates: [{ ...strongest, confidence }, ...own.slice(1)] },
   };
+}
+
+/** The account of the users' test configuration, where all that name one name the same. */
+function accountOf({ kind }: ServiceDefinition, users: readonly ProjectDraft[]): Pick<ServiceDraft['need'], 'account'> {
+  const values = users
+    .flatMap(({ facts }) => facts.filter(({ name }) => name === 'test.database-account'))
+    .flatMap(({ candidates }) => candidates.slice(0, 1).map(({ value }) => (Array.isArray(value) ? value.map(String) : [])))
+    .filter(([owner]) => owner === kind);
+  const [[, user, password, database = 'test'] = []] = values;
+  if (user === undefined || password === undefined || values.some((other) => other[1] !== user || other[2] !== password)) return {};
+  return { account: { user, password, database } };
 }

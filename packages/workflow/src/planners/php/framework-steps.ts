@@ -68,7 +68,7 @@ export function frameworkEnvironment(profile: StackProfile, project: Project): R
   if (framework.value !== 'laravel' || kind === undefined) return {};
   const names = ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USERNAME', 'DB_PASSWORD'];
   const values = names.flatMap((name): [string, Decided<string>][] => {
-    const value = serviceVariable(kind, name);
+    const value = serviceVariable(serviceDefinitions[kind], name);
     return value === null ? [] : [[name, decide(value)]];
   });
   const driver = kind === 'postgres' ? 'pgsql' : kind;
