@@ -26,3 +26,16 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
 export function generatorEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, NO_COLOR: '1', INIT_CWD: path.parse(process.cwd()).root };
 }
+
+const passedOn = /^(?:LANG|LC_\w+|TZ|TERM|USER|LOGNAME|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_(?:FILE|DIR)|CURL_CA_BUNDLE)$/i;
+
+/**
+ * What the steps of a job start from: of the caller's environment only language, user and how to reach the network; programs of the
+ * machine, none of this project.
+ */
+export function runnerEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => passedOn.test(name));
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  const own = folders.filter((folder) => !/node_modules[\\/]\.bin[\\/]?$|node-gyp-bin/.test(folder));
+  return { ...Object.fromEntries(kept), PATH: own.join(path.delimiter) };
+}

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readExpected } from './checks/read-expected.ts';
 import { type CorpusOptions, readOptions, usage } from './corpus-options.ts';
 import { callerDirectory } from './env.ts';
+import { openToolStore } from './execute/tool-store.ts';
 import { type Measurement, measureRepository } from './measure-repository.ts';
+import { firstRunReport } from './report/first-run-report.ts';
 import { judge } from './report/judge.ts';
 import { report } from './report/report.ts';
 
@@ -21,7 +24,10 @@ async function main(options: CorpusOptions): Promise<number> {
   const present = folders.filter((entry) => entry.isDirectory() && entry.name.includes('__')).map(({ name }) => name);
   const names = present.filter(isWanted).sort();
   const absent = [...expected.keys()].filter((name) => isWanted(name) && !present.includes(name));
-  const measurements = await inTurn(names, (name) => measureRepository(name, path.join(folder, name), expected.get(name)));
+  const tools = options.isExecuting ? openToolStore(path.join(tmpdir(), 'autodevops-corpus-tools')) : null;
+  const measurements = await inTurn(names, (name) =>
+    measureRepository({ name, checkout: path.join(folder, name), expected: expected.get(name), tools }),
+  );
   if (options.out !== undefined) await keep(path.resolve(callerDirectory(), options.out), names, measurements);
   const faults = [
     ...absent.map((name) => `${name.replace('__', '/')} was not measured: there is no checkout ${name}.`),
@@ -58,7 +64,7 @@ function asJson(measurements: readonly Measurement[], faults: readonly string[])
 
 function asText(measurements: readonly Measurement[], faults: readonly string[], { isVerbose }: CorpusOptions): string {
   const verdict = faults.length === 0 ? 'Every target is met.\n' : `${faults.join('\n')}\n`;
-  return `${report(measurements, { isVerbose })}${verdict}`;
+  return [report(measurements, { isVerbose }), firstRunReport(measurements, { isVerbose }), verdict].join('');
 }
 
 const options = readOptions(process.argv.slice(2));

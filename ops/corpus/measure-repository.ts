@@ -4,6 +4,8 @@ import path from 'node:path';
 import { copyCheckout } from './checkout/copy-checkout.ts';
 import type { ExpectedRepository } from './checks/expected-repository.ts';
 import { scoreRepository } from './checks/score-repository.ts';
+import { type FirstRun, runWorkflows } from './execute/run-workflows.ts';
+import type { ToolStore } from './execute/tool-store.ts';
 import { type Generated, generateTwice } from './generate/generate-twice.ts';
 
 /** What was found out about one repository. */
@@ -19,16 +21,28 @@ export interface Measurement {
   readonly timeMs: number;
   readonly problem: string;
   readonly files: ReadonlyMap<string, string>;
+  /** Null where its jobs were not asked to run. */
+  readonly firstRun: FirstRun | null;
 }
 
-/** Generates for a checkout, without its CI configuration, and scores what came out. Leaves nothing behind. */
-export async function measureRepository(name: string, checkout: string, expected: ExpectedRepository | undefined): Promise<Measurement> {
+export interface MeasureInput {
+  /** `owner__name` */
+  readonly name: string;
+  readonly checkout: string;
+  readonly expected: ExpectedRepository | undefined;
+  /** Null runs nothing of the repository; else the jobs of those marked `execute` run with these tools. */
+  readonly tools: ToolStore | null;
+}
+
+/** Generates for a checkout, without its CI configuration, scores what came out and runs it where that is asked. Leaves nothing behind but tools. */
+export async function measureRepository({ name, checkout, expected, tools }: MeasureInput): Promise<Measurement> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'autodevops-corpus-'));
   try {
     const copy = path.join(scratch, 'copy');
     await copyCheckout(checkout, copy);
     const generated = await generateTwice(copy, scratch);
-    const scored = expected === undefined ? undefined : scoreRepository(expected.checks, workflowsOf(generated.files));
+    const workflows = workflowsOf(generated.files);
+    const scored = expected === undefined ? undefined : scoreRepository(expected.checks, workflows);
     return {
       repository: expected?.repo ?? name.replace('__', '/'),
       ecosystem: expected?.ecosystem ?? null,
@@ -39,6 +53,7 @@ export async function measureRepository(name: string, checkout: string, expected
       timeMs: generated.timeMs,
       problem: generated.problem === '' ? (scored?.problem ?? '') : generated.problem,
       files: generated.files,
+      firstRun: tools === null || expected?.execute !== true ? null : await runWorkflows(workflows, copy, tools),
     };
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -12,6 +12,7 @@ const measurement = (change: Partial<Measurement>): Measurement => ({
   timeMs: 1,
   problem: '',
   files: new Map(),
+  firstRun: null,
   ...change,
 });
 

@@ -37,12 +37,13 @@ export function judge(measurements: readonly Measurement[], options: { readonly 
   ];
 }
 
-function judgeOne({ repository, score, gate, isRepeatable }: Measurement): string[] {
+function judgeOne({ repository, score, gate, isRepeatable, firstRun }: Measurement): string[] {
   return [
     ...(score !== null && isBelow(score, targets.repository)
       ? [`${repository} has ${percent(score)}, below ${targets.repository} %.`]
       : []),
     ...(gate === 'passed' ? [] : [`${repository}: the gate was ${gate === 'failed' ? 'not passed' : 'not reached'}.`]),
+    ...(firstRun?.status === 'red' ? [`${repository}: the first run is red.`] : []),
     ...(isRepeatable ? [] : [`${repository}: two runs wrote different bytes.`]),
   ];
 }

@@ -10,9 +10,10 @@ export function report(measurements: readonly Measurement[], options: { readonly
     one.gate,
     one.isRepeatable ? 'same' : 'DIFFERENT',
     `${Math.round(one.timeMs)} ms`,
+    one.firstRun?.status ?? '-',
     one.problem === '' ? missedText(one, options.isVerbose) : one.problem,
   ]);
-  const table = columns([['repository', 'ecosystem', 'score', 'gate', 'bytes', 'time', 'missing'], ...rows]);
+  const table = columns([['repository', 'ecosystem', 'score', 'gate', 'bytes', 'time', 'first run', 'missing'], ...rows]);
   return [...table, '', ...means(measurements), ''].join('\n');
 }
 
