@@ -50,6 +50,8 @@ const nodeProject = {
   '.nvmrc': '22\n',
 };
 
+const conflicting = '{ "name": "demo", "private": true,\n "scripts": { "test": "vitest run" },\n "engines": { "node": ">=20" } }\n';
+
 afterEach(async () => {
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
 });
@@ -65,6 +67,18 @@ describe('autodevops analyze', () => {
     expect(out).toMatch(/node\.version\s+22\s+\.nvmrc:1/);
     expect(out).toMatch(/test\s+npm run test\s+package\.json:2/);
     expect(out).not.toContain('\u001b');
+  });
+
+  it('tells what contradicts a fact, and all that lost when asked to', async () => {
+    const folder = await folderWith({ ...nodeProject, '.nvmrc': '18\n', 'package.json': conflicting, '.node-version': '18\n' });
+
+    const short = (await autodevops(folder, ['analyze', '.'])).out;
+    const whole = (await autodevops(folder, ['analyze', '.', '--verbose'])).out;
+
+    expect(short).toMatch(/node\.version +18 +\.nvmrc:1\n +>< package\.json:3 says /);
+    expect(short).not.toContain('~~');
+    expect(whole).toMatch(/node\.version +18 +\.nvmrc:1 +pin, \d+ % sure/);
+    expect(whole).toMatch(/~~ \.node-version:1 says 18: /);
   });
 
   it('prints a valid profile as JSON', async () => {
@@ -168,9 +182,22 @@ describe('autodevops analyze', () => {
   it('ends with 2 on a wrong call and 0 on a call for help', async () => {
     const folder = await folderWith({});
 
-    expect((await autodevops(folder, ['analyse'])).code).toBe(2);
+    const misspelt = await autodevops(folder, ['analyse', '.']);
+    const misspeltOption = await autodevops(folder, ['generate', '.', '--explian']);
+
+    expect(misspelt.code).toBe(2);
+    expect(misspelt.error).toContain('Did you mean analyze?');
+    expect(misspeltOption.code).toBe(2);
+    expect(misspeltOption.error).toContain('Did you mean --explain?');
+    expect((await autodevops(folder, ['analyze'])).code).toBe(2);
     expect((await autodevops(folder, ['generate', '.'])).code).toBe(2);
-    expect((await autodevops(folder, ['--help'])).code).toBe(0);
+    for (const call of [['--help'], ['analyze', '--help'], ['generate', '--help']]) {
+      const { code, out } = await autodevops(folder, call);
+
+      expect(code).toBe(0);
+      expect(out).toContain('Usage: autodevops');
+      for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    }
   });
 });
 
@@ -247,6 +274,70 @@ describe('autodevops generate', () => {
     expect(await readFile(file, 'utf8')).toBe('name: mine\n');
     expect((await autodevops(folder, ['generate', '.', '--out', 'out', '--force'])).code).toBe(0);
     expect(await readFile(file, 'utf8')).toContain('npm run test');
+  });
+
+  it('refuses to overwrite a file of ours that was edited by hand, and does so when forced', async () => {
+    const folder = await folderWith(nodeProject);
+    const file = join(folder, '.github/workflows/ci.yml');
+    await autodevops(folder, ['generate', '.', '--out', '.']);
+    const written = await readFile(file, 'utf8');
+    const edited = written.replace('timeout-minutes: 20', 'timeout-minutes: 45');
+    await writeFile(file, edited);
+
+    const refused = await autodevops(folder, ['generate', '.', '--out', '.']);
+
+    expect(edited).not.toBe(written);
+    expect(refused.code).toBe(1);
+    expect(refused.error).toContain('output.edited');
+    expect(refused.error).toContain('--force');
+    expect(await readFile(file, 'utf8')).toBe(edited);
+    expect((await autodevops(folder, ['generate', '.', '--out', '.', '--force'])).code).toBe(0);
+    expect(await readFile(file, 'utf8')).toBe(written);
+    expect((await autodevops(folder, ['generate', '.', '--out', '.'])).code).toBe(0);
+  });
+
+  it.each([
+    ['the file', '.github/workflows/ci.yml', '.github/workflows'],
+    ['a folder above it', '.github', '.'],
+  ])('writes nothing through a link in place of %s, forced or not', async (_what, link, parent) => {
+    const elsewhere = await folderWith({ 'workflows/ci.yml': 'name: theirs\n', 'ci.yml': 'name: theirs\n' });
+    const folder = await folderWith(nodeProject);
+    await mkdir(join(folder, 'out', parent), { recursive: true });
+    await symlink(link.endsWith('.yml') ? join(elsewhere, 'ci.yml') : elsewhere, join(folder, 'out', link));
+
+    const { code, error } = await autodevops(folder, ['generate', '.', '--out', 'out', '--force']);
+
+    expect(code).toBe(1);
+    expect(error).toContain('A link is in the way');
+    for (const file of ['ci.yml', 'workflows/ci.yml']) expect(await readFile(join(elsewhere, file), 'utf8')).toBe('name: theirs\n');
+  });
+
+  it('explains every line in 80 columns without writing anything, with what contradicts it', async () => {
+    const folder = await folderWith({ ...nodeProject, '.nvmrc': '18\n', 'package.json': conflicting });
+
+    const { code, out, error } = await autodevops(folder, ['generate', '.', '--explain']);
+
+    expect(error).toBe('');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ {2}\d\d {8}- name: Set up Node\.js\n {12}<- \.nvmrc:1 pins node version 18\n {12}>< package\.json:3 says /m);
+    expect(out).toMatch(/^ {2}\d\d {12}node-version-file: \.nvmrc # \.nvmrc:1 +as line \d+$/m);
+    expect(out).toMatch(/<- rule time-limit: A hung job ends here/);
+    expect(out).toContain('https://docs.github.com/');
+    expect(out).not.toContain('\u001b');
+    for (const line of out.split('\n')) if (!line.includes('https://')) expect(line.length).toBeLessThanOrEqual(80);
+    await expect(readFile(join(folder, '.github/workflows/ci.yml'))).rejects.toThrow('ENOENT');
+  });
+
+  it('explains every line that is not blank as JSON', async () => {
+    const folder = await folderWith(nodeProject);
+
+    const { out } = await autodevops(folder, ['generate', '.', '--explain', '--json']);
+
+    const { written, explained } = JSON.parse(out) as { written: string[]; explained: { lines: { text: string; reasons: unknown[] }[] }[] };
+    const lines = explained.flatMap((file) => file.lines).filter(({ text }) => text !== '');
+    expect(written).toEqual([]);
+    expect(lines.length).toBeGreaterThan(30);
+    expect(lines.filter(({ reasons }) => reasons.length === 0)).toEqual([]);
   });
 
   it('says so when nothing can be run', async () => {

@@ -12,6 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await run(process.argv.slice(2), {
   workingDirectory,
   colors: pico.createColors(isColorWanted),
+  width: Math.min(100, Math.max(60, process.stdout.columns ?? 80)),
   write: (text) => void process.stdout.write(text),
   writeError: (text) => void process.stderr.write(text),
 });

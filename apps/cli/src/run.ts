@@ -23,31 +23,59 @@ export async function run(parameters: readonly string[], output: RunOutput): Pro
   }
 }
 
+const examplesOfAnalyze = `
+Examples:
+  autodevops analyze .
+  autodevops analyze ../service --verbose
+  autodevops analyze . --json > profile.json`;
+
+const examplesOfGenerate = `
+Examples:
+  autodevops generate . --explain           look first: nothing is written
+  autodevops generate . --out .             write .github/workflows/ci.yml
+  autodevops generate . --out . --companion dependabot
+
+Exit code: 0 done, 1 it failed (code and way out on stderr), 2 a wrong call.`;
+
 function createProgram(output: RunOutput): Command {
   const program = new Command('autodevops')
     .description('Finds out what a repository is, and writes the CI workflow for exactly this repository.')
     .exitOverride()
-    .configureOutput({ writeOut: output.write, writeErr: output.writeError });
+    .configureOutput({
+      writeOut: output.write,
+      writeErr: output.writeError,
+      getOutHelpWidth: () => output.width,
+      getErrHelpWidth: () => output.width,
+    })
+    .showHelpAfterError("Try 'autodevops --help'.");
   program
     .command('analyze')
     .description('Print the facts of a folder, each with the file and line it comes from.')
     .argument('<path>', 'root folder of a repository')
     .option('--json', 'print the profile as JSON')
     .option('--branch <name>', 'default branch, when git does not tell')
+    .option('--verbose', 'tell the kind and confidence of each fact, and every candidate that lost')
+    .addHelpText('after', examplesOfAnalyze)
     .action((path: string, options: AnalyzeOptions) => analyze(path, options, output));
   program
     .command('generate')
     .description('Write a GitHub Actions workflow for a folder, as its autodevops.yml asks.')
     .argument('<path>', 'root folder of a repository')
-    .requiredOption('--out <dir>', 'folder to write below: DIR/.github/workflows/ci.yml')
+    .option('--out <dir>', 'folder to write below: DIR/.github/workflows/ci.yml')
+    .option('--explain', 'show why each line is there; without --out nothing is written')
     .option('--json', 'print the proposal as JSON')
-    .option('--force', 'overwrite files that were not written by AutoDevOps')
+    .option('--force', 'overwrite files that AutoDevOps did not write, or that were edited by hand since')
     .option('--branch <name>', 'default branch, when git does not tell')
     .option(
       '--companion <name>',
       `a file to write beside the CI workflow: ${companionWords}; may be repeated (default: those that autodevops.yml turns on)`,
       collectCompanion,
     )
-    .action((path: string, options: GenerateOptions) => generate(path, options, output));
+    .addHelpText('after', examplesOfGenerate)
+    .action((path: string, options: GenerateOptions, command: Command) => {
+      if (options.out === undefined && options.explain !== true)
+        command.error("error: nothing to do: give '--out <dir>' to write, or '--explain' to look first", { exitCode: 2 });
+      return generate(path, options, output);
+    });
   return program;
 }

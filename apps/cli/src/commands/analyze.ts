@@ -8,6 +8,7 @@ import type { CommandContext } from './command-context.ts';
 
 export interface AnalyzeOptions {
   readonly json?: boolean;
+  readonly verbose?: boolean;
   readonly branch?: string;
 }
 
@@ -30,5 +31,9 @@ function noProject(folder: string, { problems }: StackProfile): string {
 export async function analyze(path: string, options: AnalyzeOptions, context: CommandContext): Promise<void> {
   const folder = resolve(context.workingDirectory, path);
   const { profile } = await profileFolder(folder, options.branch);
-  context.write(options.json === true ? `${JSON.stringify(profile, null, 2)}\n` : profileReport(profile, folder, context.colors));
+  context.write(
+    options.json === true
+      ? `${JSON.stringify(profile, null, 2)}\n`
+      : profileReport(profile, folder, { ...context, isVerbose: options.verbose === true }),
+  );
 }

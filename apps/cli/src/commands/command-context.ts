@@ -4,5 +4,7 @@ import type { Colors } from '../report/colors.ts';
 export interface CommandContext {
   readonly workingDirectory: string;
   readonly colors: Colors;
+  /** How many characters a line of the output may hold. */
+  readonly width: number;
   readonly write: (text: string) => void;
 }

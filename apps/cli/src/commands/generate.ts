@@ -1,16 +1,19 @@
 import { resolve } from 'node:path';
 import { AppError } from '@autodevops/contracts/errors';
-import type { ProposalDraft } from '@autodevops/contracts/workflow';
+import { authorshipOf, explainLines, type ProposalDraft } from '@autodevops/contracts/workflow';
 import { decodeText, type Snapshot } from '@autodevops/stack';
 import { draftProposal, mattersToDraft } from '@autodevops/workflow';
 import { writeFiles } from '../folder/write-files.ts';
+import { explainReport } from '../report/explain-report.ts';
 import { proposalReport } from '../report/proposal-report.ts';
 import { profileFolder } from './analyze.ts';
 import { chosenCompanions } from './chosen-companions.ts';
 import type { CommandContext } from './command-context.ts';
 
 export interface GenerateOptions {
-  readonly out: string;
+  /** Where to write; left out, nothing is written. */
+  readonly out?: string;
+  readonly explain?: boolean;
   readonly json?: boolean;
   readonly force?: boolean;
   readonly branch?: string;
@@ -19,11 +22,11 @@ export interface GenerateOptions {
 
 /**
  * `autodevops generate PATH --out DIR`: drafts workflows and writes them below DIR, as PATH's `autodevops.yml` asks. Nothing is written when that file
- * is not understood, when the gate is not passed, or when a file that is not ours is in the way and `--force` was not given.
+ * is not understood, when the gate is not passed, or when a file is in the way that is not ours or was edited by hand, and `--force` was not
+ * given. `--explain` shows why each line is there, and then DIR may be left out.
  */
 export async function generate(path: string, options: GenerateOptions, context: CommandContext): Promise<void> {
   const folder = resolve(context.workingDirectory, path);
-  const out = resolve(context.workingDirectory, options.out);
   const { profile, snapshot } = await profileFolder(folder, options.branch);
   assertOptions(profile.options?.file, profile.options?.problems ?? []);
   const companions = chosenCompanions(options.companion);
@@ -34,14 +37,32 @@ export async function generate(path: string, options: GenerateOptions, context: 
   const { draft } = result;
   assertOptions(profile.options?.file, draft.gate.checks.find(({ id }) => id === 'options')?.messages ?? []);
   if (!draft.gate.isPassed) throw new AppError('proposal.gate_failed', { detail: gateDetail(draft) });
-  const written = await writeFiles(out, draft.files, options.force === true);
-  context.write(
-    options.json === true ? `${JSON.stringify({ written, draft }, null, 2)}\n` : proposalReport(draft, written, context.colors),
-  );
+  const written = await writtenFiles(draft, options, context);
+  context.write(options.json === true ? machineReport(draft, written, options) : personReport(draft, written, options, context));
 }
 
+async function writtenFiles(draft: ProposalDraft, { out, force }: GenerateOptions, context: CommandContext): Promise<string[]> {
+  return out === undefined ? [] : writeFiles(resolve(context.workingDirectory, out), draft.files, force === true);
+}
+
+function machineReport(draft: ProposalDraft, written: readonly string[], { explain }: GenerateOptions): string {
+  const explained = draft.files.map((file) => ({ path: file.path, lines: explainLines(file) }));
+  return `${JSON.stringify({ written, draft, ...(explain === true ? { explained } : {}) }, null, 2)}\n`;
+}
+
+function personReport(draft: ProposalDraft, written: readonly string[], { explain }: GenerateOptions, context: CommandContext): string {
+  const proposal = proposalReport(draft, written, context);
+  return explain === true ? `${explainReport(draft.files, context)}\n${proposal}` : proposal;
+}
+
+/** What is there as the draft must know it. A file of ours that was edited is left out: whether it may be overwritten is up to the place written to. */
 const existingFilesOf = ({ files }: Snapshot): Map<string, string> =>
-  new Map([...files].filter(([path]) => mattersToDraft(path)).map(([path, content]) => [path, decodeText(content)]));
+  new Map(
+    [...files]
+      .filter(([path]) => mattersToDraft(path))
+      .map(([path, content]) => [path, decodeText(content)] as const)
+      .filter(([, content]) => authorshipOf(content) !== 'edited'),
+  );
 
 /** Half of what was asked for is not what was asked for: any problem with the options ends the command. */
 function assertOptions(file: string | undefined, problems: readonly { line: number; message: string }[]): void {

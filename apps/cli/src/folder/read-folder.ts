@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, realpath, stat } from 'node:fs/promises';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '@autodevops/contracts/errors';
 import { filesToRead, type Snapshot, type TreeEntry } from '@autodevops/stack';
@@ -17,6 +17,9 @@ export async function readFolder(folder: string, branch: string | undefined): Pr
     });
   });
   if (!status.isDirectory()) throw new AppError('folder.not_found', { detail: `This is a file, not a folder: ${folder}` });
+  await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    throw new AppError('folder.unreadable', { cause, detail: `This folder cannot be read: ${folder}` });
+  });
   const { entries, isTruncated } = await listEntries(folder);
   if (entries.length === 0) throw new AppError('folder.empty', { detail: `The folder holds no files: ${folder}` });
   const [defaultBranch, head] = await Promise.all([branch ?? branchOf(folder), runGit(folder, 'rev-parse', '--verify', 'HEAD')]);

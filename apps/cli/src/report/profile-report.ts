@@ -1,23 +1,34 @@
 import type { Fact, Project, StackProfile, Workspace } from '@autodevops/contracts/stack';
-import type { Colors } from './colors.ts';
 import { formatTable } from './format-table.ts';
 import { plainText } from './plain-text.ts';
+import type { ReportLook } from './report-look.ts';
+import { hangText } from './wrap-text.ts';
 
-const maxValueLength = 60;
+const maxValueLength = 40;
 
-/** A profile for a person: what the repository is, what each project is built with and runs, and where each fact comes from. */
-export function profileReport(profile: StackProfile, folder: string, colors: Colors): string {
+export interface ProfileLook extends ReportLook {
+  /** Tells kind and confidence of each fact, whole values, and every candidate that lost. */
+  readonly isVerbose: boolean;
+}
+
+/**
+ * A profile for a person: what the repository is, what each project is built with and runs, and where each fact comes from. What contradicts
+ * a fact is told below it.
+ */
+export function profileReport(profile: StackProfile, folder: string, look: ProfileLook): string {
+  const { colors } = look;
   const heading = (text: string): string => colors.bold(colors.cyan(plainText(text)));
   const sections: string[][] = [
-    [heading(folder), ...formatTable(overview(profile))],
-    ...profile.workspaces.map((workspace) => [heading(workspaceTitle(workspace)), ...factRows(workspace.facts, colors)]),
+    [heading(folder), ...formatTable(overview(profile), look.width)],
+    ...profile.workspaces.map((workspace) => [heading(workspaceTitle(workspace)), ...factRows(workspace.facts, look)]),
     ...profile.projects.map((project) => [
       heading(projectTitle(project)),
-      ...factRows(project.facts.filter(isNoTask), colors, taskRows(project)),
+      ...taskRows(project, look),
+      ...factRows(project.facts.filter(isNoTask), look),
     ]),
     serviceSection(profile, heading),
     environmentSection(profile, heading),
-    problemSection(profile, colors),
+    problemSection(profile, look),
   ];
   return `${sections
     .filter((lines) => lines.length > 1)
@@ -27,7 +38,9 @@ export function profileReport(profile: StackProfile, folder: string, colors: Col
 
 function overview(profile: StackProfile): string[][] {
   const languages = profile.languages.slice(0, 5).map(({ name, share }) => `${name} ${(share * 100).toFixed(1)}%`);
-  const repository = profile.facts.filter(({ name }) => !name.startsWith('service.')).map((fact) => [fact.name, valueText(fact)]);
+  const repository = profile.facts
+    .filter(({ name }) => !name.startsWith('service.'))
+    .map((fact) => [fact.name, valueText(fact, { isVerbose: true })]);
   return [
     ...repository,
     ['languages', languages.join(', ') || 'none'],
@@ -43,32 +56,41 @@ const projectTitle = ({ directory, ecosystem, role, name }: Project): string => 
 
 const isNoTask = ({ name }: Fact): boolean => !name.startsWith('task.');
 
-function factRows(facts: readonly Fact[], colors: Colors, others: readonly (readonly string[])[] = []): string[] {
-  const rows = facts.map((fact) => [fact.name, valueText(fact), placeText(fact) + doubts(fact)]);
-  return formatTable([...others, ...rows]).map((line, index) =>
-    facts[index - others.length]?.isConflict === true ? colors.yellow(line) : line,
+function factRows(facts: readonly Fact[], look: ProfileLook): string[] {
+  const rows = formatTable(facts.map((fact) => [fact.name, valueText(fact, look), placeText(fact) + doubts(fact, look)]));
+  return facts.flatMap((fact, index) => [rows[index] ?? '', ...loserLines(fact, look)]);
+}
+
+function taskRows({ tasks, facts }: Project, look: ProfileLook): string[] {
+  const found = tasks.map((task) => ({ task, fact: facts.find(({ id }) => id === task.factId) }));
+  const rows = formatTable(
+    found.map(({ task, fact }) => [task.purpose, plainText(task.command), fact === undefined ? '' : placeText(fact) + doubts(fact, look)]),
   );
+  return found.flatMap(({ fact }, index) => [rows[index] ?? '', ...(fact === undefined ? [] : loserLines(fact, look))]);
 }
 
-/** Losing candidates are only told when they contradict. */
-function doubts({ isConflict, losers, value, confidence }: Fact): string {
-  const others = [
-    ...new Set(losers.filter((loser) => String(loser.value) !== String(value)).map((loser) => `${loser.value} in ${loser.source.file}`)),
-  ];
-  if (isConflict) return plainText(`  conflict: ${others.slice(0, 3).join(', ')}`);
-  return confidence < 0.5 ? '  uncertain' : '';
+function doubts({ confidence, kind }: Fact, { isVerbose }: ProfileLook): string {
+  const doubt = confidence < 0.5 ? '  uncertain' : '';
+  return isVerbose ? `  ${kind}, ${Math.round(confidence * 100)} % sure${doubt}` : doubt;
 }
 
-function taskRows({ tasks, facts }: Project): string[][] {
-  return tasks.map(({ purpose, command, factId }) => {
-    const fact = facts.find(({ id }) => id === factId);
-    return [purpose, plainText(command), fact === undefined ? '' : placeText(fact) + doubts(fact)];
+/** What else was found. Candidates that say the same, and those that contradict nothing, are told only when all is asked for. */
+function loserLines({ value, losers, isConflict }: Fact, { colors, width, isVerbose }: ProfileLook): string[] {
+  const others = losers.filter((loser) => isVerbose || (isConflict && String(loser.value) !== String(value)));
+  const texts = others.map((loser) => {
+    const isOpposed = isConflict && String(loser.value) !== String(value);
+    return { isOpposed, text: `${loser.source.file}:${loser.source.line} says ${loser.value}: ${loser.reason}` };
+  });
+  const distinct = [...new Map(texts.map((each) => [each.text, each])).values()];
+  return distinct.slice(0, isVerbose ? distinct.length : 3).flatMap(({ isOpposed, text }) => {
+    const lines = hangText(`    ${isOpposed ? '><' : '~~'} `, plainText(text), width);
+    return lines.map((line) => (isOpposed ? colors.yellow(line) : colors.dim(line)));
   });
 }
 
-function valueText({ value }: Fact): string {
+function valueText({ value }: Fact, { isVerbose }: Pick<ProfileLook, 'isVerbose'>): string {
   const text = plainText(Array.isArray(value) ? value.join(', ') : String(value));
-  return text.length > maxValueLength ? `${text.slice(0, maxValueLength - 1)}…` : text;
+  return text.length > maxValueLength && !isVerbose ? `${text.slice(0, maxValueLength - 1)}…` : text;
 }
 
 const placeText = ({ source }: Fact): string => plainText(source.file === '.' ? '' : `${source.file}:${source.line}`);
@@ -91,7 +113,7 @@ function environmentSection(profile: StackProfile, heading: (text: string) => st
   return [heading('environment'), ...formatTable(rows)];
 }
 
-function problemSection(profile: StackProfile, colors: Colors): string[] {
+function problemSection(profile: StackProfile, { colors, width }: ProfileLook): string[] {
   const rows = profile.problems.map(({ file, line, message }) => [plainText(line === null ? file : `${file}:${line}`), plainText(message)]);
-  return [colors.bold(colors.yellow('problems')), ...formatTable(rows)];
+  return [colors.bold(colors.yellow('problems')), ...formatTable(rows, width)];
 }

@@ -2,25 +2,28 @@ import type { Companion, ProposalDraft } from '@autodevops/contracts/workflow';
 import type { Colors } from './colors.ts';
 import { formatTable } from './format-table.ts';
 import { plainText } from './plain-text.ts';
+import type { ReportLook } from './report-look.ts';
 
-/** A written proposal for a person: the files, each job with its reason, what is still needed, and the gate. */
-export function proposalReport(draft: ProposalDraft, written: readonly string[], colors: Colors): string {
+/** A proposal for a person: the files that were written, each job with its reason, what is still needed, and the gate. */
+export function proposalReport(draft: ProposalDraft, written: readonly string[], { colors, width }: ReportLook): string {
   const heading = (text: string): string => colors.bold(colors.cyan(text));
   const overlaps = (draft.overlaps ?? []).map(({ file, line, job, purposes }) => [
     plainText(`${file}:${line}`),
     plainText(job),
     purposes.join(', '),
   ]);
-  const needs = draft.needs.map(({ kind, name, why }) => [kind, plainText(name), plainText(why)]);
+  const table = (rows: readonly (readonly string[])[]): string[] => formatTable(rows, width);
+  const isWritten = written.length > 0;
+  const needs = draft.needs.map(({ kind, name, why }) => [`gh ${kind} set ${plainText(name)}`, plainText(why)]);
   const checks = draft.gate.checks.map(({ title, status }) => [status === 'passed' ? colors.green('passed') : colors.red('failed'), title]);
   const sections = [
     [heading('written'), ...written.map((path) => `  ${plainText(path)}`)],
-    [heading('jobs'), ...formatTable(draft.jobs.map(({ id, title, explanation }) => [id, plainText(title), plainText(explanation)]))],
-    [heading('companions'), ...formatTable(draft.companions.map((companion) => companionRow(companion, colors)))],
-    [heading('needed'), ...formatTable(needs)],
-    [heading('already run'), ...formatTable(overlaps)],
-    [heading('question'), ...(draft.question === null ? [] : [`  ${plainText(draft.question)}`])],
-    [heading('gate'), ...formatTable(checks)],
+    [heading('jobs'), ...table(draft.jobs.map(({ id, title, explanation }) => [id, plainText(title), plainText(explanation)]))],
+    [heading('companions'), ...table(draft.companions.map((companion) => companionRow(companion, colors, isWritten)))],
+    [heading('needed, and to be set by you'), ...table(needs)],
+    [heading('already run'), ...table(overlaps)],
+    [heading('question'), ...table(draft.question === null ? [] : [[plainText(draft.question)]])],
+    [heading('gate'), ...table(checks)],
   ];
   return `${sections
     .filter((lines) => lines.length > 1)
@@ -28,7 +31,11 @@ export function proposalReport(draft: ProposalDraft, written: readonly string[],
     .join('\n\n')}\n`;
 }
 
-function companionRow({ id, explanation, reason, isChosen }: Companion, colors: Colors): string[] {
+function companionRow({ id, explanation, reason, isChosen }: Companion, colors: Colors, isWritten: boolean): string[] {
   if (reason !== null) return [id, colors.dim('not offered'), plainText(reason)];
-  return [id, isChosen ? colors.green('written') : colors.dim(`add it with --companion ${id}`), plainText(explanation)];
+  return [
+    id,
+    isChosen ? colors.green(isWritten ? 'written' : 'chosen') : colors.dim(`add it with --companion ${id}`),
+    plainText(explanation),
+  ];
 }

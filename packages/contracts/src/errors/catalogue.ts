@@ -123,6 +123,16 @@ export const errorCatalogue = {
     title: 'A file that AutoDevOps did not write is in the way.',
     wayOut: 'Choose another folder with --out, or overwrite it with --force.',
   },
+  'output.edited': {
+    kind: 'conflict',
+    title: 'A file that AutoDevOps wrote was edited by hand since.',
+    wayOut: 'Keep the edits by choosing another folder with --out, or overwrite them with --force.',
+  },
+  'pull_request.edited': {
+    kind: 'conflict',
+    title: 'A person has edited the files of this pull request.',
+    wayOut: 'Merge it with the edits, or close it and open a new one.',
+  },
   'analysis.not_found': { kind: 'not-found', title: 'There is no such analysis.', wayOut: 'Open the latest analysis of the repository.' },
   'proposal.not_found': { kind: 'not-found', title: 'There is no such proposal.', wayOut: 'Analyse the repository to get a proposal.' },
   'proposal.nothing_to_run': {

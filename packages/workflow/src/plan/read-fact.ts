@@ -67,5 +67,5 @@ const verbs = {
 } as const satisfies Record<Fact['kind'], string>;
 
 function sayWhere(fact: Fact, value: string): string {
-  return `${fact.source.file} ${verbs[fact.kind]} ${fact.name.replaceAll('.', ' ')} ${value}`;
+  return `${fact.source.file} ${verbs[fact.kind]} ${fact.name.replaceAll(/[.-]/g, ' ')} ${value}`;
 }
