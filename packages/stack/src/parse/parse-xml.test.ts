@@ -32,6 +32,22 @@ describe('parseXml', () => {
     (text) => expect(parseXml(text)).toBeUndefined(),
   );
 
+  it('expands no entity, and keeps what it does not know as it is written', () => {
+    const bomb = '<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;&x;&x;">]><a>&y; &copy;</a>';
+
+    expect(parseXml(bomb)?.text).toBe('&y; &copy;');
+  });
+
+  it('knows the line of a tag whose attributes follow on lines of their own, in any line ends', () => {
+    const text = '<a>\r\n<b\r\n  c=">b"\r\n  d="1"\r\n/>\r\n<e>1</e></a>';
+
+    expect(parseXml(text)?.children.map(({ name, line }) => [name, line])).toEqual([
+      ['b', 2],
+      ['e', 6],
+    ]);
+    expect(parseXml(`\uFEFF${text}`)?.children).toHaveLength(2);
+  });
+
   it('never throws, whatever it is given', () => {
     const piece = fc.constantFrom(
       '<',

@@ -1,3 +1,6 @@
+import { SaxesParser } from 'saxes';
+import { createLineIndex } from './line-index.ts';
+
 /** One element of an XML document, reduced to what manifests use: children and text. Attributes, comments and namespaces are left out. */
 export interface XmlElement {
   /** The name without its prefix. */
@@ -5,7 +8,7 @@ export interface XmlElement {
   /** The 1-based line of its start tag. */
   readonly line: number;
   readonly children: readonly XmlElement[];
-  /** Its own text, trimmed; entities other than the five of XML are kept as they are written. */
+  /** Its own text, trimmed; an entity that XML does not define stays as it is written. */
   readonly text: string;
 }
 
@@ -15,48 +18,46 @@ interface OpenElement extends XmlElement {
 }
 
 const maxDepth = 64;
-/** One token. An unclosed comment or section matches nothing, which ends the reading: trying on would make it slow. */
-const token =
-  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!](?!--|\[CDATA\[)[^>]*>|<(\/?)([\w.:-]+)(?:[^>"']|"[^"]*"|'[^']*')*?(\/?)>|([^<]+)/y;
+/** What real manifests get away with: their tools define entities that XML does not know. */
+const isForgiven = (error: Error): boolean => error.message.endsWith('undefined entity.');
 
-/** Reads an XML document; undefined when its tags do not match. Document types and their entities are never read. */
+/**
+ * Reads an XML document; undefined when it is not well-formed or too deep. Document types are passed over: nothing in them is read, so no entity
+ * expands.
+ */
 export function parseXml(content: string): XmlElement | undefined {
   const root: OpenElement = { name: '', line: 1, children: [], text: '' };
   const open: OpenElement[] = [root];
-  let line = 1;
-  for (let offset = 0; offset < content.length; ) {
-    token.lastIndex = offset;
-    const match = token.exec(content);
-    if (match === null || !take(open, match, line)) return undefined;
-    line += match[0].split('\n').length - 1;
-    offset += match[0].length;
+  const lineAt = createLineIndex(content);
+  const parser = new SaxesParser({ fragment: false });
+  const addText = (text: string): void => {
+    const current = open.at(-1);
+    if (current !== undefined) current.text += text;
+  };
+  parser.on('error', (error) => {
+    if (!isForgiven(error)) throw error;
+  });
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.on('opentagstart', ({ name }) => {
+    const line = lineAt(content.lastIndexOf(`<${name}`, parser.position));
+    const element: OpenElement = { name: withoutPrefix(name), line, children: [], text: '' };
+    open.at(-1)?.children.push(element);
+    if (open.push(element) > maxDepth) throw new Error('The document is nested too deeply.');
+  });
+  parser.on('closetag', () => {
+    const closed = open.pop();
+    if (closed !== undefined) closed.text = closed.text.trim();
+  });
+  try {
+    parser.write(content).close();
+  } catch {
+    return undefined;
   }
-  return open.length === 1 && root.children.length === 1 ? root.children[0] : undefined;
-}
-
-/** Applies one token to the stack of open elements; false when it does not fit there. */
-function take(open: OpenElement[], [, cdata, close, name, selfClose, text]: RegExpExecArray, line: number): boolean {
-  const current = open.at(-1);
-  if (current === undefined) return false;
-  if (name === undefined) {
-    current.text += cdata ?? decoded(text ?? '');
-    return true;
-  }
-  if (close === '/') {
-    current.text = current.text.trim();
-    return open.length > 1 && open.pop()?.name === withoutPrefix(name);
-  }
-  const element: OpenElement = { name: withoutPrefix(name), line, children: [], text: '' };
-  current.children.push(element);
-  if (selfClose !== '/') open.push(element);
-  return open.length <= maxDepth;
+  return root.children[0];
 }
 
 const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1);
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-const decoded = (text: string): string => text.replaceAll(/&(amp|lt|gt|quot|apos);/g, (whole, name: string) => entities[name] ?? whole);
 
 /** The elements at a path of names below an element; every element of a name counts, `*` is any name. */
 export function elementsAt(element: XmlElement | undefined, ...path: readonly string[]): readonly XmlElement[] {
