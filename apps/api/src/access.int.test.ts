@@ -36,6 +36,7 @@ describe('the list of routes', () => {
       GET /api/organizations/:organizationId/repositories/:owner/:name/analyses/:analysisId: viewer or higher
       GET /api/organizations/:organizationId/repositories/:owner/:name/jobs: viewer or higher
       GET /api/organizations/:organizationId/repositories/:owner/:name/proposals/:proposalId: viewer or higher
+      POST /api/organizations/:organizationId/repositories/:owner/:name/proposals/:proposalId/companions: member or higher
       POST /api/organizations/:organizationId/repositories/:owner/:name/proposals/:proposalId/pull-request: member or higher
       GET /api/organizations/:organizationId/repositories/:owner/:name/pull-requests: viewer or higher
       GET /api/session: signed-in

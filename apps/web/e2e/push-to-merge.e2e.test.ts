@@ -90,12 +90,35 @@ describe('a push goes through the whole system', () => {
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
+  it('takes a companion into the proposal, keeps the choice over a reload, and shows its file', async () => {
+    await page.getByRole('tab', { name: 'Proposal' }).click();
+    const box = page.getByRole('checkbox', { name: 'Dependabot' });
+    const file = page.getByRole('button', { name: 'dependabot.yml' });
+    await box.waitFor();
+    expect(await box.isChecked()).toBe(false);
+    expect(await file.count()).toBe(0);
+
+    await box.focus();
+    await page.keyboard.press('Space');
+    await file.waitFor();
+    await page.reload();
+
+    await file.click();
+    expect(await box.isChecked()).toBe(true);
+    await page.getByText('package-ecosystem').first().waitFor();
+    // Away from the bar at the top, which may half cover what was scrolled below it.
+    await page.evaluate(() => window.scrollTo(0, 0));
+    expect(await checkAccessibility(page)).toEqual([]);
+  });
+
   it('opens the pull request once, however often it is asked', async () => {
     await page.getByRole('tab', { name: 'Proposal' }).click();
     await page.getByRole('button', { name: 'Open pull request' }).first().click();
 
     await page.getByText('Open', { exact: true }).first().waitFor();
-    expect(await stack.github.pullRequests(repository)).toHaveLength(1);
+    const pullRequests = await stack.github.pullRequests(repository);
+    expect(pullRequests).toHaveLength(1);
+    expect(pullRequests[0]?.body).toContain('.github/dependabot.yml');
   });
 
   it('says merged when it is merged on GitHub', async () => {

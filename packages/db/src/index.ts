@@ -49,8 +49,15 @@ export { ensurePersonalOrganization, type PersonalOrganizationInput } from './or
 export { findMembership, type Membership } from './organizations/find-membership.ts';
 export { listOrganizationsOfUser } from './organizations/list-organizations-of-user.ts';
 export type { Page, PageRequest } from './page/page-of-rows.ts';
+export { type ChooseCompanionsInput, chooseCompanions } from './proposals/choose-companions.ts';
 export { findProposalToPublish, type ProposalToPublish } from './proposals/find-proposal-to-publish.ts';
-export { type FindProposalInput, findProposal, findProposalStatus, findProposalSummaries } from './proposals/find-proposals.ts';
+export {
+  type FindProposalInput,
+  findChosenCompanions,
+  findProposal,
+  findProposalStatus,
+  findProposalSummaries,
+} from './proposals/find-proposals.ts';
 export { followProposalOfPullRequest } from './proposals/follow-proposal-of-pull-request.ts';
 export { markProposalPublished } from './proposals/mark-proposal-published.ts';
 export { outdateProposals } from './proposals/outdate-proposals.ts';

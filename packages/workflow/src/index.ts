@@ -9,6 +9,7 @@ export {
 export { contentHash } from './draft/content-hash.ts';
 export { type DraftInput, type DraftOutcome, draftProposal } from './draft/draft-proposal.ts';
 export { mattersToDraft } from './draft/matters-to-draft.ts';
+export { type VerifyInput, verifyFiles } from './draft/verify-files.ts';
 export { warmUpGate } from './gate/check-lint.ts';
 export type { GateInput } from './gate/gate-input.ts';
 export { runGate } from './gate/run-gate.ts';

@@ -73,7 +73,7 @@ describe('asking for a pull request', () => {
 
     expect(new Set(jobs.map(({ id }) => id)).size).toBe(1);
     expect(await api.sql("select payload, dedupe_key from jobs where kind = 'publication'")).toEqual([
-      { payload: { proposalId }, dedupe_key: `publication:${proposalId}` },
+      { payload: { proposalId, companions: [] }, dedupe_key: `publication:${proposalId}` },
     ]);
   });
 
@@ -144,7 +144,7 @@ describe('trying a job again', () => {
     await setJob(again.id, 'failed');
     await api.sql("update proposals set status = 'outdated'");
 
-    expect(await api.sql('select payload from jobs where id = $1', [again.id])).toEqual([{ payload: { proposalId } }]);
+    expect(await api.sql('select payload from jobs where id = $1', [again.id])).toEqual([{ payload: { proposalId, companions: [] } }]);
     await expect(retry(again.id)).rejects.toMatchObject({ code: 'proposal.outdated' });
   });
 

@@ -1,7 +1,9 @@
 import type { Job } from '@autodevops/contracts/api';
 import {
   dedupeKeyOf,
+  type EnqueueJobInput,
   enqueueJob,
+  findChosenCompanions,
   findJobPayload,
   findJobs,
   findProposalStatus,
@@ -38,8 +40,10 @@ class PostgresJobRows implements JobRows {
     return await this.#queue('analysis', repositoryId, { trigger }, dedupeKeyOf.analysis(repositoryId));
   }
 
-  queuePublication({ repositoryId, proposalId }: NewPublicationJob): Promise<Job> {
-    return this.#queue('publication', repositoryId, { proposalId }, dedupeKeyOf.publication(proposalId));
+  async queuePublication({ repositoryId, proposalId }: NewPublicationJob): Promise<Job> {
+    // What is chosen now is what every attempt publishes, whatever is chosen meanwhile.
+    const companions = await findChosenCompanions(this.#tx, { organizationId: this.#organizationId, repositoryId, proposalId });
+    return await this.#queue('publication', repositoryId, { proposalId, companions }, dedupeKeyOf.publication(proposalId));
   }
 
   async succeededPublication({ repositoryId, proposalId }: NewPublicationJob): Promise<Job | null> {
@@ -60,7 +64,12 @@ class PostgresJobRows implements JobRows {
     return isRequested ? await this.#job(jobId) : null;
   }
 
-  async #queue(kind: 'analysis' | 'publication', repositoryId: string, payload: Record<string, string>, dedupeKey: string): Promise<Job> {
+  async #queue(
+    kind: 'analysis' | 'publication',
+    repositoryId: string,
+    payload: EnqueueJobInput['payload'],
+    dedupeKey: string,
+  ): Promise<Job> {
     return await this.#job(await enqueueJob(this.#tx, { organizationId: this.#organizationId, repositoryId, kind, payload, dedupeKey }));
   }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '@autodevops/contracts/audit';
 import type { StackProfile } from '@autodevops/contracts/stack';
-import type { ProposalDraft } from '@autodevops/contracts/workflow';
+import type { Companion, ProposalDraft } from '@autodevops/contracts/workflow';
 import { createDatabase, saveAnalysis, saveProposal, savePullRequest, withTenant } from '@autodevops/db';
 import type { Browser } from './browser.ts';
 import { redirectOf } from './browser.ts';
@@ -49,11 +49,11 @@ const finding = (severity: Finding['severity'], fingerprint: string): Finding =>
   references: [],
 });
 
-const draft = (isPassed: boolean): ProposalDraft => ({
+const draft = (isPassed: boolean, companions: readonly Companion[]): ProposalDraft => ({
   files: [{ path: '.github/workflows/ci.yml', content: 'on: push\n', provenance: [] }],
   jobs: [],
   needs: [],
-  companions: [],
+  companions: [...companions],
   question: null,
   gate: { isPassed, checks: [] },
   catalogueVersion: '1',
@@ -64,10 +64,11 @@ export interface AnalysedInput {
   readonly organizationId: string;
   readonly repositoryId: string;
   readonly isGatePassed?: boolean;
+  readonly companions?: readonly Companion[];
 }
 
 /** Writes what the worker would after an analysis, as the worker: the job has succeeded, with findings and a proposal. */
-export async function analyse(api: TestApi, { organizationId, repositoryId, isGatePassed = true }: AnalysedInput) {
+export async function analyse(api: TestApi, { organizationId, repositoryId, isGatePassed = true, companions = [] }: AnalysedInput) {
   const [job] = await api.sql<{ id: string }>(
     `update jobs set status = 'succeeded', finished_at = now() where repository_id = $1 and kind = 'analysis' and status = 'queued' returning id`,
     [repositoryId],
@@ -87,7 +88,7 @@ export async function analyse(api: TestApi, { organizationId, repositoryId, isGa
         findings: [finding('low', 'f1'), finding('high', 'f2'), finding('high', 'f3')],
         durationMs: 812,
       });
-      const proposalId = await saveProposal(tx, { ...common, analysisId, draft: draft(isGatePassed) });
+      const proposalId = await saveProposal(tx, { ...common, analysisId, draft: draft(isGatePassed, companions) });
       return { analysisId, proposalId, jobId: job?.id ?? '' };
     });
   } finally {

@@ -52,6 +52,41 @@ describe('an analysis', () => {
     expect(analysis.profile.projects).toHaveLength(1);
   });
 
+  it('follows the autodevops.yml of the repository', async () => {
+    const repository = await world.connect({ ...goodFiles, 'autodevops.yml': 'branches: [trunk]\ncompanions:\n  dependabot: true\n' });
+
+    expect((await analyse(repository.id)).outcome).toBe('succeeded');
+
+    const { rows } = await world.owner.query(
+      `select file.content, proposal.status, companions -> 0 as first, chosen_companions from public.proposals as proposal
+       join public.proposal_files as file on file.proposal_id = proposal.id where repository_id = $1`,
+      [repository.id],
+    );
+    expect(rows).toEqual([
+      {
+        content: expect.stringContaining('branches: [trunk]'),
+        status: 'ready',
+        first: expect.objectContaining({ id: 'dependabot', isChosen: true }),
+        chosen_companions: null,
+      },
+    ]);
+  });
+
+  it('holds the proposal back when the autodevops.yml is not understood, with the line in the gate and among the problems', async () => {
+    const repository = await world.connect({ ...goodFiles, 'autodevops.yml': '\nskip: [no-such-job]\nbranch: main\n' });
+
+    expect((await analyse(repository.id)).outcome).toBe('succeeded');
+
+    const [analysis] = await analysesOf(repository.id);
+    expect(analysis.proposal_status).toBe('rejected');
+    expect(analysis.profile.problems).toEqual([{ file: 'autodevops.yml', line: 3, message: expect.stringContaining('"branch"') }]);
+    const { rows } = await world.owner.query('select gate from public.proposals where id = $1', [analysis.proposal_id]);
+    expect(rows[0].gate.checks.find(({ status }: { status: string }) => status === 'failed')).toMatchObject({
+      id: 'options',
+      messages: [{ file: 'autodevops.yml', line: 3 }],
+    });
+  });
+
   it('changes nothing when the same job is run twice', async () => {
     const repository = await world.connect(goodFiles);
     const { jobId } = await analyse(repository.id);

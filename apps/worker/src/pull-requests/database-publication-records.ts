@@ -1,3 +1,4 @@
+import { chosenOf } from '@autodevops/contracts/workflow';
 import {
   type Database,
   endJob,
@@ -32,7 +33,7 @@ export function createDatabasePublicationRecords(database: Database): Publicatio
           proposalId: proposal.id,
           facts,
         });
-        await markProposalPublished(tx, proposal.id);
+        await markProposalPublished(tx, proposal.id, chosenOf(proposal.companions));
       }),
   };
 }

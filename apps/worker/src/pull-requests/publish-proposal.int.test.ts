@@ -101,6 +101,59 @@ describe('a publication', () => {
   });
 });
 
+describe('the companions of a proposal', () => {
+  const filesAfterMerge = async (repository: ConnectedRepository) => {
+    const [pullRequest] = await world.local.pullRequests(repository);
+    await world.local.mergePullRequest({ ...repository, number: pullRequest?.number ?? 0 });
+    const { owner, name } = repository;
+    const head = await world.github.snapshots.readTree({ installationId: world.githubInstallationId, owner, name });
+    if (head.outcome !== 'found') throw new Error('The repository is gone.');
+    return head.entries.map(({ path }) => path).filter((path) => path.startsWith('.github/') && path.endsWith('.yml'));
+  };
+  const pressWith = async (companions: readonly string[] | undefined) => {
+    const { repository, proposalId } = await addProposal();
+    const jobId = await world.addJob('publication', repository.id, { proposalId, ...(companions === undefined ? {} : { companions }) });
+    expect(await run.publication(jobId)).toBe('succeeded');
+    const [row] = await rowsOf(repository);
+    const { rows } = await world.owner.query('select chosen_companions from public.proposals where id = $1', [proposalId]);
+    return { repository, branch: row.branch as string, chosen: rows[0].chosen_companions as string[] };
+  };
+
+  it('are on the branch when they were chosen, and the choice is kept with what was published', async () => {
+    const { repository, chosen } = await pressWith(['dependabot', 'dependency-review']);
+
+    expect(await filesAfterMerge(repository)).toEqual([
+      '.github/dependabot.yml',
+      '.github/workflows/ci.yml',
+      '.github/workflows/dependency-review.yml',
+    ]);
+    expect(chosen).toEqual(['dependabot', 'dependency-review']);
+  });
+
+  it('are left out when nobody chose them, and another choice has another branch', async () => {
+    const none = await pressWith([]);
+    const old = await pressWith(undefined);
+    const one = await pressWith(['dependabot']);
+
+    expect(await filesAfterMerge(none.repository)).toEqual(['.github/workflows/ci.yml']);
+    expect(old.branch).toBe(none.branch);
+    expect(one.branch).not.toBe(none.branch);
+  });
+
+  it('are not published when what would be published does not pass the gate', async () => {
+    const { repository, proposalId } = await addProposal();
+    await world.owner.query(
+      `update public.proposals set companions = jsonb_set(companions, '{0,file,content}', '"version: 2\\nregistries: {}\\n"') where id = $1`,
+      [proposalId],
+    );
+    const jobId = await world.addJob('publication', repository.id, { proposalId, companions: ['dependabot'] });
+
+    expect(await run.publication(jobId)).toBe('failed');
+    expect((await world.job(jobId)).error_code).toBe('proposal.gate_failed');
+    expect(await world.local.pullRequests(repository)).toEqual([]);
+  });
+});
+
 describe('a pull request that a person closed', () => {
   it('stays closed for a job that was asked for before', async () => {
     const { repository, proposalId } = await addProposal();

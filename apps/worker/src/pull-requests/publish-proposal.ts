@@ -1,11 +1,14 @@
 import { AppError } from '@autodevops/contracts/errors';
+import { CompanionId } from '@autodevops/contracts/workflow';
 import type { PublicationOutcome, PullRequestInfo } from '@autodevops/github';
 import { z } from 'zod';
 import type { AttemptContext } from '../jobs/index.ts';
 import { publicationBranch } from './publication-branch.ts';
 import type { PublicationRecords, PublicationSource, Publisher } from './publication-ports.ts';
+import { takeChoice } from './take-choice.ts';
 
-const PublicationJobPayload = z.object({ proposalId: z.uuid() });
+/** A job that was queued before companions could be chosen has none; then the stored choice holds. */
+const PublicationJobPayload = z.object({ proposalId: z.uuid(), companions: z.array(CompanionId).optional() });
 
 export interface PublicationPorts {
   readonly records: PublicationRecords;
@@ -19,9 +22,10 @@ export interface PublicationPorts {
  * `pull_request.closed`, or what GitHub's adapter throws.
  */
 export async function publishProposal(ports: PublicationPorts, { job, signal, progress }: AttemptContext): Promise<void> {
-  const { proposalId } = PublicationJobPayload.parse(job.payload);
-  const source = await ports.records.find(job, proposalId);
-  assertPublishable(source);
+  const { proposalId, companions } = PublicationJobPayload.parse(job.payload);
+  const found = await ports.records.find(job, proposalId);
+  assertPublishable(found);
+  const source = { ...found, proposal: await takeChoice(found.proposal, companions) };
   progress.next(`Proposal for commit ${source.proposal.commitSha.slice(0, 7)}`);
 
   const pullRequest = await publish(ports.publisher, source, job.createdAt, signal);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GateResult, ProposalFile, ProposalJob, ProposalNeed } from '../workflow/index.ts';
+import { Companion, CompanionId, GateResult, ProposalFile, ProposalJob, ProposalNeed } from '../workflow/index.ts';
 
 /** `ready` passed its gate; `rejected` did not and is never offered; `published` has a pull request; `outdated` has a newer one. */
 export const ProposalStatus = z.enum(['ready', 'rejected', 'published', 'outdated']);
@@ -20,7 +20,13 @@ export const Proposal = ProposalSummary.extend({
   files: z.array(ProposalFile),
   jobs: z.array(ProposalJob),
   needs: z.array(ProposalNeed),
+  /** Every companion, offered or not; the files and jobs of the chosen ones are among those above. */
+  companions: z.array(Companion),
   question: z.string().nullable(),
   gate: GateResult,
 });
 export type Proposal = z.infer<typeof Proposal>;
+
+/** The companions to take into the pull request; those that are left out are not in it. */
+export const ChooseCompanionsInput = z.object({ companions: z.array(CompanionId).max(CompanionId.options.length) });
+export type ChooseCompanionsInput = z.infer<typeof ChooseCompanionsInput>;

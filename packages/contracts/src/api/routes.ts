@@ -4,7 +4,7 @@ import { AvailableRepositoriesPage, AvailableRepositoriesQuery, Installation } f
 import { Job } from './job.ts';
 import { RealtimeAccess, Session } from './organization.ts';
 import { PageQuery, pageOf } from './page.ts';
-import { Proposal } from './proposal.ts';
+import { ChooseCompanionsInput, Proposal } from './proposal.ts';
 import { PullRequest } from './pull-request.ts';
 import { ConnectRepositoriesInput, RepositoriesQuery, RepositoryOverview } from './repository.ts';
 
@@ -50,6 +50,13 @@ export const routes = {
   listAnalyses: { method: 'GET', path: `${repository}/analyses`, query: PageQuery, response: pageOf(AnalysisSummary) },
   getAnalysis: { method: 'GET', path: `${repository}/analyses/:analysisId`, response: Analysis },
   getProposal: { method: 'GET', path: `${repository}/proposals/:proposalId`, response: Proposal },
+  /** Safe to repeat. Refused once the proposal has a pull request. */
+  chooseCompanions: {
+    method: 'POST',
+    path: `${repository}/proposals/:proposalId/companions`,
+    body: ChooseCompanionsInput,
+    response: Proposal,
+  },
   /** Safe to repeat: the same proposal gives the same job and the same pull request. */
   openPullRequest: { method: 'POST', path: `${repository}/proposals/:proposalId/pull-request`, response: Job },
   listPullRequests: { method: 'GET', path: `${repository}/pull-requests`, query: PageQuery, response: pageOf(PullRequest) },

@@ -145,6 +145,16 @@ export const errorCatalogue = {
     title: 'This proposal did not pass its gate, so it cannot be published.',
     wayOut: 'Read the gate result, then analyse again.',
   },
+  'proposal.published': {
+    kind: 'conflict',
+    title: 'This proposal has a pull request already, so what it holds can no longer be chosen.',
+    wayOut: 'Change the pull request on GitHub, or choose again in the next proposal.',
+  },
+  'companion.not_offered': {
+    kind: 'conflict',
+    title: 'This file is not offered for the repository.',
+    wayOut: 'Read the reason beside it on the proposal.',
+  },
   'proposal.outdated': {
     kind: 'conflict',
     title: 'The default branch has moved since this proposal was made.',

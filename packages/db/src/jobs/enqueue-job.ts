@@ -5,7 +5,7 @@ export interface EnqueueJobInput {
   readonly repositoryId: string;
   readonly kind: 'analysis' | 'publication';
   /** Ids only. */
-  readonly payload: Readonly<Record<string, string>>;
+  readonly payload: Readonly<Record<string, string | readonly string[]>>;
   /** While a job with this key is queued or running, asking again gives that one. */
   readonly dedupeKey: string;
 }

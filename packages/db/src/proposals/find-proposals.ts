@@ -1,5 +1,14 @@
 import { type Proposal, type ProposalStatus, ProposalSummary } from '@autodevops/contracts/api';
-import { GateResult, ProposalFile, ProposalJob, ProposalNeed } from '@autodevops/contracts/workflow';
+import {
+  Companion,
+  CompanionId,
+  chosenOf,
+  GateResult,
+  ProposalFile,
+  ProposalJob,
+  ProposalNeed,
+  takeCompanions,
+} from '@autodevops/contracts/workflow';
 import { z } from 'zod';
 import type { Transaction } from '../transaction.ts';
 
@@ -30,15 +39,19 @@ export async function findProposal(tx: Transaction, input: FindProposalInput): P
       needs: true,
       question: true,
       gate: true,
+      companions: true,
+      chosenCompanions: true,
       files: { orderBy: { path: 'asc' }, select: { path: true, content: true, provenance: true } },
     },
   });
   const [summary] = row === null ? [] : await findProposalSummaries(tx, organizationId, [proposalId]);
   if (row === null || !summary) return null;
+  const base = { files: z.array(ProposalFile).parse(row.files), jobs: z.array(ProposalJob).parse(row.jobs) };
+  const companions = z.array(Companion).parse(row.companions);
+  const chosen = z.array(CompanionId).nullable().parse(row.chosenCompanions);
   return {
     ...summary,
-    files: z.array(ProposalFile).parse(row.files),
-    jobs: z.array(ProposalJob).parse(row.jobs),
+    ...takeCompanions(base, companions, chosen ?? chosenOf(companions)),
     needs: z.array(ProposalNeed).parse(row.needs),
     question: row.question,
     gate: GateResult.parse(row.gate),
@@ -51,4 +64,10 @@ export async function findProposalStatus(tx: Transaction, input: FindProposalInp
   const row = await tx.proposal.findFirst({ where: { organizationId, repositoryId, id: proposalId }, select: { status: true } });
   // A check constraint holds the words of the column.
   return row === null ? null : (row.status as ProposalStatus);
+}
+
+/** The companions that publishing a proposal would take now. Empty where there is no such proposal. */
+export async function findChosenCompanions(tx: Transaction, input: FindProposalInput): Promise<CompanionId[]> {
+  const proposal = await findProposal(tx, input);
+  return chosenOf(proposal?.companions ?? []);
 }

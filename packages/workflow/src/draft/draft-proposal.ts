@@ -1,10 +1,10 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
 import {
-  type Companion,
   type CompanionId,
   CompanionId as CompanionIds,
   type ProposalDraft,
   type ProposalFile,
+  takeCompanions,
 } from '@autodevops/contracts/workflow';
 import { catalogueVersion } from '../catalogue/catalogue.ts';
 import { draftCompanions } from '../companions/draft-companions.ts';
@@ -42,16 +42,13 @@ export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
   const { profile, defaultBranch, existingFiles } = input;
   const { plan, file } = fittingWorkflow(profile, defaultBranch, choosePath(existingFiles));
   if (plan.jobs.length === 0) return { outcome: 'nothing-to-run', omissions: plan.omissions };
-  const chosen = new Set(input.companions ?? chosenByOptions(profile));
-  const companions = await draftCompanions({ profile, branches: plan.branches, existingFiles }, chosen);
+  const companions = await draftCompanions({ profile, branches: plan.branches, existingFiles });
   const offered = [file, ...companions.flatMap((companion) => companion.file ?? [])];
-  const taken = companions.filter(({ isChosen }) => isChosen);
-  const files = [file, ...filesOf(taken)];
+  const base = { files: [file], jobs: plan.jobs.map((job) => describeJob(job, file.path)) };
+  const parts = takeCompanions(base, companions, input.companions ?? chosenByOptions(profile));
   const draft: ProposalDraft = {
-    files,
-    jobs: [...plan.jobs.map((job) => describeJob(job, file.path)), ...taken.flatMap(({ jobs }) => jobs)],
+    ...parts,
     needs: [...plan.needs],
-    companions: [...companions],
     overlaps: findOverlaps(profile, plan.jobs),
     sharedCheckNames: sharedCheckNames(profile, plan.jobs),
     question: plan.question,
@@ -63,7 +60,7 @@ export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
       options: gateOptions(profile, plan.problems),
     }),
     catalogueVersion,
-    contentHash: await contentHash(files),
+    contentHash: await contentHash(parts.files),
   };
   return { outcome: 'drafted', draft, omissions: plan.omissions };
 }
@@ -83,8 +80,4 @@ function fittingWorkflow(
 
 function chosenByOptions({ options }: StackProfile): readonly CompanionId[] {
   return CompanionIds.options.filter((id) => options?.options.companions?.[id] === true);
-}
-
-function filesOf(companions: readonly Companion[]) {
-  return companions.flatMap(({ file }) => file ?? []);
 }

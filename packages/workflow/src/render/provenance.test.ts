@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { StackProfile } from '@autodevops/contracts/stack';
-import { CompanionId, explainLines, type LineReason, type ProposalFile } from '@autodevops/contracts/workflow';
+import { explainLines, type LineReason, type ProposalFile } from '@autodevops/contracts/workflow';
 import { detectStack } from '@autodevops/stack';
 import { fixturePaths, readFixture, snapshotOf } from '@autodevops/stack/testing';
 import fc from 'fast-check';
@@ -21,7 +21,7 @@ function workflowOf(profile: StackProfile): ProposalFile | null {
 
 async function companionsOf(profile: StackProfile): Promise<readonly ProposalFile[]> {
   const branches = { value: ['main'], reasons: [] };
-  const companions = await draftCompanions({ profile, branches, existingFiles: new Map() }, new Set(CompanionId.options));
+  const companions = await draftCompanions({ profile, branches, existingFiles: new Map() });
   return companions.flatMap(({ file }) => file ?? []);
 }
 

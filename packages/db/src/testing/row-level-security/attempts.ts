@@ -213,6 +213,15 @@ const work: readonly Attempt[] = [
     allowed: { select: `${team} worker`, insert: 'worker' },
   }),
   attempt('public.proposals', 'published', { where: id(rows.proposal.a), set: `status = 'published'`, allowed: { update: 'worker' } }),
+  attempt('public.proposals', 'its companions chosen', {
+    where: id(rows.proposal.a),
+    set: `chosen_companions = '["dependabot"]'`,
+    allowed: { update: 'owner admin member worker' },
+  }),
+  attempt('public.proposals', 'companions of all chosen at once', {
+    set: `chosen_companions = '[]'`,
+    allowed: { update: 'owner admin member worker' },
+  }),
   attempt('public.proposals', 'all at once', { set: `status = 'outdated'`, allowed: { update: 'worker' } }),
   attempt('public.proposal_files', 'a row', {
     where: `proposal_id = '${rows.proposal.a}'`,

@@ -9,6 +9,7 @@ import { lineOfJob } from '../../_lib/provenance.ts';
 import { TabSkeleton } from '../repository-skeleton.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { CodeView } from './code-view.tsx';
+import { CompanionsPanel } from './companions-panel.tsx';
 import { GatePanel } from './gate-panel.tsx';
 import { NeedsPanel } from './needs-panel.tsx';
 import { ProposalOutline } from './proposal-outline.tsx';
@@ -48,6 +49,7 @@ export function ProposalTab(props: TabProps) {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[288px_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-80px)] lg:overflow-y-auto">
           <GatePanel gate={gate} />
+          <CompanionsPanel proposal={proposal.data} address={address} />
           <NeedsPanel proposal={proposal.data} repository={overview.repository} />
           <ProposalOutline proposal={proposal.data} currentPath={file?.path ?? ''} onFile={setPath} onJob={showJob} />
         </div>

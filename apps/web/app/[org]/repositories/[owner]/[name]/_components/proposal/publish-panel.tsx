@@ -1,5 +1,6 @@
 import type { Proposal } from '@autodevops/contracts/api';
 import { GitPullRequestArrow } from 'lucide-react';
+import { useIsChoosing } from '#api/proposals/choose-companions.ts';
 import { useOpenPullRequest } from '#api/pull-requests/open-pull-request.ts';
 import { JobFailure } from '#components/job/job-failure.tsx';
 import { JobSteps } from '#components/job/job-steps.tsx';
@@ -21,6 +22,7 @@ function summary({ status }: Proposal, hasOpenPullRequest: boolean): string {
 /** The one button of a proposal, the progress of what it started, and the pull request that came of it. */
 export function PublishPanel({ overview, address, proposal }: TabProps & { readonly proposal: Proposal }) {
   const open = useOpenPullRequest(address);
+  const isChoosing = useIsChoosing();
   const { latestJob, pullRequest } = overview;
   const publication = latestJob?.kind === 'publication' ? latestJob : null;
   const isWorking = publication !== null && isActive(publication);
@@ -41,7 +43,7 @@ export function PublishPanel({ overview, address, proposal }: TabProps & { reado
             {isOffered || isWorking ? (
               <Button
                 variant="primary"
-                isPending={open.isPending || isWorking}
+                isPending={open.isPending || isWorking || isChoosing}
                 onClick={() => open.mutate(proposal.id)}
                 icon={<GitPullRequestArrow aria-hidden className="size-4" />}
               >
