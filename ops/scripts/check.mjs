@@ -1,4 +1,5 @@
 import { run } from './run.mjs';
+import { oldTables } from './table-age.mjs';
 
 // What is checked before a push. `--static` leaves out the unit tests, for where the test command runs them anyway.
 const isStatic = process.argv.includes('--static');
@@ -22,6 +23,7 @@ for (const [name, command, args] of checks) {
     process.stdout.write(`${output}\n`);
   }
 }
+for (const hint of oldTables()) process.stdout.write(`hint    ${hint}\n`);
 process.stdout.write(
   failed === 0 ? 'All checks passed.\n' : `${failed} of ${checks.length} checks failed. \`npm run fix\` repairs format and simple lint.\n`,
 );

@@ -4,13 +4,14 @@ import { textAt } from '../../parse/value-at.ts';
 import { isSafePath } from '../../safe-text.ts';
 import { fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { releaseTables } from '../../versions/release-tables.ts';
 import { asCandidate, fromMise, fromToolVersions } from '../../versions/version-candidates.ts';
 import { isStarted } from './dotnet-tasks.ts';
 import type { TargetFramework } from './read-project-file.ts';
 import type { BuildUnit } from './solutions.ts';
 
 /** The newest release with long support: for code whose frameworks name no SDK. */
-const defaultSdk = '10.0.x';
+const defaultSdk = `${releaseTables.dotnet.usual}.x`;
 /** The first SDK that reads solutions in XML. */
 const firstWithXmlSolutions = 9;
 

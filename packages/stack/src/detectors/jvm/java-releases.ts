@@ -1,8 +1,10 @@
-/** Releases of Java that vendors support for years, oldest first. A table of facts: it is edited when one is added. */
-export const longTermReleases: readonly number[] = [8, 11, 17, 21, 25];
+import { releaseTables, versionsOf } from '../../versions/release-tables.ts';
+
+/** Releases of Java that vendors support for years, oldest first. */
+export const longTermReleases: readonly number[] = versionsOf(releaseTables.java).map(Number);
 
 /** What a build gets when nothing tells: long supported, and known to the build tools of the last years. */
-export const usualRelease = 21;
+export const usualRelease = Number(releaseTables.java.usual);
 
 /** The oldest release that a runner can still be given. */
 const oldestRelease = 8;

@@ -1,14 +1,11 @@
 import semver from 'semver';
+import { releaseTables, supportedVersions } from '../../versions/release-tables.ts';
 
-/** Release lines of Node with long-term support, oldest first, with the day that support ends. */
-const supportedLines = [
-  { major: 22, codename: 'jod', endOfLife: '2027-04-30' },
-  { major: 24, codename: 'krypton', endOfLife: '2028-04-30' },
-  { major: 26, codename: 'lithium', endOfLife: '2029-04-30' },
-] as const;
+/** The supported lines when a manifest sets no range, ascending. */
+export const supportedMajors: readonly number[] = supportedVersions(releaseTables.node).map(Number);
 
 /** The line to build with when nothing speaks against it: in support, and old enough for native modules to have caught up. */
-export const preferredMajor = 24;
+export const preferredMajor = Number(releaseTables.node.usual);
 
 const admits = (range: string, major: number): boolean => semver.intersects(`${major}.x`, range, { loose: true });
 
@@ -21,8 +18,8 @@ export function readRange(range: string | undefined): string | undefined {
 /** The major to build with inside a range: the preferred one, else the newest supported, else the newest the range names. */
 export function majorInside(range: string): number | undefined {
   if (admits(range, preferredMajor)) return preferredMajor;
-  const supported = supportedLines.findLast(({ major }) => admits(range, major));
-  if (supported !== undefined) return supported.major;
+  const supported = supportedMajors.findLast((major) => admits(range, major));
+  if (supported !== undefined) return supported;
   for (let major = 30; major >= 4; major -= 1) if (admits(range, major)) return major;
   return undefined;
 }
@@ -30,10 +27,7 @@ export function majorInside(range: string): number | undefined {
 /** The majors of a library's matrix: its floor and every supported line inside the range, ascending. */
 export function majorsOf(range: string): number[] {
   const floor = semver.minVersion(range)?.major;
-  const majors = new Set(supportedLines.map(({ major }): number => major).filter((major) => admits(range, major)));
+  const majors = new Set(supportedMajors.filter((major) => admits(range, major)));
   if (floor !== undefined && floor >= 4) majors.add(floor);
   return [...majors].sort((left, right) => left - right);
 }
-
-/** The supported lines when a manifest sets no range, ascending. */
-export const supportedMajors: readonly number[] = supportedLines.map(({ major }) => major);

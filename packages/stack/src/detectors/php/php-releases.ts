@@ -1,8 +1,10 @@
+import { releaseTables, versionsOf } from '../../versions/release-tables.ts';
+
 /** Minors of PHP that the set-up action installs and packages still name as their floor, ascending. */
-const releases = ['7.1', '7.2', '7.3', '7.4', '8.0', '8.1', '8.2', '8.3', '8.4', '8.5'];
+const releases = versionsOf(releaseTables.php);
 
 /** The minor to build an application with when nothing speaks against it. */
-export const defaultPhp = '8.4';
+export const defaultPhp: string = releaseTables.php.usual;
 
 /** A matrix longer than this costs more than it tells: the floor and the newest stay. */
 const maxCells = 7;

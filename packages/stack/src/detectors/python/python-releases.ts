@@ -1,20 +1,21 @@
+import { releaseTables, supportedVersions, versionsOf } from '../../versions/release-tables.ts';
+
+const minorOf = (version: string): number => Number(version.split('.')[1]);
 /** Minors of Python 3 that set-up actions can install. */
-const oldestMinor = 8;
-const newestReleased = 14;
-/** Minors whose support has not ended: the ones to test when a project names a floor only. */
-const oldestSupported = 10;
+const installable = versionsOf(releaseTables.python).map(minorOf);
+/** Those to test when a project names a floor only. */
+const supportedMinors = new Set(supportedVersions(releaseTables.python).map(minorOf));
 
 /** The minor to build with when nothing speaks against it: wheels of most packages exist for it. */
-export const defaultMinor = '3.13';
+export const defaultMinor: string = releaseTables.python.usual;
 
 /**
  * The supported minors inside a PEP 440 or poetry range, ascending. An old floor counts itself out: only minors that are still supported, or
  * all installable ones when none is.
  */
 export function minorsInside(range: string | undefined): string[] {
-  const all = Array.from({ length: newestReleased - oldestMinor + 1 }, (_, index) => oldestMinor + index);
-  const inside = range === undefined ? all : all.filter((minor) => range.split('||').some((part) => admits(part, minor)));
-  const supported = inside.filter((minor) => minor >= oldestSupported);
+  const inside = range === undefined ? installable : installable.filter((minor) => range.split('||').some((part) => admits(part, minor)));
+  const supported = inside.filter((minor) => supportedMinors.has(minor));
   return (supported.length > 0 ? supported : inside).map((minor) => `3.${minor}`);
 }
 

@@ -1,10 +1,12 @@
+import { releaseTables, supportedVersions, versionsOf } from '../../versions/release-tables.ts';
+
 /** Minors of Ruby that the set-up action installs and libraries still name as their floor, ascending. */
-const releases = ['2.5', '2.6', '2.7', '3.0', '3.1', '3.2', '3.3', '3.4', '4.0'];
+const releases = versionsOf(releaseTables.ruby);
 /** Minors whose support has not ended. */
-const supported = ['3.3', '3.4', '4.0'];
+const supported = supportedVersions(releaseTables.ruby);
 
 /** The minor to build an application with when nothing speaks against it. */
-export const defaultRuby = '3.4';
+export const defaultRuby: string = releaseTables.ruby.usual;
 
 /** A matrix longer than this costs more than it tells: the floor and the newest stay. */
 const maxCells = 6;
