@@ -20,7 +20,7 @@ export const detector = defineDetector({
       '**/.swift-version',
       '**/.spi.yml',
       'Sources/*/*.swift',
-      '**/Dockerfile',
+      '**/Dockerfile{,.*}',
       '**/.tool-versions',
       '**/mise.toml',
       '**/.mise.toml',

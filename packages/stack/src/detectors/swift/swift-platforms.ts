@@ -52,7 +52,9 @@ function linuxEvidence(repository: Repository, pack: SwiftPackage): CandidateDra
     confidence: 0.85,
     via,
   });
-  const named = pack.lines.findIndex((text) => /\bos\(Linux\)|\.linux\b|canImport\((?:Glibc|Musl)\)|\.apt\(/.test(text));
+  const named = pack.lines.findIndex((text) =>
+    /\bos\(Linux\)|\.linux\b|canImport\((?:Glibc|Musl|Darwin)\)|\.apt\(|^\s*#if\s+os\(macOS\)\s*$/.test(text),
+  );
   if (named >= 0) return found(pack.file, named + 1, 'Package.swift');
   const server = pack.dependencies.find(({ name }) => linuxServer.test(name) && !/swift-(?:syntax|docc|argument)/.test(name));
   if (server !== undefined) return found(server.source.file, server.source.line, 'dependency');

@@ -56,9 +56,8 @@ function directoriesWithCode(repository: Repository): ReadonlySet<string> {
 function isOwnBuild(repository: Repository, directory: string): boolean {
   if (directory === '.') return true;
   if (logicDirectory.test(directory) || isOptionalDirectory(directory)) return false;
-  const isHalf = /^(?:android|macos|windows|linux|platforms)$/.test(baseNameOf(directory));
-  const host = directoryOf(directory);
-  return !isHalf || !['pubspec.yaml', 'package.json'].some((name) => repository.has(fileIn(host, name)));
+  const halves = upwards(directory).filter((part) => /^(?:android|macos|windows|linux|platforms)$/.test(baseNameOf(part)));
+  return !halves.some((half) => ['pubspec.yaml', 'package.json'].some((name) => repository.has(fileIn(directoryOf(half), name))));
 }
 
 /** A build that another one includes is built with it. */
