@@ -24,7 +24,7 @@ export function readCMakeBuild(repository: Repository, directory: string): Nativ
   if (text === undefined || foreign.test(text)) return undefined;
   const root: CMakeFile = { file, commands: readCMakeCommands(text) };
   const project = root.commands.find(({ name }) => name === 'project');
-  if (project === undefined || project.words.includes('Swift')) return undefined;
+  if (project === undefined) return undefined;
   const files = [root, ...otherFiles(repository, directory, file)];
   const floor = root.commands.find(({ name }) => name === 'cmake_minimum_required');
   const minimum = /^(\d+\.\d+(?:\.\d+)?)/.exec(floor?.words[1] ?? '')?.[1];
