@@ -17,7 +17,7 @@ export const sharedFactNames = {
   'package-manager': {
     owner: 'workspace',
     comparison: 'text',
-    meaning: 'Node: npm, pnpm, yarn, bun. Python: uv, poetry, pdm, pipenv, pip. Go: go.',
+    meaning: 'Node: npm, pnpm, yarn, bun. Python: uv, poetry, pdm, pipenv, pixi, conda, hatch, pip. Go: go.',
   },
   'package-manager.version': {
     owner: 'workspace',

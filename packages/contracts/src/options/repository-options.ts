@@ -132,7 +132,7 @@ export const RepositoryOptions = z
     'package-manager': z
       .strictObject({
         node: z.enum(['npm', 'pnpm', 'yarn', 'bun']).optional(),
-        python: z.enum(['uv', 'poetry', 'pdm', 'pipenv', 'pip']).optional(),
+        python: z.enum(['uv', 'poetry', 'pdm', 'pipenv', 'pixi', 'conda', 'hatch', 'pip']).optional(),
       })
       .optional()
       .meta({ description: 'The package manager to use where another one was found.' }),

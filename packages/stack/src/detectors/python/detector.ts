@@ -2,10 +2,12 @@ import type { ProjectRole } from '@autodevops/contracts/stack';
 import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
 import { keysAt, listAt, textsAt, valueAt } from '../../parse/value-at.ts';
+import { isSafePath } from '../../safe-text.ts';
 import { compileGlob } from '../../snapshot/compile-glob.ts';
 import { fileIn, isWithin, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
+import { pixiManifest } from './pixi-manifest.ts';
 import { dependencyFiles, installCommands } from './python-install.ts';
 import { declaredName, dependsOn, type PythonManifest, readPythonManifests } from './python-manifest.ts';
 import { pythonLocksIn, pythonManagerCandidates, pythonManagerFacts } from './python-package-manager.ts';
@@ -26,6 +28,9 @@ export const detector = defineDetector({
       '**/tox.toml',
       '**/noxfile.py',
       '**/Pipfile',
+      '**/pixi.toml',
+      '**/hatch.toml',
+      '**/*environment*.{yml,yaml}',
       '**/*requirements*.txt',
       '**/requirements/*.txt',
       '**/poetry.lock',
@@ -84,13 +89,13 @@ function describe(
   const manager = candidates[0]?.value ?? 'pip';
   const locks = pythonLocksIn(repository, root.directory);
   const lock = locks.find((candidate) => candidate.manager === manager)?.file;
-  const { tasks, runners, missingTools } = findPythonTasks(repository, manifest, manager);
-  const install = installCommands(repository, manifest, manager, lock !== undefined, missingTools);
+  const { tasks, runners, missingTools, needsProject } = findPythonTasks(repository, manifest, manager);
+  const install = installCommands(repository, manifest, manager, lock !== undefined, { missingTools, needsProject });
   const [runner] = runners;
   const facts: FactDraft[] = [
     ...pythonVersionFacts(repository, manifest),
     ...frameworkFacts(repository, manifest),
-    ...systemPackageFacts(repository, manifest),
+    ...(manager === 'pixi' || manager === 'conda' ? [] : systemPackageFacts(repository, manifest)),
     {
       name: 'test.runner',
       candidates: runners.map(({ name, source, confidence }) => ({
@@ -110,6 +115,10 @@ function describe(
     via: manager,
   } as const;
   if (install.length > 0) facts.push(soleFact('python.install', { ...place, value: install }));
+  const environmentFile =
+    manager === 'pixi' ? pixiManifest(repository, manifest)?.file : manager === 'conda' ? manifest.condaFile : undefined;
+  if (environmentFile !== undefined && isSafePath(environmentFile))
+    facts.push(soleFact('python.environment-file', { ...place, value: environmentFile, source: { file: environmentFile, line: 1 } }));
   const files = dependencyFiles(repository, manifest, lock);
   if (files.length > 0) facts.push(soleFact('python.dependency-files', { ...place, value: files }));
   const project: ProjectDraft = {
@@ -164,7 +173,9 @@ function roleOf(repository: Repository, manifest: PythonManifest): ProjectRole {
   const value = manifest.pyproject?.value;
   if (repository.has(fileIn(manifest.directory, 'manage.py'))) return 'application';
   if (manifest.directory === '.' && ['action.yml', 'action.yaml'].some((name) => repository.has(name))) return 'action';
-  const isUvApplication = valueAt(value, 'tool', 'uv', 'package') === false || valueAt(value, 'tool', 'poetry', 'package-mode') === false;
+  const isPackaged = valueAt(value, 'build-system') !== undefined;
+  const isUvApplication =
+    (valueAt(value, 'tool', 'uv', 'package') === false && !isPackaged) || valueAt(value, 'tool', 'poetry', 'package-mode') === false;
   const classifiers = [...listAt(value, 'project', 'classifiers'), ...listAt(value, 'tool', 'poetry', 'classifiers')];
   if (classifiers.includes('Private :: Do Not Upload') || isUvApplication) return 'application';
   const isBuilt =

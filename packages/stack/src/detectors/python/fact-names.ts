@@ -18,6 +18,11 @@ export const factNames = {
     comparison: 'list',
     meaning: 'Command lines, in order, that install the project with its test and lint dependencies.',
   },
+  'python.environment-file': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Path of the conda environment file, or of the pixi manifest, that brings Python and its packages.',
+  },
   'python.dependency-files': {
     owner: 'project',
     comparison: 'list',

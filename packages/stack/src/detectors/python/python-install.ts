@@ -2,7 +2,7 @@ import { keysAt, listAt, textsAt, valueAt } from '../../parse/value-at.ts';
 import { isSafeName, isSafePath } from '../../safe-text.ts';
 import { baseNameOf, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
-import type { PythonManifest } from './python-manifest.ts';
+import { dependsOn, type PythonManifest } from './python-manifest.ts';
 import type { PythonPackageManager } from './python-package-manager.ts';
 
 /** Groups, extras and files that hold what tests and linters need. */
@@ -17,16 +17,40 @@ export function installCommands(
   manifest: PythonManifest,
   manager: PythonPackageManager,
   isFrozen: boolean,
-  extraTools: readonly string[],
+  { missingTools, needsProject }: { readonly missingTools: readonly string[]; readonly needsProject: boolean },
 ): string[] {
+  const tools =
+    missingTools.length === 0
+      ? []
+      : [`${manager === 'conda' ? 'micromamba run --name ci ' : ''}python -m pip install ${missingTools.map(quoted).join(' ')}`];
+  if (!needsProject && manager !== 'pixi') return manager === 'uv' || manager === 'hatch' ? [] : tools;
+  return [...projectInstall(repository, manifest, manager, isFrozen), ...(manager === 'uv' ? [] : tools), ...browsers(manifest, manager)];
+}
+
+const quoted = (tool: string): string => (tool.includes('[') ? `"${tool}"` : tool);
+
+/** Tests that drive browsers through Playwright need them installed. */
+function browsers(manifest: PythonManifest, manager: PythonPackageManager): string[] {
+  if (dependsOn(manifest, 'pytest-playwright', 'playwright') === undefined) return [];
+  const prefix = { uv: 'uv run ', poetry: 'poetry run ', pdm: 'pdm run ', pipenv: 'pipenv run ', pip: 'python -m ' } as const;
+  return Object.hasOwn(prefix, manager) ? [`${prefix[manager as keyof typeof prefix]}playwright install --with-deps`] : [];
+}
+
+function projectInstall(repository: Repository, manifest: PythonManifest, manager: PythonPackageManager, isFrozen: boolean): string[] {
   const { value } = manifest.pyproject ?? {};
   const groups = keysAt(value, 'dependency-groups').filter((name) => developmentName.test(name) && isSafeName(name));
   const extras = keysAt(value, 'project', 'optional-dependencies').filter((name) => developmentName.test(name) && isSafeName(name));
-  if (manager === 'uv') return [uvSync(value, groups, extras, isFrozen)];
+  if (manager === 'uv')
+    return [
+      uvSync(value, groups, extras, isFrozen),
+      ...(valueAt(value, 'tool', 'uv', 'package') === false && valueAt(value, 'build-system') !== undefined ? ['uv pip install -e .'] : []),
+    ];
+  if (manager === 'hatch' || manager === 'pixi') return [];
+  if (manager === 'conda') return installsProject(manifest) ? ['micromamba run --name ci python -m pip install --no-deps -e .'] : [];
   if (manager === 'poetry') return [poetryInstall(value, extras)];
   if (manager === 'pdm') return [isFrozen ? 'pdm sync --dev' : 'pdm install --dev'];
   if (manager === 'pipenv') return [isFrozen ? 'pipenv sync --dev' : 'pipenv install --dev'];
-  return pipInstall(repository, manifest, groups, extras, extraTools);
+  return pipInstall(repository, manifest, groups, extras);
 }
 
 function uvSync(value: unknown, groups: readonly string[], extras: readonly string[], isFrozen: boolean): string {
@@ -57,13 +81,7 @@ function poetryInstall(value: unknown, extras: readonly string[]): string {
   return ['poetry install --no-interaction', ...flags].join(' ');
 }
 
-function pipInstall(
-  repository: Repository,
-  manifest: PythonManifest,
-  groups: readonly string[],
-  extras: readonly string[],
-  extraTools: readonly string[],
-): string[] {
+function pipInstall(repository: Repository, manifest: PythonManifest, groups: readonly string[], extras: readonly string[]): string[] {
   const relative = (path: string): string => (manifest.directory === '.' ? path : path.slice(manifest.directory.length + 1));
   const files = manifest.requirements.filter(isSafePath);
   const development = files.filter((file) => developmentFile.test(file));
@@ -81,7 +99,6 @@ function pipInstall(
     ...(chosen.length > 0 ? [`python -m pip install ${chosen.map((file) => `-r ${relative(file)}`).join(' ')}`] : []),
     ...(project ? [`python -m pip install ${target}`] : []),
     ...(groups.length > 0 ? [`python -m pip install ${groups.map((name) => `--group ${name}`).join(' ')}`] : []),
-    ...(extraTools.length > 0 ? [`python -m pip install ${extraTools.join(' ')}`] : []),
   ];
 }
 

@@ -5,6 +5,8 @@ import { baseNameOf, byText, directoryOf, fileIn } from '../../snapshot/director
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { Dependency } from '../define-detector.ts';
+import { condaEnvironment } from './conda-environment.ts';
+import { pixiDependencies } from './pixi-dependencies.ts';
 import { type IniFile, readIni } from './read-ini.ts';
 
 /** Everything that describes the Python project of one directory. */
@@ -19,6 +21,8 @@ export interface PythonManifest {
   readonly setupPyFile: string | undefined;
   /** Requirements files of this directory and its `requirements/` folder, sorted. */
   readonly requirements: readonly string[];
+  /** The conda environment that tests can run in: it installs a test runner. */
+  readonly condaFile: string | undefined;
   readonly dependencies: readonly Dependency[];
 }
 
@@ -37,7 +41,7 @@ const ownerOf = (path: string): string => {
 export function readPythonManifests(repository: Repository): PythonManifest[] {
   const byDirectory = new Map<string, string[]>();
   const files = [
-    ...repository.named('pyproject.toml', 'setup.py', 'setup.cfg', 'pipfile', 'poetry.lock', 'uv.lock'),
+    ...repository.named('pyproject.toml', 'setup.py', 'setup.cfg', 'pipfile', 'poetry.lock', 'uv.lock', 'pixi.toml'),
     ...repository.ending('txt').filter(isRequirements),
   ];
   for (const file of files) {
@@ -62,13 +66,28 @@ function readManifest(repository: Repository, directory: string, files: readonly
     setupPy,
     setupCfg.get('metadata') !== undefined || setupCfg.get('options') !== undefined ? setupCfgFile : undefined,
     files.find((file) => baseNameOf(file).toLowerCase() === 'pipfile'),
+    files.find((file) => baseNameOf(file).toLowerCase() === 'pixi.toml' && isCodeDirectory(repository, directory)),
   ].find((file) => file !== undefined);
+  const conda = condaEnvironment(repository, directory);
   const isRequirementsProject = requirements.length > 0 && isCodeDirectory(repository, directory);
   if (strong === undefined && !isRequirementsProject) return undefined;
   if (directory !== '.' && isOptionalDirectory(directory)) return undefined;
   const file = strong ?? requirements[0] ?? pyprojectFile;
-  const base = { directory, file, pyproject, pyprojectFile, setupCfg, setupCfgFile, setupPyFile: setupPy, requirements };
-  return { ...base, dependencies: dependenciesOf(repository, base) };
+  const base = {
+    directory,
+    file,
+    pyproject,
+    pyprojectFile,
+    setupCfg,
+    setupCfgFile,
+    setupPyFile: setupPy,
+    requirements,
+    condaFile: conda?.file,
+  };
+  return {
+    ...base,
+    dependencies: [...dependenciesOf(repository, base), ...(conda?.dependencies ?? []), ...pixiDependencies(repository, base)],
+  };
 }
 
 const isProject = (value: unknown): boolean =>

@@ -6,15 +6,17 @@ import { isSafePath, isSafeVersion } from '../../safe-text.ts';
 import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { asCandidate, fromMise, fromToolVersions } from '../../versions/version-candidates.ts';
+import { pixiManifest } from './pixi-manifest.ts';
 import type { PythonManifest } from './python-manifest.ts';
 
-export type PythonPackageManager = 'uv' | 'poetry' | 'pdm' | 'pipenv' | 'pip';
+export type PythonPackageManager = 'uv' | 'poetry' | 'pdm' | 'pipenv' | 'pixi' | 'conda' | 'hatch' | 'pip';
 
 const locks: readonly (readonly [string, PythonPackageManager])[] = [
   ['uv.lock', 'uv'],
   ['poetry.lock', 'poetry'],
   ['pdm.lock', 'pdm'],
   ['Pipfile.lock', 'pipenv'],
+  ['pixi.lock', 'pixi'],
 ];
 
 /** Committed lock files of a directory, strongest first. */
@@ -22,7 +24,8 @@ export const pythonLocksIn = (repository: Repository, directory: string): { file
   locks.map(([name, manager]) => ({ file: fileIn(directory, name), manager })).filter(({ file }) => repository.has(file));
 
 /**
- * Evidence for the package manager, strongest first: autodevops.yml, locks, then tool tables, Pipfile, requirements files, and pip for what is left. The build backend is
+ * Evidence for the package manager, strongest first: autodevops.yml, locks, then tool tables, Pipfile, pixi, a conda environment for development,
+ * hatch environments, requirements files, and pip for what is left. The build backend is
  * no evidence: poetry-core builds projects that poetry never installs.
  */
 export function pythonManagerCandidates(
@@ -54,12 +57,37 @@ function foundManagers(repository: Repository, manifest: PythonManifest): (Candi
   const fromPipfile = repository.has(pipfile)
     ? [{ value: 'pipenv' as const, file: pipfile, line: 1, confidence: 0.85, via: 'Pipfile' }]
     : [];
+  const pixi = pixiManifest(repository, manifest);
+  const fromPixi =
+    pixi === undefined
+      ? []
+      : [{ value: 'pixi' as const, file: pixi.file, line: pixi.document.lineOf(...pixi.prefix), confidence: 0.85, via: 'pixi manifest' }];
+  const conda = manifest.condaFile;
+  const fromConda =
+    conda === undefined
+      ? []
+      : [{ value: 'conda' as const, file: conda, line: 1, confidence: 0.75, via: 'conda environment', admits: () => true }];
+  const hatchFile = fileIn(directory, 'hatch.toml');
+  const inProject = valueAt(pyproject?.value, 'tool', 'hatch', 'envs') !== undefined;
+  const fromHatch =
+    inProject || repository.has(hatchFile)
+      ? [
+          {
+            value: 'hatch' as const,
+            file: inProject ? pyprojectFile : hatchFile,
+            line: inProject ? (pyproject?.lineOf('tool', 'hatch', 'envs') ?? 1) : 1,
+            confidence: 0.8,
+            via: 'hatch environments',
+            admits: () => true,
+          },
+        ]
+      : [];
   const [requirements] = manifest.requirements;
   const fromRequirements =
     requirements === undefined
       ? []
       : [{ value: 'pip' as const, file: requirements, line: 1, confidence: 0.85, via: 'requirements file', admits: () => true }];
-  const found = [...fromLocks, ...fromTables, ...fromPipfile, ...fromRequirements];
+  const found = [...fromLocks, ...fromTables, ...fromPipfile, ...fromPixi, ...fromConda, ...fromHatch, ...fromRequirements];
   const all =
     found.length > 0 ? found : [{ value: 'pip' as const, file: manifest.file, line: 1, confidence: 0.7, via: 'no other manager' }];
   return all.map(({ file, line, ...rest }) => ({ ...rest, kind: 'declaration', source: { file, line } }));

@@ -16,6 +16,21 @@ const packagesByDependency: Readonly<Record<string, readonly string[]>> = {
   gdal: ['gdal-bin', 'libgdal-dev'],
   weasyprint: ['libpango-1.0-0', 'libpangoft2-1.0-0'],
   'python-magic': ['libmagic1'],
+  pycurl: ['libcurl4-openssl-dev', 'libssl-dev'],
+  pygraphviz: ['graphviz', 'libgraphviz-dev'],
+  graphviz: ['graphviz'],
+  xmlsec: ['libxml2-dev', 'libxmlsec1-dev', 'pkg-config'],
+  pyaudio: ['portaudio19-dev'],
+  pygobject: ['libcairo2-dev', 'libgirepository1.0-dev', 'pkg-config'],
+  'dbus-python': ['libdbus-1-dev', 'pkg-config'],
+  pytesseract: ['tesseract-ocr'],
+  'python-snappy': ['libsnappy-dev'],
+  pylibmc: ['libmemcached-dev'],
+  'opencv-python': ['libgl1'],
+  pyzbar: ['libzbar0'],
+  cairosvg: ['libcairo2'],
+  soundfile: ['libsndfile1'],
+  'ffmpeg-python': ['ffmpeg'],
 };
 
 /** Debian packages behind the dependencies, and gettext for Django's message catalogues. */

@@ -5,7 +5,7 @@ import { isSafePath } from '../../plan/safe-text.ts';
 import type { Decided } from '../../plan/workflow-plan.ts';
 import type { PlanningUnit } from '../ecosystem-planner.ts';
 
-const managers = ['uv', 'poetry', 'pdm', 'pipenv', 'pip'] as const;
+const managers = ['uv', 'poetry', 'pdm', 'pipenv', 'pixi', 'conda', 'hatch', 'pip'] as const;
 export type PythonManagerName = (typeof managers)[number];
 
 export interface PythonManager {
@@ -22,6 +22,9 @@ const fallbackInstall = {
   poetry: ['poetry install'],
   pdm: ['pdm install'],
   pipenv: ['pipenv install --dev'],
+  pixi: [],
+  conda: [],
+  hatch: [],
   pip: [],
 } as const satisfies Record<PythonManagerName, readonly string[]>;
 
@@ -37,8 +40,20 @@ export function pythonManager(unit: PlanningUnit, project: Project | null): Pyth
     why,
     version: textFact(unit.workspace, 'package-manager.version', isExactVersion),
     lockFile: textFact(unit.workspace, 'package-manager.lock', isSafePath),
-    install: listFact(project, 'python.install', isSafeCommand) ?? { value: fallbackInstall[name], reasons: why.reasons },
+    install: listFact(project, 'python.install', isSafeCommand) ?? {
+      value: hasTasksOfTheirOwn(project) ? [] : fallbackInstall[name],
+      reasons: why.reasons,
+    },
   };
+}
+
+/** Every task makes its own environment: installing for it would be for nothing. */
+function hasTasksOfTheirOwn(project: Project | null): boolean {
+  return (
+    project !== null &&
+    project.tasks.length > 0 &&
+    project.tasks.every(({ command }) => /^(?:uvx|tox|nox|pixi|hatch|pre-commit|prek) /.test(command))
+  );
 }
 
 function isManager(text: string): boolean {
@@ -51,7 +66,7 @@ function isExactVersion(text: string): boolean {
 
 /** Puts the manager itself on the runner; null for those that are there or have an action. */
 export function managerInstallCommand(manager: Pick<PythonManager, 'name' | 'version'>): string | null {
-  if (manager.name === 'uv' || manager.name === 'pip') return null;
+  if (['uv', 'pip', 'pixi', 'conda'].includes(manager.name)) return null;
   return manager.version === null ? `pipx install ${manager.name}` : `pipx install ${manager.name}==${manager.version.value}`;
 }
 

@@ -60,7 +60,9 @@ function unitJobs(profile: StackProfile, unit: PlanningUnit): readonly PlannedJo
   const project = unit.root;
   if (project === null) return [];
   const manager = pythonManager(unit, project);
-  return jobShapes(taskSteps(project, runnableTasks(project)), matrixOf(project)).map((shape) => makeJob(profile, unit, manager, shape));
+  return jobShapes(taskSteps(project, runnableTasks(project)), manager.name === 'pixi' ? null : matrixOf(project)).map((shape) =>
+    makeJob(profile, unit, manager, shape),
+  );
 }
 
 function makeJob(profile: StackProfile, unit: PlanningUnit, manager: PythonManager, shape: JobShape): PlannedJob {

@@ -18,7 +18,9 @@ export function setupSteps(
   const interpreter =
     manager.name === 'uv'
       ? [uvStep(unit, project, manager, hasMatrix)]
-      : [...managerSteps(manager), pythonStep(project, manager, hasMatrix)];
+      : manager.name === 'pixi' || manager.name === 'conda'
+        ? [environmentStep(unit, project, manager, hasMatrix)]
+        : [...managerSteps(manager), pythonStep(project, manager, hasMatrix)];
   const install =
     manager.install.value.length === 0 ? [] : [runStep('Install dependencies', manager.install.value, manager.install.reasons)];
   return [...interpreter, ...installSystemPackages(unit.projects), ...install];
@@ -38,6 +40,34 @@ function uvStep(unit: PlanningUnit, project: Project | null, manager: PythonMana
       'python-version': hasMatrix ? matrixVersion : version,
       'enable-cache': byRule(true, 'Downloaded packages are kept between runs.', 'kept-between-runs'),
       'working-directory': isNested ? byRule(unit.directory, 'uv looks for its settings there.', 'working-directory') : null,
+    },
+    manager.why.reasons,
+  );
+}
+
+/** pixi and conda bring Python with the environment that they make. */
+function environmentStep(unit: PlanningUnit, project: Project | null, manager: PythonManager, hasMatrix: boolean): PlannedStep {
+  const cached = byRule(true, 'Downloaded packages are kept between runs.', 'kept-between-runs');
+  if (manager.name === 'pixi')
+    return actionStep(
+      'Set up pixi',
+      'prefix-dev/setup-pixi',
+      {
+        'manifest-path': unit.directory === '.' ? null : textFact(project, 'python.environment-file', isSafePath),
+        'run-install': byRule(false, 'Each task makes the environment that it runs in.', 'ecosystem-practice'),
+        cache: manager.lockFile === null ? null : cached,
+      },
+      manager.why.reasons,
+    );
+  const version = hasMatrix ? matrixVersion : textFact(project, 'python.version', isSafeVersion);
+  return actionStep(
+    'Set up the conda environment',
+    'mamba-org/setup-micromamba',
+    {
+      'environment-file': textFact(project, 'python.environment-file', isSafePath),
+      'environment-name': byRule('ci', 'The commands below name it.', 'ecosystem-practice'),
+      'create-args': version === null ? null : { value: `python=${version.value}`, reasons: version.reasons },
+      'cache-environment': cached,
     },
     manager.why.reasons,
   );

@@ -1,0 +1,100 @@
+import type { SourcePlace, TaskPurpose } from '@autodevops/contracts/stack';
+import { valueAt } from '../../parse/value-at.ts';
+import { isSafeName } from '../../safe-text.ts';
+import { baseNameOf, fileIn } from '../../snapshot/directories.ts';
+import type { Repository } from '../../snapshot/repository.ts';
+import type { FoundTask } from './found-task.ts';
+import { hatchTasks } from './hatch-tasks.ts';
+import { noxSessions } from './nox-sessions.ts';
+import { dependsOn, type PythonManifest } from './python-manifest.ts';
+import type { PythonPackageManager } from './python-package-manager.ts';
+import { readIni } from './read-ini.ts';
+import { toxCommand, toxEnvironments } from './tox-environments.ts';
+
+/**
+ * Every test runner that applies, the best first: nox and tox own what they test with and with which packages, then hatch, then pytest, `manage.py test` and
+ * unittest. Where a lock holds pytest and not the runner, what the lock installs is what is tested.
+ */
+export function testRunners(repository: Repository, manifest: PythonManifest, manager: PythonPackageManager): FoundTask[] {
+  const { directory } = manifest;
+  const base = { purpose: 'test', kind: 'declaration', confidence: 0.85 } as const;
+  const place = pytestPlace(repository, manifest);
+  const pytest: FoundTask[] = place === undefined ? [] : [{ ...base, name: 'pytest', tool: 'pytest', command: 'pytest', source: place }];
+  const manage = fileIn(directory, 'manage.py');
+  const django: FoundTask[] = repository.has(manage)
+    ? [{ ...base, name: 'django', command: 'python manage.py test', source: { file: manage, line: 1 }, confidence: 0.75 }]
+    : [];
+  const hatch = manager === 'hatch' ? hatchTasks(repository, manifest).filter(({ purpose }) => purpose === 'test') : [];
+  const owned = ownedByRunner(repository, manifest, ['test']);
+  const isLocked = ['uv', 'poetry', 'pdm', 'pipenv'].includes(manager) && dependsOn(manifest, 'pytest') !== undefined;
+  const first = isLocked ? owned.filter(({ name }) => dependsOn(manifest, name) !== undefined) : owned;
+  const found = [...first, ...hatch, ...pytest, ...django, ...owned.filter((task) => !first.includes(task))];
+  return found.length > 0 ? found : unittestTask(repository, directory);
+}
+
+const environmentNames: Readonly<Record<'lint' | 'typecheck', RegExp>> = {
+  lint: /^(?:lint|linters?|linting|style|flake8|ruff|check|checks|qa|pre-?commit|pep8|codestyle)$/,
+  typecheck: /^(?:mypy|typing|types?|type-?check(?:ing)?|type_check|pyright|check-types)$/,
+};
+
+/** What nox sessions and tox environments do for purposes; nox first, because a repository with both has moved to it. */
+export function ownedByRunner(repository: Repository, manifest: PythonManifest, purposes: readonly TaskPurpose[]): FoundTask[] {
+  const sessions = noxSessions(repository, fileIn(manifest.directory, 'noxfile.py'));
+  const environments = toxEnvironments(repository, manifest);
+  return purposes.flatMap((purpose): FoundTask[] => {
+    const base = { purpose, kind: 'declaration', confidence: 0.85 } as const;
+    const pattern = purpose === 'lint' || purpose === 'typecheck' ? environmentNames[purpose] : undefined;
+    const session = sessions.find(({ name }) => (pattern ?? /^(?:(?:unit[-_]?)?tests?|unit)$/).test(name));
+    const force = purpose === 'test' && session?.hasVersions === true ? ' --force-python python' : '';
+    const nox: FoundTask[] =
+      session === undefined
+        ? []
+        : [
+            {
+              ...base,
+              name: 'nox',
+              tool: session.needsUv ? 'nox[uv]' : 'nox',
+              command: `nox --session ${session.name}${force}`,
+              source: session.source,
+            },
+          ];
+    const command =
+      environments === undefined
+        ? undefined
+        : pattern === undefined
+          ? toxCommand(environments)
+          : namedEnvironment(environments.names, pattern);
+    const tox: FoundTask[] =
+      command === undefined || environments === undefined
+        ? []
+        : [{ ...base, name: 'tox', tool: 'tox', command, source: environments.source, confidence: 0.8 }];
+    return [...nox, ...tox];
+  });
+}
+
+function namedEnvironment(names: readonly string[], pattern: RegExp): string | undefined {
+  const name = names.find((candidate) => pattern.test(candidate) && isSafeName(candidate));
+  return name === undefined ? undefined : `tox run -e ${name}`;
+}
+
+function unittestTask(repository: Repository, directory: string): FoundTask[] {
+  const tests = repository.below(directory).find((path) => /^(?:test_.+|.+_test)\.py$/.test(baseNameOf(path)));
+  if (tests === undefined) return [];
+  const command = 'python -m unittest discover';
+  return [{ purpose: 'test', name: 'unittest', command, kind: 'convention', source: { file: tests, line: 1 }, confidence: 0.45 }];
+}
+
+function pytestPlace(repository: Repository, manifest: PythonManifest): SourcePlace | undefined {
+  const { directory, pyproject, pyprojectFile, setupCfg, setupCfgFile } = manifest;
+  const settings = ['pytest.ini', '.pytest.ini', 'conftest.py', 'tests/conftest.py', 'test/conftest.py']
+    .map((name) => fileIn(directory, name))
+    .find((file) => repository.has(file));
+  if (pyproject !== undefined && valueAt(pyproject.value, 'tool', 'pytest') !== undefined)
+    return { file: pyprojectFile, line: pyproject.lineOf('tool', 'pytest') };
+  const section = setupCfg.get('tool:pytest');
+  if (section !== undefined) return { file: setupCfgFile, line: section.line };
+  const tox = fileIn(directory, 'tox.ini');
+  const inTox = readIni(repository.text(tox) ?? '').get('pytest');
+  if (inTox !== undefined) return { file: tox, line: inTox.line };
+  return dependsOn(manifest, 'pytest')?.source ?? (settings === undefined ? undefined : { file: settings, line: 1 });
+}
