@@ -32,7 +32,13 @@ export async function generate(path: string, options: GenerateOptions, context: 
   const companions = chosenCompanions(options.companion);
   const existingFiles = existingFilesOf(snapshot);
   const choice = companions === undefined ? {} : { companions };
-  const result = await draftProposal({ profile, defaultBranch: snapshot.defaultBranch, existingFiles, ...choice });
+  const result = await draftProposal({
+    profile,
+    defaultBranch: snapshot.defaultBranch,
+    existingFiles,
+    manifests: snapshot.files,
+    ...choice,
+  });
   if (result.outcome === 'nothing-to-run') throw new AppError('proposal.nothing_to_run');
   const { draft } = result;
   assertOptions(profile.options?.file, draft.gate.checks.find(({ id }) => id === 'options')?.messages ?? []);

@@ -47,7 +47,8 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
   const findings = audit({ files: textsOf(snapshot, isAudited), profile });
   progress.next(count(findings.length, 'finding'));
 
-  const drafted = await draftProposal({ profile, defaultBranch: head.defaultBranch, existingFiles: textsOf(snapshot, mattersToDraft) });
+  const existingFiles = textsOf(snapshot, mattersToDraft);
+  const drafted = await draftProposal({ profile, defaultBranch: head.defaultBranch, existingFiles, manifests: files });
   const draft = drafted.outcome === 'drafted' ? drafted.draft : null;
   progress.next(
     draft === null ? 'Nothing to run' : draft.gate.isPassed ? `${count(draft.jobs.length, 'job')}, verified` : 'The gate refused it',

@@ -25,7 +25,7 @@ export function parseToml(text: string): ParseResult {
   }
 }
 
-const header = /^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$/;
+const header = /^\s*(\[\[?)([^\]]+)\]\]?\s*(?:#.*)?$/;
 const assignment = /^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=/;
 
 /** First line of each key path. Items of an array over several lines are indexed as the string they start with. */

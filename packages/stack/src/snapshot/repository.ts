@@ -20,6 +20,7 @@ export interface Repository extends Tree {
   readonly snapshot: Snapshot;
   /** The text of a file that was read; undefined when it was not, or is none. */
   readonly text: (path: string) => string | undefined;
+  /** Its lines without their ends, each cut at 2,000 characters; none when it was not read. */
   readonly lines: (path: string) => readonly string[];
   readonly json: (path: string) => ParsedDocument | undefined;
   readonly toml: (path: string) => ParsedDocument | undefined;

@@ -56,17 +56,25 @@ export function fromDockerfiles(repository: Repository, directory: string, image
   return ['Dockerfile', 'dockerfile', 'Containerfile', '.devcontainer/Dockerfile'].flatMap((name) => {
     const file = fileIn(directory, name);
     const lines = repository.lines(file);
+    const defaults = argumentDefaults(lines);
     return lines.flatMap((line, index) => {
       const tag = from.exec(line)?.[1] ?? '';
       const variable = /^\$\{?([A-Za-z_]\w*)\}?/.exec(tag)?.[1];
-      const given =
-        variable === undefined
-          ? undefined
-          : lines.flatMap((other) => new RegExp(`^\\s*ARG\\s+${variable}=["']?([^"'\\s]+)`, 'i').exec(other)?.[1] ?? [])[0];
+      const given = variable === undefined ? undefined : defaults.get(variable);
       const value = /^(\d+(?:\.\d+){0,2})(?=[-@]|$)/.exec(given ?? tag)?.[1];
       return value === undefined ? [] : [{ ...pin(value, [], file, index + 1, 'Dockerfile'), confidence: 0.7 }];
     });
   });
+}
+
+/** The first default of each ARG line. */
+function argumentDefaults(lines: readonly string[]): ReadonlyMap<string, string> {
+  const defaults = new Map<string, string>();
+  for (const line of lines) {
+    const [, name, value] = /^\s*ARG\s+([A-Za-z_]\w*)=["']?([^"'\s]+)/i.exec(line) ?? [];
+    if (name !== undefined && value !== undefined && !defaults.has(name)) defaults.set(name, value);
+  }
+  return defaults;
 }
 
 /**

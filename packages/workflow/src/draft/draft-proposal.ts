@@ -24,6 +24,8 @@ export interface DraftInput {
   readonly defaultBranch: string;
   /** The repository's workflows and its `dependabot.yml`, with their contents. */
   readonly existingFiles: ReadonlyMap<string, string>;
+  /** The files that the profile was made from. The gate looks names of scripts and targets up in them, so that no fact is believed for one. */
+  readonly manifests?: ReadonlyMap<string, Uint8Array>;
   /** The companions to take, where they are on offer; left out, those of `autodevops.yml`. */
   readonly companions?: readonly CompanionId[];
 }
@@ -57,6 +59,7 @@ export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
       commands: allowedCommands(profile),
       needs: plan.needs,
       existingFiles,
+      manifests: input.manifests,
       options: gateOptions(profile, plan.problems),
     }),
     catalogueVersion,

@@ -1,6 +1,7 @@
 import type { OptionsProblem } from '@autodevops/contracts/options';
 import type { GateCheck, ProposalFile, ProposalNeed } from '@autodevops/contracts/workflow';
 import { type Document, LineCounter, parseAllDocuments } from 'yaml';
+import type { Manifests } from './declared-names.ts';
 
 /** What the gate judges a proposal by. None of it is the plan: the gate must not take the planner's word. */
 export interface GateInput {
@@ -11,6 +12,11 @@ export interface GateInput {
   readonly needs: readonly Pick<ProposalNeed, 'kind' | 'name'>[];
   /** Files that are in the repository, with their contents: none that is not ours may be written over. */
   readonly existingFiles: ReadonlyMap<string, string>;
+  /**
+   * The files of the repository that were read, with their bytes: the names in commands are looked up in them again. Left out, names are
+   * believed as the facts have them.
+   */
+  readonly manifests?: Manifests | undefined;
   /** What `autodevops.yml` asks for: the runners it names may be used, and every problem with it fails the gate. */
   readonly options?: GateOptions | undefined;
 }

@@ -1,8 +1,10 @@
 import { HostedRunner } from '@autodevops/contracts/options';
 import { isAlias, isMap, isSeq, visit } from 'yaml';
 import { expression } from '../plan/expression.ts';
+import { steersPrograms } from '../plan/safe-text.ts';
 import { isKnownImage, type ServiceKind, serviceDefinitions } from '../plan/service-definitions.ts';
 import type { GateInput, GateMessage, ParsedFile } from './gate-input.ts';
+import { structureRules } from './structure-rules.ts';
 import { entriesOf, offsetOf, scalarsOf, textOf, valueAt } from './walk-yaml.ts';
 
 type PolicyRule = (file: ParsedFile, input: GateInput) => readonly GateMessage[];
@@ -163,10 +165,7 @@ const hosts: PolicyRule = (file) =>
 
 const unsafeVariables: PolicyRule = (file) =>
   scalarsOf(file.document.contents)
-    .filter(
-      ({ path }) =>
-        path.includes('env') && /^(?:ACTIONS_|GITHUB_|RUNNER_|LD_PRELOAD$|BASH_ENV$|NODE_OPTIONS$|PATH$)/.test(path.at(-1) ?? ''),
-    )
+    .filter(({ path }) => path.includes('env') && steersPrograms(path.at(-1) ?? ''))
     .filter(({ path, node }) => path.at(-1) !== 'GITHUB_TOKEN' || node.value !== runToken)
     .map(({ path, node }) => at(file, node, `The variable ${path.at(-1)} changes how the runner itself works.`));
 
@@ -191,4 +190,5 @@ export const policyRules: readonly PolicyRule[] = [
   hosts,
   unsafeVariables,
   swallowedFailures,
+  ...structureRules,
 ];

@@ -19,9 +19,17 @@ export function isSafeVersion(text: string): boolean {
   return version.test(text);
 }
 
-/** The name of an environment variable, a secret or a variable. */
+/** The name of an environment variable, a secret or a variable; none that steers the runner, the shell or an interpreter. */
 export function isSafeEnvironmentName(text: string): boolean {
-  return environmentName.test(text);
+  return environmentName.test(text) && !steersPrograms(text);
+}
+
+const steering =
+  /^(?:ACTIONS_|GITHUB_|RUNNER_|LD_|DYLD_|GIT_|BASH_|PERL5|PYTHON(?:PATH|STARTUP|HOME|BREAKPOINT)$|(?:_?JAVA|JDK_JAVA|JAVA_TOOL)_OPTIONS$|NODE_(?:OPTIONS|PATH)$|RUBY(?:OPT|LIB)$|(?:CARGO_BUILD_)?RUSTC(?:_WORKSPACE)?(?:_WRAPPER)?$|GOFLAGS$|(?:PATH|ENV|IFS|SHELL|SHELLOPTS|PS4|PROMPT_COMMAND|EDITOR|PAGER|HOME)$)/;
+
+/** Tells whether a variable of this name changes how the runner itself, the shell or an interpreter works. */
+export function steersPrograms(name: string): boolean {
+  return steering.test(name);
 }
 
 /** A user, a password or a database of a throw-away container. */

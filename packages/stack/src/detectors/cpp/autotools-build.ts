@@ -119,6 +119,6 @@ function libraryNeeds(file: string, lines: readonly string[]): PackageNeed[] {
 
 function roleOf(repository: Repository, makefiles: readonly string[]): NativeBuild['role'] {
   const text = makefiles.map((path) => repository.text(path) ?? '').join('\n');
-  if (/^\s*(?:bin|sbin|libexec)_PROGRAMS\s*\+?=/m.test(text)) return 'application';
-  return /^\s*lib_(?:LTLIBRARIES|LIBRARIES)\s*\+?=/m.test(text) ? 'library' : 'unknown';
+  if (/^[ \t]*(?:bin|sbin|libexec)_PROGRAMS\s*\+?=/m.test(text)) return 'application';
+  return /^[ \t]*lib_(?:LTLIBRARIES|LIBRARIES)\s*\+?=/m.test(text) ? 'library' : 'unknown';
 }

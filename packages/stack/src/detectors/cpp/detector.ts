@@ -86,7 +86,7 @@ function isPartOfAnother(repository: Repository, directory: string): boolean {
   const python = repository.text(fileIn(directory, 'pyproject.toml')) ?? '';
   const node = repository.text(fileIn(directory, 'package.json')) ?? '';
   const isPython =
-    /^\s*build-backend\s*=\s*["'](?:scikit_build_core|mesonpy|skbuild|py_build_cmake)|^\s*requires\s*=.*\b(?:scikit-build|meson-python|cmake)\b/m.test(
+    /^[ \t]*build-backend\s*=\s*["'](?:scikit_build_core|mesonpy|skbuild|py_build_cmake)|^[ \t]*requires\s*=.*\b(?:scikit-build|meson-python|cmake)\b/m.test(
       python,
     );
   return isPython || /"(?:cmake-js|node-gyp|node-addon-api|nan)"\s*:/.test(node);

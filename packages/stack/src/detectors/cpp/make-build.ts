@@ -9,7 +9,7 @@ const others =
   /^(?:package\.json|deno\.jsonc?|go\.mod|Cargo\.toml|pyproject\.toml|setup\.(?:py|cfg)|mix\.exs|Gemfile|Rakefile|composer\.json|pom\.xml|build\.gradle(?:\.kts)?|dune-project|build\.zig|Package\.swift|Project\.toml|DESCRIPTION|stack\.yaml|pubspec\.yaml|[^/]+\.(?:gemspec|cabal|opam|rockspec|csproj|sln))$/;
 
 const compiles =
-  /\$[({](?:CC|CXX)[)}]|^\s*(?:CC|CXX|CFLAGS|CXXFLAGS)\s*[:?+]?=|^\t.*\b(?:gcc|g\+\+|clang(?:\+\+)?|cc)\s+-|%\.o\s*:\s*%\.c/m;
+  /\$[({](?:CC|CXX)[)}]|^[ \t]*(?:CC|CXX|CFLAGS|CXXFLAGS)\s*[:?+]?=|^\t.*\b(?:gcc|g\+\+|clang(?:\+\+)?|cc)\s+-|%\.o\s*:\s*%\.c/m;
 
 /** Compilers for other machines, by the start of their names. */
 const crossCompilers: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -22,7 +22,7 @@ const crossCompilers: readonly (readonly [RegExp, readonly string[]])[] = [
 export function readMakeBuild(repository: Repository, directory: string): NativeBuild | undefined {
   const file = names.map((name) => fileIn(directory, name)).find((path) => repository.text(path) !== undefined);
   const text = file === undefined ? undefined : repository.text(file);
-  if (file === undefined || text === undefined || /^\s*obj-m\b/m.test(text)) return undefined;
+  if (file === undefined || text === undefined || /^[ \t]*obj-m\b/m.test(text)) return undefined;
   const inner = compiles.test(text) ? undefined : innerMakefile(repository, directory, text);
   if (inner === undefined && !compiles.test(text)) return undefined;
   const own = repository.below(directory);

@@ -14,7 +14,7 @@ interface MesonFile {
 export function readMesonBuild(repository: Repository, directory: string): NativeBuild | undefined {
   const file = fileIn(directory, 'meson.build');
   const text = repository.text(file);
-  if (text === undefined || !/^\s*project\s*\(/m.test(text)) return undefined;
+  if (text === undefined || !/^[ \t]*project\s*\(/m.test(text)) return undefined;
   const files = repository
     .below(directory)
     .filter((path) => baseNameOf(path).toLowerCase() === 'meson.build' && !/(?:^|\/)subprojects\//.test(path))
@@ -46,7 +46,7 @@ function tasksOf(files: readonly MesonFile[], root: string): TaskDraft[] {
   const base = { kind: 'convention', confidence: 0.9, source: { file: root, line: 1 } } as const;
   const tasks: TaskDraft[] = [{ ...base, purpose: 'build', name: 'meson', command: 'meson compile -C build' }];
   const found = files.flatMap(({ file, code }) => {
-    const index = code.search(/^\s*(?:[a-z_]+\.)?test\s*\(/m);
+    const index = code.search(/^[ \t]*(?:[a-z_]+\.)?test\s*\(/m);
     return index < 0 ? [] : [{ file, line: lineOf(code, index) + (code[index] === '\n' ? 1 : 0) }];
   });
   const [test] = found;

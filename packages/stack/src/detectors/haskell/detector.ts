@@ -49,7 +49,7 @@ export const detector = defineDetector({
 
 /** Dart and others name files so too; hpack's have sections of a Haskell package. */
 const isHpack = (repository: Repository, file: string): boolean =>
-  /^(?:library|executables?|tests|ghc-options|default-extensions)\s*:/m.test(repository.text(file) ?? '');
+  /^(?:library|executables?|tests|ghc-options|default-extensions)[ \t]*:/m.test(repository.text(file) ?? '');
 
 function describe(repository: Repository, root: string, packages: readonly string[]): ProjectDraft {
   const tool = toolOf(repository, root, packages);
@@ -59,7 +59,7 @@ function describe(repository: Repository, root: string, packages: readonly strin
   return {
     ecosystem: 'haskell',
     directory: root,
-    name: /^name\s*:\s*(\S+)/im.exec(repository.text(own) ?? '')?.[1] ?? (root === '.' ? 'root' : root),
+    name: /^name[ \t]*:[ \t]*(\S+)/im.exec(repository.text(own) ?? '')?.[1] ?? (root === '.' ? 'root' : root),
     role,
     manifest: { file: own, line: 1 },
     workspaceRoot: null,
@@ -85,7 +85,7 @@ function toolOf(repository: Repository, root: string, packages: readonly string[
   const stack = fileIn(root, 'stack.yaml');
   const manifest = packages.find((file) => file.endsWith('.cabal'));
   if (repository.has(cabal) && manifest !== undefined) return { value: 'cabal', file: cabal };
-  const isTested = packages.some((file) => /^tested-with\s*:/im.test(repository.text(file) ?? ''));
+  const isTested = packages.some((file) => /^tested-with[ \t]*:/im.test(repository.text(file) ?? ''));
   if (repository.has(stack) && !(isTested && manifest !== undefined)) return { value: 'stack', file: stack };
   return manifest === undefined ? { value: 'stack', file: packages[0] ?? stack } : { value: 'cabal', file: manifest };
 }

@@ -108,7 +108,7 @@ function requiredVersion(repository: Repository, { gemspec }: Bundle) {
   if (gemspec === undefined) return undefined;
   const lines = repository.lines(gemspec);
   const index = lines.findIndex((line) => /^\s*[\w.]+\.required_ruby_version\s*=/.test(line));
-  const parts = [...(lines[index] ?? '').matchAll(/["']\s*([^"']+?)\s*["']/g)].map((match) => match[1] ?? '').filter(isSafeRange);
+  const parts = [...(lines[index] ?? '').matchAll(/["']([^"']+)["']/g)].map((match) => (match[1] ?? '').trim()).filter(isSafeRange);
   if (index < 0 || parts.length === 0 || !parts.every((part) => isSafeVersion(part.replace(/^\D*/, '')))) return undefined;
   return { parts, source: { file: gemspec, line: index + 1 }, confidence: 0.95, via: 'required_ruby_version' } as const;
 }

@@ -157,7 +157,27 @@ function propertyOf(repository: Repository, sources: GradleSources, name: string
   return undefined;
 }
 
+/** What names of a script stand for. A script may ask for one on each of its lines, and each answer takes a look at all of them. */
+const assignments = new WeakMap<readonly string[], Map<string, string | undefined>>();
+
 function assignedIn(
+  repository: Repository,
+  sources: GradleSources,
+  name: string,
+  lines: readonly string[],
+  depth: number,
+): string | undefined {
+  const known = assignments.get(lines) ?? new Map<string, string | undefined>();
+  assignments.set(lines, known);
+  const key = `${sources.directory} ${depth} ${name}`;
+  if (!known.has(key) && known.size < maxNames) known.set(key, findAssigned(repository, sources, name, lines, depth));
+  return known.get(key);
+}
+
+/** No script that a person wrote asks for more of them. */
+const maxNames = 200;
+
+function findAssigned(
   repository: Repository,
   sources: GradleSources,
   name: string,

@@ -1,0 +1,78 @@
+import { isSeq } from 'yaml';
+import { isSafePath } from '../plan/safe-text.ts';
+import type { GateMessage, ParsedFile } from './gate-input.ts';
+import { entriesOf, offsetOf, scalarsOf, textOf, valueAt } from './walk-yaml.ts';
+
+/** A rule about which parts a workflow may have at all. */
+type StructureRule = (file: ParsedFile) => readonly GateMessage[];
+
+/** Every key that the renderer writes, by the kind of mapping it stands in. Whatever else GitHub knows is not ours to use. */
+const allowedKeys = {
+  workflow: new Set(['name', 'on', 'permissions', 'concurrency', 'defaults', 'jobs']),
+  job: new Set('name needs if runs-on timeout-minutes permissions strategy defaults env services steps'.split(' ')),
+  step: new Set('name uses with if working-directory env run'.split(' ')),
+  service: new Set('image env ports options'.split(' ')),
+} as const;
+
+function at(file: ParsedFile, offset: number | undefined, message: string): GateMessage {
+  return { file: file.path, ...file.placeOf(offset), message };
+}
+
+function unknownKeys(file: ParsedFile, node: unknown, kind: keyof typeof allowedKeys): readonly GateMessage[] {
+  return entriesOf(node)
+    .filter(({ key }) => !allowedKeys[kind].has(key))
+    .map(({ key, offset }) => at(file, offset, `No generated ${kind} has the key ${JSON.stringify(key.slice(0, 60))}.`));
+}
+
+function itemsOf(node: unknown): readonly unknown[] {
+  return isSeq(node) ? node.items : [];
+}
+
+const keys: StructureRule = (file) => {
+  const root = file.document.contents;
+  const jobs = entriesOf(valueAt(root, 'jobs')).map(({ value }) => value);
+  return [
+    ...unknownKeys(file, root, 'workflow'),
+    ...jobs.flatMap((job) => [
+      ...unknownKeys(file, job, 'job'),
+      ...itemsOf(valueAt(job, 'steps')).flatMap((step) => unknownKeys(file, step, 'step')),
+      ...entriesOf(valueAt(job, 'services')).flatMap(({ value }) => unknownKeys(file, value, 'service')),
+    ]),
+  ];
+};
+
+/** Another shell is another program, and its name may hold a command line. */
+const shells: StructureRule = (file) =>
+  scalarsOf(file.document.contents)
+    .filter(({ path, node }) => path.at(-1) === 'shell' && path.at(-2) === 'run' && node.value !== 'bash')
+    .map(({ node }) => at(file, offsetOf(node), 'A command is run by bash and by nothing else.'));
+
+const directories: StructureRule = (file) =>
+  scalarsOf(file.document.contents)
+    .filter(({ path, node }) => path.at(-1) === 'working-directory' && !isSafePath(String(node.value)))
+    .map(({ node }) => at(file, offsetOf(node), 'A step runs in a directory of the repository with a plain name.'));
+
+/** Options that tell when a service answers, and none that open the machine to it. */
+const healthOptions = /^(?:--health-(?:cmd "[^"]*"|interval \d+s|timeout \d+s|start-period \d+s|retries \d+)(?:\s+|$))*$/;
+
+const serviceOptions: StructureRule = (file) =>
+  entriesOf(valueAt(file.document.contents, 'jobs')).flatMap(({ value: job }) =>
+    entriesOf(valueAt(job, 'services')).flatMap(({ key, value: service }) => {
+      const options = valueAt(service, 'options');
+      return options === undefined || healthOptions.test(textOf(options) ?? '?')
+        ? []
+        : [at(file, offsetOf(options), `The service ${JSON.stringify(key.slice(0, 60))} has options beside its health check.`)];
+    }),
+  );
+
+/** Inputs of actions that bring other code or another account into the run. */
+const foreignInputs =
+  /^(?:repository|ref|ssh-key|token|github-server-url|allow-unsafe-pr-checkout|script|entrypoint|args|user|username|password|git-source|mirror|image|.*[-_]url)$/;
+
+const inputs: StructureRule = (file) =>
+  scalarsOf(file.document.contents)
+    .filter(({ path }) => path.at(-2) === 'with' && path.includes('steps') && foreignInputs.test(path.at(-1) ?? ''))
+    .map(({ path, node }) => at(file, offsetOf(node), `The input ${path.at(-1)} would bring in other code or another account.`));
+
+/** The rules for the shape of a workflow. */
+export const structureRules: readonly StructureRule[] = [keys, shells, directories, serviceOptions, inputs];
