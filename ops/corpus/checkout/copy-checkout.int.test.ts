@@ -29,18 +29,20 @@ function makeCheckout(): string {
 }
 
 describe('copyCheckout', () => {
-  it('gives a repository of one commit with what is tracked, without the CI configuration', async () => {
+  it('gives a repository of one commit with what is there, without CI configuration and installed packages', async () => {
     const checkout = makeCheckout();
     const git = (...parameters: string[]) => execFileSync('git', parameters, { cwd: checkout });
     git('init', '--quiet');
     git('add', '--all', '--force');
-    writeFileSync(path.join(checkout, 'left-over'), 'not tracked\n');
+    writeFileSync(path.join(checkout, 'left-over'), 'ignored, and there all the same\n');
+    mkdirSync(path.join(checkout, 'node_modules', 'pad'), { recursive: true });
+    writeFileSync(path.join(checkout, 'node_modules', 'pad', 'index.js'), '');
     const copy = path.join(scratch, 'copy');
 
     await copyCheckout(checkout, copy);
 
     const tracked = execFileSync('git', ['ls-tree', '-r', '--name-only', 'main'], { cwd: copy, encoding: 'utf8' });
-    expect(tracked.trim().split('\n')).toEqual(['.gitignore', 'dist/index.js', 'link', 'run.sh']);
+    expect(tracked.trim().split('\n')).toEqual(['.gitignore', 'dist/index.js', 'left-over', 'link', 'run.sh']);
     expect(statSync(path.join(copy, 'run.sh')).mode & 0o100).toBe(0o100);
     expect(lstatSync(path.join(copy, 'link')).isSymbolicLink()).toBe(true);
     expect(readlinkSync(path.join(copy, 'link'))).toBe('run.sh');

@@ -14,11 +14,11 @@ const atOnce = 32;
 export const copyBranch = 'main';
 
 /**
- * Copies what a checkout tracks, without its CI configuration, into a new folder that is a git repository of one commit. The checkout is not
- * touched. A checkout that is no git repository is copied whole.
+ * Copies a clean checkout, without its CI configuration and installed packages, into a new folder that is a git repository of one commit, in
+ * which everything is tracked: what a repository commits although it ignores it too. The checkout is not touched.
  */
 export async function copyCheckout(checkout: string, target: string): Promise<void> {
-  const files = (await trackedFiles(checkout)).filter((file) => !isCiConfiguration(file));
+  const files = (await filesOf(checkout)).filter((file) => !isCiConfiguration(file));
   await mkdir(target, { recursive: true });
   for (let start = 0; start < files.length; start += atOnce)
     await Promise.all(files.slice(start, start + atOnce).map((file) => copyFile(checkout, target, file)));
@@ -29,17 +29,26 @@ export async function copyCheckout(checkout: string, target: string): Promise<vo
 
 /** Whether a path leads out of a checkout is not asked: git tracks no such path. What is gone from the work tree is left out. */
 async function copyFile(checkout: string, target: string, file: string): Promise<void> {
-  const options = { recursive: true, verbatimSymlinks: true, preserveTimestamps: true };
+  const filter = (source: string): boolean => path.basename(source) !== '.git';
+  const options = { recursive: true, verbatimSymlinks: true, preserveTimestamps: true, filter };
   await cp(path.join(checkout, file), path.join(target, file), options).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
 }
 
-async function trackedFiles(checkout: string): Promise<readonly string[]> {
-  if (existsSync(path.join(checkout, '.git'))) return (await git(checkout, 'ls-files', '-z')).split('\0').filter((file) => file !== '');
+async function filesOf(checkout: string): Promise<readonly string[]> {
+  if (existsSync(path.join(checkout, '.git'))) {
+    const [tracked, others] = await Promise.all([git(checkout, 'ls-files', '-z'), git(checkout, 'ls-files', '-z', '--others')]);
+    return [...split(tracked), ...split(others).filter(isContent)];
+  }
   const entries = await readdir(checkout, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => !entry.isDirectory()).map((entry) => path.relative(checkout, path.join(entry.parentPath, entry.name)));
+  const files = entries.filter((entry) => !entry.isDirectory());
+  return files.map((entry) => path.relative(checkout, path.join(entry.parentPath, entry.name))).filter(isContent);
 }
+
+const split = (listed: string): readonly string[] => listed.split('\0').filter((file) => file !== '');
+
+const isContent = (file: string): boolean => !/(?:^|\/)node_modules\//.test(file);
 
 async function git(directory: string, ...parameters: readonly string[]): Promise<string> {
   const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.autocrlf=false', '-c', 'gc.auto=0'];

@@ -5,9 +5,11 @@ import { isSafePath } from '../../safe-text.ts';
 import { fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { type Contribution, defineDetector, type ProjectDraft } from '../define-detector.ts';
+import { builtMemberFacts } from './built-members.ts';
 import { findFramework, registryFacts, testFacts } from './frameworks.ts';
 import { installModeCandidates } from './install-mode.ts';
 import { locksIn, lockVersionOf, type NodePackageManager } from './lock-files.ts';
+import { migrationFacts } from './migrations.ts';
 import { type NodeManifest, placeIn, readNodeManifests } from './node-manifest.ts';
 import { roleOf } from './node-role.ts';
 import { findNodeTasks, subScriptFacts } from './node-tasks.ts';
@@ -81,6 +83,7 @@ function describe(repository: Repository, manifests: Manifests, workspace: NodeW
     { name: 'package-manager.install-mode', candidates: installModeCandidates(repository, lock, manifest ?? workspace.members[0]) },
     ...registryFacts(repository, root),
     ...memberFacts(repository, workspace, manifest),
+    ...builtMemberFacts(repository, workspace),
   ];
   if (lock !== undefined && isSafePath(lock.file)) {
     const place = { kind: 'declaration', source: { file: lock.file, line: 1 }, confidence: 0.95, via: 'lock file' } as const;
@@ -169,6 +172,7 @@ function describeProject(
         tasks.some(({ purpose }) => purpose === 'end-to-end-test'),
       ),
       ...subScriptFacts(manifest, tasks),
+      ...migrationFacts(repository, manifest, manager, test?.name),
       ...(isPrivate
         ? [soleFact('private', { value: true, kind: 'declaration', source: placeIn(manifest, 'private'), confidence: 1, via: 'private' })]
         : []),

@@ -16,6 +16,16 @@ export const factNames = {
     comparison: 'list',
     meaning: 'Names of variables that .npmrc or .yarnrc.yml read a registry token from.',
   },
+  'node.checks-need-build': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: 'A member imports another whose entry is built output: types and linters that know them need the build first.',
+  },
+  'node.migrate-command': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'The command that brings the database of the tests to its newest schema, where their script does not run it.',
+  },
   'node.version': {
     owner: 'project',
     comparison: 'version',

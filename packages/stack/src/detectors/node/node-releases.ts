@@ -24,10 +24,15 @@ export function majorInside(range: string): number | undefined {
   return undefined;
 }
 
-/** The majors of a library's matrix: its floor and every supported line inside the range, ascending. */
-export function majorsOf(range: string): number[] {
-  const floor = semver.minVersion(range)?.major;
-  const majors = new Set(supportedMajors.filter((major) => admits(range, major)));
-  if (floor !== undefined && floor >= 4) majors.add(floor);
+/**
+ * The majors of a library's matrix: its floor and every supported line inside the range, ascending. What lies below `toolFloor` cannot be
+ * tested, so the matrix starts there; a range that ends before it keeps its own floor.
+ */
+export function majorsOf(range: string, toolFloor: number): number[] {
+  const stated = semver.minVersion(range)?.major;
+  const majors = new Set(supportedMajors.filter((major) => major >= toolFloor && admits(range, major)));
+  if (stated === undefined || stated < 4) return [...majors];
+  if (stated >= toolFloor || majors.size === 0) majors.add(stated);
+  else if (admits(range, toolFloor)) majors.add(toolFloor);
   return [...majors].sort((left, right) => left - right);
 }

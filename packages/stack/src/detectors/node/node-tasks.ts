@@ -6,8 +6,11 @@ import { isSafeName } from '../../safe-text.ts';
 import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
+import { needsDisplay, onDisplay } from './display.ts';
+import { formatCheckTasks } from './format-check.ts';
 import type { NodePackageManager } from './lock-files.ts';
 import { type NodeManifest, placeIn, scriptOf } from './node-manifest.ts';
+import { runBinary, runScript } from './run-script.ts';
 import { expandScript, readTestScript } from './test-command.ts';
 
 /** Script names by purpose, the best first. A name alone is not enough where a body could write, watch or deploy: see `isUsable`. */
@@ -24,12 +27,36 @@ const scriptNames: readonly (readonly [TaskPurpose, readonly string[]])[] = [
       'prettier:check',
       'check:prettier',
       'format:ci',
+      'ci:format',
+      'check:fmt',
+      'prettier-check',
+      'format:test',
+      'test:format',
+      'test:prettier',
+      'lint:prettier',
+      'lint:format',
       'format',
       'fmt',
       'prettier',
     ],
   ],
-  ['lint', ['lint:ci', 'ci:lint', 'lint:check', 'check:lint', 'lint', 'eslint', 'lint:all', 'lint:js', 'lint:es', 'biome:check']],
+  [
+    'lint',
+    [
+      'lint:ci',
+      'ci:lint',
+      'lint:check',
+      'check:lint',
+      'lint',
+      'eslint',
+      'lint:all',
+      'lint:js',
+      'lint:es',
+      'lint:eslint',
+      'test:lint',
+      'biome:check',
+    ],
+  ],
   [
     'typecheck',
     [
@@ -45,7 +72,13 @@ const scriptNames: readonly (readonly [TaskPurpose, readonly string[]])[] = [
       'ts:check',
       'tsc:check',
       'check:ts',
+      'check:tsc',
+      'ts-check',
+      'test-types',
+      'test:tsc',
+      'lint:typescript',
       'tsc',
+      'type',
       'types',
     ],
   ],
@@ -74,27 +107,18 @@ function isUsable(purpose: TaskPurpose, name: string, body: string): boolean {
   return !endless.test(body);
 }
 
-/** `npm run x`, `yarn run x`, …; npm alone wants `--` before arguments for the script. */
-export function runScript(manager: NodePackageManager, name: string, extraArguments = ''): string {
-  const separator = manager === 'npm' ? ' -- ' : ' ';
-  return `${manager} run ${name}${extraArguments === '' ? '' : `${separator}${extraArguments}`}`;
-}
-
-/** Runs the binary of an installed dependency. */
-export function runBinary(manager: NodePackageManager, command: string): string {
-  const prefix = { npm: 'npx --no-install', pnpm: 'pnpm exec', yarn: 'yarn run', bun: 'bunx --no-install' };
-  return `${prefix[manager]} ${command}`;
-}
-
 /** The tasks a manifest offers: named scripts by purpose, and test runners without a script. */
 export function findNodeTasks(repository: Repository, manifest: NodeManifest, manager: NodePackageManager, isRoot: boolean): TaskDraft[] {
   const tasks = scriptNames.flatMap(([purpose, names]) => {
     const script = names.find((name) => isUsable(purpose, name, scriptOf(manifest, name) ?? ''));
     return script === undefined || !isSafeName(script) ? [] : [scriptTask(manifest, manager, purpose, script)];
   });
+  const isFormatChecked = tasks.some(({ purpose }) => purpose === 'format-check');
+  const formats = isFormatChecked ? [] : formatCheckTasks(manifest, manager);
   const isTested = tasks.some(({ purpose }) => purpose === 'test');
   const withTests = isTested ? tasks : [...tasks, ...testsWithoutScript(repository, manifest, manager, isRoot)];
-  return [...generateTasks(manifest, manager), ...withTests, ...bundleTasks(repository, manifest, manager, withTests)];
+  const found = [...generateTasks(manifest, manager), ...formats, ...withTests, ...bundleTasks(repository, manifest, manager, withTests)];
+  return found.map((task) => (needsDisplay(manifest, task) ? onDisplay(task) : task));
 }
 
 function scriptTask(manifest: NodeManifest, manager: NodePackageManager, purpose: TaskPurpose, name: string): TaskDraft {

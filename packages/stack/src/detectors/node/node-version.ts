@@ -8,7 +8,8 @@ import type { Repository } from '../../snapshot/repository.ts';
 import { asCandidate, fromDockerfiles, fromMise, fromToolVersions, fromWorkflows } from '../../versions/version-candidates.ts';
 import { type NodeManifest, placeIn } from './node-manifest.ts';
 import { majorInside, majorsOf, preferredMajor, readRange, supportedMajors } from './node-releases.ts';
-import { devEngines } from './package-manager.ts';
+import { devEngines, parsePackageManagerField } from './package-manager.ts';
+import { toolFloor } from './tool-floors.ts';
 
 /**
  * Facts about the Node version of one project. Sources by precedence: volta and devEngines, .nvmrc, .node-version, .tool-versions and mise,
@@ -145,7 +146,7 @@ function engineFacts(own: readonly NodeManifest[], isLibrary: boolean, manifest:
     facts.push(soleFact('node.engines', { value: engines.text, kind: 'floor', source: engines.source, confidence: 0.95, via: 'engines' }));
   if (isLibrary) {
     const range = readRange(engines?.text);
-    const majors = (range === undefined ? supportedMajors : majorsOf(range)).map(String);
+    const majors = (range === undefined ? supportedMajors : majorsOf(range, toolFloor(own, pnpmVersionOf(own)))).map(String);
     const source = engines?.source ?? { file: manifest.file, line: 1 };
     if (majors.length > 0)
       facts.push(
@@ -153,4 +154,10 @@ function engineFacts(own: readonly NodeManifest[], isLibrary: boolean, manifest:
       );
   }
   return facts;
+}
+
+function pnpmVersionOf(manifests: readonly NodeManifest[]): string | undefined {
+  const fields = manifests.map((manifest) => parsePackageManagerField(textAt(manifest.value, 'packageManager')));
+  const field = fields.find((one) => one !== undefined);
+  return field?.manager === 'pnpm' ? field.version : undefined;
 }

@@ -27,6 +27,8 @@ export function findNodeWorkspaces(repository: Repository, manifests: ReadonlyMa
     const counts = directory === '.' || isNamed || !isOptionalDirectory(directory);
     if (globs !== undefined && counts) roots.set(directory, globs);
   }
+  for (const directory of [...roots.keys()])
+    if (!hasOwnLock(repository, directory) && isMemberOfAnother(roots, directory)) roots.delete(directory);
   const members = new Map<string, NodeManifest[]>();
   for (const manifest of manifests.values()) {
     const { directory } = manifest;
@@ -51,6 +53,10 @@ export function findNodeWorkspaces(repository: Repository, manifests: ReadonlyMa
     })
     .sort((left, right) => byText(left.root, right.root));
 }
+
+/** A member without a lock of its own installs nothing by itself, even where it names members. */
+const isMemberOfAnother = (roots: ReadonlyMap<string, (directory: string) => boolean>, directory: string): boolean =>
+  [...roots].some(([root, isMember]) => root !== directory && isMember(directory));
 
 const isLeftOut = (manifest: NodeManifest, ownsLock: boolean): boolean =>
   isMarker(manifest) || isOptionalDirectory(manifest.directory) || (!ownsLock && textAt(manifest.value, 'name') === undefined);

@@ -1,4 +1,5 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
+import { textFact } from '../../plan/read-fact.ts';
 import { isSafeCommand } from '../../plan/safe-command.ts';
 import { systemPackageCommands } from '../../plan/system-packages.ts';
 import { planningUnits } from '../ecosystem-planner.ts';
@@ -7,7 +8,9 @@ import { browserCommands, enableCorepack } from './setup-steps.ts';
 
 /** Every command the manifests of the Node.js projects allow: closed forms, and the tasks that a manifest names. */
 export function nodeCommands(profile: StackProfile): readonly string[] {
-  const tasks = profile.projects.filter((project) => project.ecosystem === 'node').flatMap((project) => project.tasks);
+  const projects = profile.projects.filter((project) => project.ecosystem === 'node');
+  const tasks = projects.flatMap((project) => project.tasks);
+  const migrations = projects.flatMap((project) => textFact(project, 'node.migrate-command', isSafeCommand)?.value ?? []);
   const own = tasks.map((task) => task.command).filter(isSafeCommand);
   const calls = own.map(scriptCall).filter((call) => call !== null);
   return [
@@ -16,6 +19,7 @@ export function nodeCommands(profile: StackProfile): readonly string[] {
     ...nodeManagerNames.flatMap(browserCommands),
     ...planningUnits(profile, 'node').units.flatMap((unit) => systemPackageCommands(unit.projects)),
     ...own,
+    ...migrations,
     ...calls.flatMap((call) => nodeManagerNames.map((manager) => workspaceCommand(manager, call)).filter((command) => command !== null)),
   ];
 }

@@ -7,6 +7,7 @@ import type { PlannedJob, PlannedMatrix } from '../../plan/workflow-plan.ts';
 import { baseJob, describeTasks } from '../base-job.ts';
 import { type EcosystemPlanner, idleUnits, type PlanningUnit, planningUnits } from '../ecosystem-planner.ts';
 import { type JobShape, jobShapes } from '../job-shapes.ts';
+import { withMigrations } from './migration-steps.ts';
 import { nodeCommands } from './node-commands.ts';
 import { type NodeManager, nodeManager } from './package-manager.ts';
 import { installPermissions, setupSteps } from './setup-steps.ts';
@@ -25,7 +26,9 @@ export const nodePlanner: EcosystemPlanner = {
 
 function unitJobs(profile: StackProfile, unit: PlanningUnit): readonly PlannedJob[] {
   const manager = nodeManager(unit);
-  return jobShapes(unitTaskSteps(unit, manager), matrixOf(unit)).map((shape) => makeJob(profile, unit, manager, shape));
+  return jobShapes(unitTaskSteps(unit, manager), matrixOf(unit)).map((shape) =>
+    makeJob(profile, unit, manager, { ...shape, steps: withMigrations(profile, unit, shape.steps) }),
+  );
 }
 
 function makeJob(profile: StackProfile, unit: PlanningUnit, manager: NodeManager, shape: JobShape): PlannedJob {

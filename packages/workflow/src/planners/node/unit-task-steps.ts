@@ -1,4 +1,5 @@
-import type { Project, Task, TaskPurpose } from '@autodevops/contracts/stack';
+import type { Fact, Project, Task, TaskPurpose } from '@autodevops/contracts/stack';
+import { findFact, reasonOf } from '../../plan/read-fact.ts';
 import { purposeOrder, runnableTasks, taskReasons, taskStep, taskSteps } from '../../plan/task-steps.ts';
 import type { RunStep } from '../../plan/workflow-plan.ts';
 import type { PlanningUnit } from '../ecosystem-planner.ts';
@@ -16,11 +17,20 @@ export function unitTaskSteps(unit: PlanningUnit, manager: NodeManager): readonl
   const steps = unit.root === null ? [] : taskSteps(unit.root, own);
   const covered = new Set(own.map((task) => task.purpose));
   const inherited = purposeOrder.filter((purpose) => !covered.has(purpose)).flatMap((purpose) => memberSteps(unit, manager, purpose));
-  return [...steps, ...inherited].toSorted((left, right) => rank(left) - rank(right));
+  const early = findFact(unit.workspace, 'node.checks-need-build');
+  const all = early === null ? [...steps, ...inherited] : [...steps, ...inherited].map((step) => explainEarlyBuild(step, early));
+  return all.toSorted((left, right) => rank(left, early !== null) - rank(right, early !== null));
 }
 
-function rank(step: RunStep): number {
-  return step.purpose === undefined ? -1 : purposeOrder.indexOf(step.purpose);
+/** A build that checks wait for follows the check of the formatting, which needs nothing. */
+function rank({ purpose }: RunStep, isBuildEarly: boolean): number {
+  if (purpose === undefined) return -1;
+  return purpose === 'build' && isBuildEarly ? purposeOrder.indexOf('format-check') + 0.5 : purposeOrder.indexOf(purpose);
+}
+
+function explainEarlyBuild(step: RunStep, fact: Fact): RunStep {
+  if (step.purpose !== 'build') return step;
+  return { ...step, reasons: [...step.reasons, reasonOf(fact, `${fact.source.file} names built output, which other members import`)] };
 }
 
 interface MemberTask {
