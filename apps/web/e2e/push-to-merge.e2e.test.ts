@@ -74,6 +74,36 @@ describe('a push goes through the whole system', () => {
       .waitFor();
   });
 
+  it('says why a line is there, to the pointer and to the keyboard, with a way to the place that caused it', async () => {
+    await page.getByRole('tab', { name: 'Proposal' }).click();
+    const lines = page.getByRole('region', { name: /^Lines of \.github/ });
+    const sourced = lines.getByRole('button', { name: /package\.json:\d+/ }).first();
+    const reasons = page.getByRole('dialog', { name: /^Why line \d+ is there$/ });
+
+    await lines.getByText('timeout-minutes').first().hover();
+    await reasons.getByText('A hung job ends here').waitFor();
+
+    await page.keyboard.press('Escape');
+    await sourced.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await reasons
+      .getByRole('link', { name: /^package\.json:\d+$/ })
+      .first()
+      .waitFor();
+    expect(await sourced.evaluate((button) => button === document.activeElement)).toBe(true);
+
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const href = await page.evaluate(() => document.activeElement?.getAttribute('href') ?? '');
+    expect(href).toMatch(/\/octocat\/storefront\/blob\/[0-9a-f]{40}\/package\.json#L\d+$/);
+    expect(await checkAccessibility(page)).toEqual([]);
+
+    await page.keyboard.press('Escape');
+    await reasons.waitFor({ state: 'hidden' });
+    expect(await sourced.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
   it.each(['light', 'dark'] as const)('is usable with a screen reader and on a telephone, in %s', async (colorScheme) => {
     // Without motion the colours are there at once, not on their way.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -1,3 +1,4 @@
+import { authorshipOf } from '@autodevops/contracts/workflow';
 import type { GitHub } from '@autodevops/github';
 import { pullRequestBody, pullRequestTitle } from '@autodevops/workflow';
 import type { PublicationSource, Publisher } from './publication-ports.ts';
@@ -13,6 +14,8 @@ export function createGitHubPublisher(github: Pick<GitHub, 'publications' | 'pul
         baseSha: source.proposal.commitSha,
         branch,
         files: source.proposal.files.map(({ path, content }) => ({ path, content })),
+        // What a person wrote or edited is theirs, on the base and on the branch.
+        mayOverwrite: (content) => authorshipOf(content) === 'ours',
         title: pullRequestTitle,
         body: pullRequestBody({ draft: source.proposal, profile: source.proposal.profile }),
       }),

@@ -72,6 +72,8 @@ function pullRequestOf(outcome: PublicationOutcome): PullRequestInfo {
       return outcome.pullRequest;
     case 'closed-by-user':
       throw new AppError('pull_request.closed');
+    case 'occupied':
+      throw new AppError('pull_request.edited', { detail: `Somebody has written or edited ${outcome.path} since: it is left as it is.` });
     case 'nothing-to-change':
       throw new AppError('proposal.outdated', { detail: 'The default branch has exactly these files already.' });
     case 'gone':

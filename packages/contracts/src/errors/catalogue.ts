@@ -130,8 +130,9 @@ export const errorCatalogue = {
   },
   'pull_request.edited': {
     kind: 'conflict',
-    title: 'A person has edited the files of this pull request.',
-    wayOut: 'Merge it with the edits, or close it and open a new one.',
+    title: 'Somebody has edited the files that this would write.',
+    wayOut:
+      'Merge the pull request with the edits, or close it and ask again. On the default branch, delete the file to have it written anew.',
   },
   'analysis.not_found': { kind: 'not-found', title: 'There is no such analysis.', wayOut: 'Open the latest analysis of the repository.' },
   'proposal.not_found': { kind: 'not-found', title: 'There is no such proposal.', wayOut: 'Analyse the repository to get a proposal.' },

@@ -14,6 +14,8 @@ export interface PublicationRequest extends RepositoryPlace {
   /** Deterministic: made from the repository, the base and the content. */
   readonly branch: string;
   readonly files: readonly PublicationFile[];
+  /** Tells whether a file that is there with other content may be written over. Left out, every file may. */
+  readonly mayOverwrite?: (content: string) => boolean;
   readonly title: string;
   readonly body: string;
 }
@@ -27,6 +29,8 @@ export type PublicationOutcome =
   | { readonly outcome: 'merged'; readonly pullRequest: PullRequestInfo }
   /** It was closed without a merge: a person's no. Nothing was changed. */
   | { readonly outcome: 'closed-by-user'; readonly pullRequest: PullRequestInfo }
+  /** A file is in the way that may not be written over. Nothing was changed. */
+  | { readonly outcome: 'occupied'; readonly path: string }
   /** The base has all these files with this content already: there is nothing to publish. */
   | { readonly outcome: 'nothing-to-change' }
   | { readonly outcome: 'gone' };

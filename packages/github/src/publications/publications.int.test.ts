@@ -113,6 +113,21 @@ describe('publish', () => {
     expect(content).toBe('on: pull_request\n');
   });
 
+  it('writes over no file that may not be: neither on the base nor what a person has put on the branch since', async () => {
+    const wanted = { ...(await request()), mayOverwrite: (content: string) => content.startsWith('# ours') };
+    await test.adapter().publications.publish({ ...wanted, files: [{ path: '.github/workflows/ci.yml', content: '# edited\n' }] });
+    const before = await seen(wanted);
+
+    const onBranch = await test.adapter().publications.publish(wanted);
+    const onBase = await test
+      .adapter()
+      .publications.publish({ ...wanted, branch: 'autodevops/other', files: [{ path: 'README.md', content: 'x' }] });
+
+    expect(onBranch).toEqual({ outcome: 'occupied', path: '.github/workflows/ci.yml' });
+    expect(onBase).toEqual({ outcome: 'occupied', path: 'README.md' });
+    expect(await seen(wanted)).toEqual(before);
+  });
+
   it('takes a closed pull request for a no, and a merged one for done', async () => {
     const [refused, merged] = [await request(), await request()];
     const adapter = test.adapter();

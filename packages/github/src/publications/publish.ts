@@ -64,13 +64,23 @@ async function ensureBranch(publication: Publication): Promise<string> {
   }
 }
 
-async function hasFiles({ octokit, request }: Publication, commitSha: string): Promise<boolean> {
+interface FilesThere {
+  /** All of them are there with the wanted content. */
+  readonly isComplete: boolean;
+  /** The first that has other content and may not be written over. */
+  readonly occupied: string | undefined;
+}
+
+async function lookAtFiles({ octokit, request }: Publication, commitSha: string): Promise<FilesThere> {
   const paths = request.files.map(({ path }) => path);
   const files = await readFiles(octokit, { ...request, commitSha, paths });
-  return request.files.every(({ path, content }) => {
+  const others = request.files.flatMap(({ path, content }) => {
     const bytes = files.get(path);
-    return bytes !== undefined && Buffer.from(bytes).equals(Buffer.from(content, 'utf8'));
+    if (bytes !== undefined && Buffer.from(bytes).equals(Buffer.from(content, 'utf8'))) return [];
+    return [{ path, content: bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8') }];
   });
+  const occupied = others.find(({ content }) => content !== undefined && request.mayOverwrite?.(content) === false);
+  return { isComplete: others.length === 0, occupied: occupied?.path };
 }
 
 const isStale = (error: unknown): boolean => {
@@ -78,15 +88,19 @@ const isStale = (error: unknown): boolean => {
   return status === 409 || status === 422 || graphqlProblems(error).some(({ type }) => type === 'STALE_DATA');
 };
 
-/** Brings the files onto the branch. A commit that is there already is not made again. */
-async function ensureCommit(publication: Publication): Promise<void> {
+/**
+ * Brings the files onto the branch. A commit that is there already is not made again. Answers the path of a file that is in the way, where
+ * somebody has edited the branch since.
+ */
+async function ensureCommit(publication: Publication): Promise<string | undefined> {
   for (let attempt = 1; ; attempt++) {
     const head = await ensureBranch(publication);
-    if (await hasFiles(publication, head)) return;
+    const { isComplete, occupied } = await lookAtFiles(publication, head);
+    if (isComplete || occupied !== undefined) return occupied;
     await publication.beforeWrite();
     try {
       await writeCommit(publication.octokit, publication.request, head);
-      return;
+      return undefined;
     } catch (error) {
       if (!isStale(error) || attempt >= commitAttempts) throw error;
     }
@@ -121,8 +135,13 @@ export async function publish(publication: Publication): Promise<PublicationOutc
   const found = await findPullRequest(publication);
   if (found?.pullRequest.state === 'merged') return { outcome: 'merged', pullRequest: found.pullRequest };
   if (found?.pullRequest.state === 'closed') return { outcome: 'closed-by-user', pullRequest: found.pullRequest };
-  if (found === undefined && (await hasFiles(publication, publication.request.baseSha))) return { outcome: 'nothing-to-change' };
-  await ensureCommit(publication);
+  if (found === undefined) {
+    const { isComplete, occupied } = await lookAtFiles(publication, publication.request.baseSha);
+    if (isComplete) return { outcome: 'nothing-to-change' };
+    if (occupied !== undefined) return { outcome: 'occupied', path: occupied };
+  }
+  const occupied = await ensureCommit(publication);
+  if (occupied !== undefined) return { outcome: 'occupied', path: occupied };
   if (found === undefined) return open(publication);
   await rewrite(publication, found);
   // Read back: the commit has given it a new head.

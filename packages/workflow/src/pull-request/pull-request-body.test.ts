@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostileTexts } from '../testing/arbitrary-profile.ts';
-import { buildFacts, buildProfile } from '../testing/build-profile.ts';
+import { buildFacts, buildProfile, buildProject, buildWorkspace } from '../testing/build-profile.ts';
 import { draftOf } from '../testing/draft-of.ts';
 import { npmLibrary, uvService } from '../testing/sample-profiles.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
+import { provenanceTable } from './provenance-table.ts';
 import { pullRequestBody } from './pull-request-body.ts';
 
 describe('pullRequestBody', () => {
@@ -15,7 +16,7 @@ describe('pullRequestBody', () => {
 
     for (const job of draft.jobs) expect(body).toContain(`(\`${job.id}\`)`);
     expect(body.match(/^- \[x\] /gm)).toHaveLength(6);
-    expect(body).toMatch(/^\| \d+ \| `node-version: \['20', '22', '24'\] # package\.json:2` \| .* \| `package\.json:2` \|$/m);
+    expect(body).toMatch(/^\| \d+ to \d+ \| `matrix:` \| .* \| `package\.json:2` \|$/m);
   });
 
   it('gives a command to copy for each secret and variable', async () => {
@@ -73,13 +74,52 @@ describe('pullRequestBody', () => {
     );
   });
 
+  it('covers every line of every file, those with the same reasons in one row', async () => {
+    const profile = uvService();
+    const draft = await draftOf(profile, { companions: ['dependabot', 'dependency-review'] });
+    const table = provenanceTable(draft.files, 200_000);
+
+    const covered = (section: string) =>
+      [...section.matchAll(/^\| (\d+)(?: to (\d+))? \|/gm)].flatMap(([, from, to]) =>
+        Array.from({ length: Number(to ?? from) - Number(from) + 1 }, (_, index) => Number(from) + index),
+      );
+    for (const file of draft.files) {
+      const section = table.split(`\`${file.path}\``)[1]?.split('\n`')[0] ?? '';
+      const lines = file.content.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [index + 1]));
+      expect(covered(section)).toEqual(expect.arrayContaining(lines));
+    }
+    expect(draft.files).toHaveLength(3);
+  });
+
+  it('marks the line that a disagreement decided', async () => {
+    const source = { file: 'package.json', line: 7 };
+    const loser = { value: '>=20 | <a>', kind: 'floor' as const, source, confidence: 0.8, reason: 'A floor is no pin.' };
+    const version = { value: '18', kind: 'pin' as const, source: { file: '.nvmrc', line: 1 }, losers: [loser], isConflict: true };
+    const project = buildProject({ ecosystem: 'node', facts: { 'node.version': version }, tasks: { test: 'npm test' } });
+    const profile = buildProfile({ projects: [project], workspaces: [buildWorkspace('node', { 'package-manager': 'npm' }, [project])] });
+
+    expect(provenanceTable((await draftOf(profile)).files, 60_000)).toContain('(**Conflict**: `package.json:7` says `>=20 \\| <a>`)');
+  });
+
+  it('counts the rows that do not fit, and never goes beyond its space', async () => {
+    const { files } = await draftOf(uvService());
+    const whole = provenanceTable(files, 200_000);
+
+    for (let space = 0; space < whole.length; space += 97) {
+      const table = provenanceTable(files, space);
+      expect(table.length).toBeLessThanOrEqual(space);
+      if (table !== '') expect(table).toMatch(/^\d+ more rows do not fit here/m);
+    }
+    expect(provenanceTable(files, whole.length + 200)).toBe(whole);
+  });
+
   it('keeps within the length that GitHub takes, whatever the repository says', async () => {
     const draft = await draftOf(uvService());
     const long = 'x'.repeat(100_000);
     const files = draft.files.map((file) => ({
       ...file,
-      provenance: Array.from({ length: 5000 }, () => ({
-        line: 1,
+      provenance: Array.from({ length: 60 }, (_, index) => ({
+        line: index + 1,
         reasons: [{ text: long, factId: null, source: { file: long, line: 1 } }],
       })),
     }));

@@ -1,7 +1,8 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
-import type { LineReason, ProposalDraft, ProposalFile, ProposalNeed } from '@autodevops/contracts/workflow';
+import type { ProposalDraft, ProposalNeed } from '@autodevops/contracts/workflow';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { overlapLines } from './overlap-lines.ts';
+import { provenanceTable } from './provenance-table.ts';
 
 /** GitHub refuses a body above 65,536 characters; the rows of the table give way first. */
 const maxLength = 60_000;
@@ -37,7 +38,7 @@ export function pullRequestBody({ draft, profile }: PullRequestBodyInput): strin
   ].filter((part) => part !== '');
   const ending = `Actions are pinned to commits of the catalogue of ${draft.catalogueVersion}. Closing this pull request is enough to opt out.`;
   const space = maxLength - fixed.join('\n\n').length - ending.length;
-  return `${[...fixed, provenance(draft.files, space), ending].filter((part) => part !== '').join('\n\n')}\n`;
+  return `${[...fixed, provenanceTable(draft.files, space), ending].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function section(title: string, lines: readonly string[]): string {
@@ -60,6 +61,9 @@ function needLines(needs: readonly ProposalNeed[]): readonly string[] {
   ];
 }
 
+/** Beyond these, a reader knows that there is no agreement. */
+const maxLosers = 4;
+
 function conflictLines(profile: PullRequestBodyInput['profile']): readonly string[] {
   const facts = [
     ...profile.facts,
@@ -69,9 +73,10 @@ function conflictLines(profile: PullRequestBodyInput['profile']): readonly strin
   return facts
     .filter((fact) => fact.isConflict)
     .map((fact) => {
-      const losers = fact.losers.map(
-        (loser) => `${codeSpan(`${loser.source.file}:${loser.source.line}`)} says ${codeSpan(String(loser.value))}`,
-      );
+      const others = fact.losers.filter((loser) => String(loser.value) !== String(fact.value));
+      const losers = others
+        .slice(0, maxLosers)
+        .map((loser) => `${codeSpan(`${loser.source.file}:${loser.source.line}`)} says ${codeSpan(String(loser.value))}`);
       return `- ${codeSpan(fact.name)} is ${codeSpan(String(fact.value))} (${codeSpan(`${fact.source.file}:${fact.source.line}`)}), while ${losers.join(' and ')}.`;
     });
 }
@@ -81,37 +86,4 @@ function gateLines(draft: PullRequestBodyInput['draft']): readonly string[] {
     `- [${check.status === 'passed' ? 'x' : ' '}] ${escapeMarkdown(check.title)}`,
     ...check.messages.map((message) => `  - line ${message.line}: ${escapeMarkdown(message.message)}`),
   ]);
-}
-
-function provenance(files: readonly ProposalFile[], space: number): string {
-  const head = [
-    '<details>',
-    '<summary>Where each line comes from</summary>',
-    '',
-    '| Line | Text | Because | Source |',
-    '| --- | --- | --- | --- |',
-  ];
-  const rows: string[] = [];
-  let length = head.join('\n').length + 200;
-  for (const row of files.flatMap(fileRows)) {
-    length += row.length + 1;
-    if (length > space) break;
-    rows.push(row);
-  }
-  return rows.length === 0 ? '' : [...head, ...rows, '', '</details>'].join('\n');
-}
-
-function fileRows(file: ProposalFile): readonly string[] {
-  const lines = file.content.split('\n');
-  return file.provenance
-    .filter((entry) => entry.reasons.some((reason) => reason.source !== null))
-    .map(({ line, reasons }) => {
-      const sourced = reasons.filter((reason) => reason.source !== null);
-      const because = sourced.map((reason) => escapeMarkdown(reason.text)).join('; ');
-      return `| ${line} | ${codeSpan(lines[line - 1] ?? '')} | ${because} | ${[...new Set(sourced.map(placeOf))].join(', ')} |`;
-    });
-}
-
-function placeOf(reason: LineReason): string {
-  return reason.source === null ? '' : codeSpan(`${reason.source.file}:${reason.source.line}`);
 }

@@ -1,32 +1,52 @@
 import { describe, expect, it } from 'vitest';
-import { lineOfJob, placeText, provenanceByLine } from './provenance.ts';
+import { conflictsOf, lineOfJob, placeText, policyOf, provenanceByLine } from './provenance.ts';
 
-const rule = { text: 'A hung job ends here.', factId: null, source: null };
+const rule = { text: 'A hung job ends here.', factId: null, source: null, policy: 'time-limit' as const };
 const sourced = { text: 'package.json pins pnpm', factId: '.:node#package-manager', source: { file: 'package.json', line: 4 } };
+const loser = { value: '>=20', source: { file: 'package.json', line: 7 }, reason: 'A floor is no pin.' };
+const contested = {
+  text: '.nvmrc pins node version 18',
+  factId: '.:node#node.version',
+  source: { file: '.nvmrc', line: 1 },
+  losers: [loser],
+  isConflict: true,
+};
+
+const content = 'a: b\n  c: d\n\ne: f\ng: h\n';
+const provenance = [
+  { line: 1, reasons: [rule, sourced] },
+  { line: 4, reasons: [contested] },
+  { line: 5, reasons: [contested, rule] },
+];
 
 describe('provenanceByLine', () => {
-  it('finds the reasons of a line and none for a line without a decision', () => {
-    const provenance = provenanceByLine({ provenance: [{ line: 3, reasons: [rule] }] });
+  const lines = provenanceByLine({ content, provenance });
 
-    expect(provenance.get(3)).toEqual({ reasons: [rule], isSourced: false });
-    expect(provenance.get(4)).toBeUndefined();
+  it('knows every line but a blank one, with what comes from the repository first', () => {
+    expect([...lines.keys()]).toEqual([1, 2, 4, 5]);
+    expect(lines.get(1)?.reasons).toEqual([sourced, rule]);
+    expect(lines.get(2)).toMatchObject({ inheritedFrom: 1, reasons: [sourced, rule] });
   });
 
-  it('puts what comes from the repository first', () => {
-    const provenance = provenanceByLine({ provenance: [{ line: 3, reasons: [rule, sourced] }] });
-
-    expect(provenance.get(3)).toEqual({ reasons: [sourced, rule], isSourced: true });
+  it('marks a line by what decided it', () => {
+    expect([...lines.values()].map(({ mark }) => mark)).toEqual(['source', 'structure', 'conflict', 'conflict']);
+    expect(provenanceByLine({ content: 'a\n', provenance: [{ line: 1, reasons: [rule] }] }).get(1)?.mark).toBe('rule');
   });
 
-  it('says each reason once when a line is named twice', () => {
-    const provenance = provenanceByLine({
-      provenance: [
-        { line: 3, reasons: [sourced] },
-        { line: 3, reasons: [sourced, rule] },
-      ],
-    });
+  it('says a line and its reasons aloud, with what contradicts them', () => {
+    expect(lines.get(2)?.spoken).toBe('Line 2: c: d. Belongs to line 1. package.json:4: package.json pins pnpm. A hung job ends here.');
+    expect(lines.get(4)?.spoken).toBe('Line 4: e: f. .nvmrc:1: .nvmrc pins node version 18. Conflict: package.json:7 says >=20.');
+  });
 
-    expect(provenance.get(3)?.reasons).toEqual([sourced, rule]);
+  it('finds each disagreement once, at the first line that it decided', () => {
+    expect(conflictsOf(lines)).toEqual([{ line: 4, reason: contested }]);
+  });
+});
+
+describe('policyOf', () => {
+  it('names the rule behind a reason, and none behind a fact', () => {
+    expect(policyOf(rule)).toMatchObject({ title: 'Time limit', reference: expect.stringMatching(/^https:\/\/docs\.github\.com\//) });
+    expect(policyOf(sourced)).toBeNull();
   });
 });
 
