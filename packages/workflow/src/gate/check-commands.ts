@@ -1,6 +1,7 @@
 import { isDeclared } from './declared-names.ts';
 import type { GateInput, GateMessage, ParsedFile } from './gate-input.ts';
 import { parseFile, workflowsOf } from './gate-input.ts';
+import { matrixValues } from './matrix-values.ts';
 import { namedCalls } from './named-call.ts';
 import { scalarsOf, type YamlLeaf } from './walk-yaml.ts';
 
@@ -16,7 +17,7 @@ export function checkCommands(input: GateInput): readonly GateMessage[] {
         .filter(({ path }) => path.at(-1) === 'run' && path.includes('steps'))
         .flatMap((leaf) =>
           linesOf(leaf).flatMap((line) => {
-            const problem = commandProblem(input, line, () => directoryOf(file, leaf));
+            const problem = commandProblem(input, line, () => directoriesOf(file, leaf));
             return problem === null ? [] : [{ file: file.path, ...file.placeOf(leaf.node.range?.[0]), message: problem }];
           }),
         ),
@@ -27,20 +28,22 @@ function linesOf({ node }: YamlLeaf): readonly string[] {
   return String(node.value).replace(/\n$/, '').split('\n');
 }
 
-function commandProblem({ commands, manifests }: GateInput, line: string, directory: () => string): string | null {
+function commandProblem({ commands, manifests }: GateInput, line: string, directories: () => readonly string[]): string | null {
   if (!commands.has(line)) return `No manifest allows the command ${JSON.stringify(line.slice(0, 200))}.`;
   if (manifests === undefined) return null;
-  const missing = namedCalls(line).find((call) => !isDeclared(manifests, directory(), call));
-  return missing === undefined
-    ? null
-    : `No manifest in ${JSON.stringify(directory())} has the ${missing.runner} ${JSON.stringify(missing.name)}.`;
+  for (const call of namedCalls(line))
+    for (const directory of directories())
+      if (!isDeclared(manifests, directory, call))
+        return `No manifest in ${JSON.stringify(directory)} has the ${call.runner} ${JSON.stringify(call.name)}.`;
+  return null;
 }
 
-/** Where a step runs: its own directory, else its job's. */
-function directoryOf({ document }: ParsedFile, { path }: YamlLeaf): string {
+/** Where a step runs: its own directory, else its job's; one for each cell of a matrix of directories. */
+function directoriesOf({ document }: ParsedFile, { path }: YamlLeaf): readonly string[] {
   const own: unknown = document.getIn([...path.slice(0, -1), 'working-directory'].map(asIndex));
   const ofJob: unknown = document.getIn([...path.slice(0, 2), 'defaults', 'run', 'working-directory']);
-  return [own, ofJob].find((directory) => typeof directory === 'string') ?? '.';
+  const directory = [own, ofJob].find((candidate) => typeof candidate === 'string') ?? '.';
+  return matrixValues(document.getIn(path.slice(0, 2)), directory);
 }
 
 function asIndex(key: string): string | number {

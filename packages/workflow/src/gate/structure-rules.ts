@@ -1,6 +1,7 @@
 import { isSeq } from 'yaml';
 import { isSafePath } from '../plan/safe-text.ts';
 import type { GateMessage, ParsedFile } from './gate-input.ts';
+import { matrixValues } from './matrix-values.ts';
 import { entriesOf, offsetOf, scalarsOf, textOf, valueAt } from './walk-yaml.ts';
 
 /** A rule about which parts a workflow may have at all. */
@@ -48,9 +49,11 @@ const shells: StructureRule = (file) =>
     .map(({ node }) => at(file, offsetOf(node), 'A command is run by bash and by nothing else.'));
 
 const directories: StructureRule = (file) =>
-  scalarsOf(file.document.contents)
-    .filter(({ path, node }) => path.at(-1) === 'working-directory' && !isSafePath(String(node.value)))
-    .map(({ node }) => at(file, offsetOf(node), 'A step runs in a directory of the repository with a plain name.'));
+  entriesOf(valueAt(file.document.contents, 'jobs')).flatMap(({ value: job }) =>
+    scalarsOf(job)
+      .filter(({ path, node }) => path.at(-1) === 'working-directory' && !matrixValues(job, String(node.value)).every(isSafePath))
+      .map(({ node }) => at(file, offsetOf(node), 'A step runs in a directory of the repository with a plain name.')),
+  );
 
 /** Options that tell when a service answers, and none that open the machine to it. */
 const healthOptions = /^(?:--health-(?:cmd "[^"]*"|interval \d+s|timeout \d+s|start-period \d+s|retries \d+)(?:\s+|$))*$/;
