@@ -15,6 +15,11 @@ export interface HostileSlot {
 const quoted = (text: string): string => JSON.stringify(text.toWellFormed());
 /** What can stand behind a comment sign without ending the comment. */
 const oneLine = (text: string): string => text.replaceAll(/[\r\n\u0085\u2028\u2029\0]/g, ' ');
+/** What a section of characters can hold: XML has no place at all for most control characters. */
+const inXml = (text: string): string =>
+  oneLine(text)
+    .replaceAll(']]>', '')
+    .replaceAll(/[^\t -\ud7ff\ue000-\ufffd]/g, ' ');
 /** What can be an entry of a file system. */
 const asName = (text: string): string => text.replaceAll(/[/\0\r\n]/g, '_').slice(0, 200);
 
@@ -81,7 +86,7 @@ const prose: readonly HostileSlot[] = [
   })),
   slot('comment of a Makefile', 'shop', (text) => ({ ...node(), Makefile: `# ${oneLine(text)}\nhelp:\n\t@echo hello\n` })),
   slot('description of a pom', 'shop', (text) => ({
-    'pom.xml': `<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId><artifactId>a</artifactId><version>1</version>\n<description><![CDATA[${text.replaceAll(']]>', '')}]]></description>\n<properties><maven.compiler.release>17</maven.compiler.release></properties></project>`,
+    'pom.xml': `<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId><artifactId>a</artifactId><version>1</version>\n<description><![CDATA[${inXml(text)}]]></description>\n<properties><maven.compiler.release>17</maven.compiler.release></properties></project>`,
   })),
   slot('summary of a gem', 'shop', (text) => ({
     'shop.gemspec': `Gem::Specification.new do |s|\n  s.name = "shop"\n  s.summary = ${quoted(oneLine(text))}\n  s.required_ruby_version = ">= 3.1"\nend\n`,
@@ -106,7 +111,7 @@ const prose: readonly HostileSlot[] = [
     'Tests/b/A.swift': '',
   })),
   slot('description of a .NET project', 'shop', (text) => ({
-    'a.csproj': `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net9.0</TargetFramework>\n<Description><![CDATA[${text.replaceAll(']]>', '')}]]></Description></PropertyGroup></Project>`,
+    'a.csproj': `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net9.0</TargetFramework>\n<Description><![CDATA[${inXml(text)}]]></Description></PropertyGroup></Project>`,
   })),
   slot('comment of a Terraform module', 'shop', (text) => ({
     'main.tf': `terraform {\n  required_version = ">= 1.9"\n}\n# ${oneLine(text)}\nvariable "a" {\n  description = ${quoted(text.replaceAll('${', '$'))}\n}\n`,
