@@ -21,6 +21,7 @@ export function renderJob(lines: YamlLines, job: PlannedJob): void {
   lines.add(4, `runs-on: ${runner.value}${job.labels === undefined ? '' : sourceComment(runner.reasons)}`, runner.reasons);
   lines.add(4, `timeout-minutes: ${job.timeoutMinutes}`, [ruleReason('A hung job ends here and not after six hours.', 'time-limit')]);
   renderPermissions(lines, job);
+  renderOutputs(lines, job);
   renderMatrix(lines, job);
   renderDirectory(lines, job);
   renderEnvironment(lines, 4, job.environment);
@@ -54,16 +55,23 @@ function jobName(job: PlannedJob): string {
   return cell === '' ? yamlScalar(job.title) : `'${job.title.replaceAll("'", "''")}${cell}'`;
 }
 
+/** The workflow's own permission reads the repository; a job that does not check it out gets along without. */
 function renderPermissions(lines: YamlLines, job: PlannedJob): void {
   const scopes = Object.entries(job.permissions);
-  if (scopes.length === 0) return;
-  lines.add(
-    4,
-    'permissions:',
-    scopes.flatMap(([, access]) => access.reasons),
-  );
-  lines.add(6, 'contents: read', [ruleReason('A job with permissions of its own names all that it has.', 'least-privilege')]);
+  const readsCode = job.steps.some((step) => step.kind === 'action' && step.action === 'actions/checkout');
+  if (scopes.length === 0 && readsCode) return;
+  lines.add(4, scopes.length === 0 ? 'permissions: {}' : 'permissions:', [
+    ruleReason('The token of this job can do what is listed and nothing else.', 'least-privilege'),
+  ]);
+  if (readsCode) lines.add(6, 'contents: read', [ruleReason('A job with permissions of its own names all that it has.', 'least-privilege')]);
   for (const [scope, access] of scopes) lines.add(6, `${scope}: ${access.value}`, access.reasons);
+}
+
+function renderOutputs(lines: YamlLines, job: PlannedJob): void {
+  const outputs = Object.entries(job.outputs ?? {});
+  if (outputs.length === 0) return;
+  lines.add(4, 'outputs:');
+  for (const [name, value] of outputs) lines.add(6, `${name}: ${value.value}`, value.reasons);
 }
 
 function renderMatrix(lines: YamlLines, job: PlannedJob): void {
@@ -136,6 +144,8 @@ function renderStep(lines: YamlLines, job: PlannedJob, step: PlannedStep): void 
 }
 
 function renderAction(lines: YamlLines, step: ActionStep): void {
+  if (step.id !== undefined) lines.add(8, `id: ${step.id}`);
+  if (step.condition !== undefined) lines.add(8, `if: ${expression(step.condition)}`, step.reasons);
   const pin = catalogueAction(step.action);
   lines.add(8, `uses: ${step.action}@${pin.sha} # ${pin.version}`, [
     ...step.reasons,
@@ -172,7 +182,7 @@ function renderRun(lines: YamlLines, job: PlannedJob, step: RunStep): void {
 
 /** Versions are quoted whatever they look like: `3.10` is not the number 3.1. Expressions of the planner stand alone. */
 function valueText(value: Scalar, key = ''): string {
-  if (typeof value === 'string' && /^\$\{\{ [a-z]+\.[A-Za-z0-9_-]+ \}\}$/.test(value)) return value;
+  if (typeof value === 'string' && /^\$\{\{ [a-z]+(?:\.[A-Za-z0-9_-]+|\(needs\.\*\.result, ' '\)) \}\}$/.test(value)) return value;
   return typeof value === 'string' && /(?:^|-)version$/.test(key) ? `'${value.replaceAll("'", "''")}'` : yamlScalar(value);
 }
 
