@@ -1,5 +1,6 @@
 import type { LineReason } from '@autodevops/contracts/workflow';
 import { catalogueAction } from '../catalogue/catalogue.ts';
+import { changesJobId } from '../plan/changes/changes-job.ts';
 import { expression } from '../plan/expression.ts';
 import { ruleReason } from '../plan/read-fact.ts';
 import { isSafePath } from '../plan/safe-text.ts';
@@ -14,8 +15,7 @@ export const runnerImage = 'ubuntu-24.04';
 export function renderJob(lines: YamlLines, job: PlannedJob): void {
   lines.add(2, `${job.id}:`, job.reasons);
   lines.add(4, `name: ${jobName(job)}`);
-  if (job.needs.length > 0)
-    lines.add(4, `needs: [${job.needs.join(', ')}]`, [ruleReason('It waits for all of them.', 'one-required-check')]);
+  if (job.needs.length > 0) lines.add(4, `needs: [${job.needs.join(', ')}]`, [neededBecause(job)]);
   if (job.condition !== null) lines.add(4, `if: ${expression(job.condition)}`, job.reasons);
   const runner = runnerOf(job);
   lines.add(4, `runs-on: ${runner.value}${job.labels === undefined ? '' : sourceComment(runner.reasons)}`, runner.reasons);
@@ -28,6 +28,13 @@ export function renderJob(lines: YamlLines, job: PlannedJob): void {
   renderServices(lines, job.services);
   lines.add(4, 'steps:');
   for (const step of job.steps) renderStep(lines, job, step);
+}
+
+function neededBecause({ needs }: PlannedJob): LineReason {
+  const isTold = needs.length === 1 && needs[0] === changesJobId;
+  return isTold
+    ? ruleReason('That job tells whether a change concerns this one.', 'only-what-changed')
+    : ruleReason('It waits for all of them.', 'one-required-check');
 }
 
 function runnerOf({ labels, systems, runner }: PlannedJob): Decided<string> {
@@ -63,14 +70,15 @@ function renderPermissions(lines: YamlLines, job: PlannedJob): void {
   lines.add(4, scopes.length === 0 ? 'permissions: {}' : 'permissions:', [
     ruleReason('The token of this job can do what is listed and nothing else.', 'least-privilege'),
   ]);
-  if (readsCode) lines.add(6, 'contents: read', [ruleReason('A job with permissions of its own names all that it has.', 'least-privilege')]);
+  if (readsCode)
+    lines.add(6, 'contents: read', [ruleReason('A job with permissions of its own names all that it has.', 'least-privilege')]);
   for (const [scope, access] of scopes) lines.add(6, `${scope}: ${access.value}`, access.reasons);
 }
 
 function renderOutputs(lines: YamlLines, job: PlannedJob): void {
   const outputs = Object.entries(job.outputs ?? {});
   if (outputs.length === 0) return;
-  lines.add(4, 'outputs:');
+  lines.add(4, 'outputs:', [ruleReason('The other jobs ask for these.', 'only-what-changed')]);
   for (const [name, value] of outputs) lines.add(6, `${name}: ${value.value}`, value.reasons);
 }
 

@@ -45,7 +45,7 @@ function renderTrigger(lines: YamlLines, plan: WorkflowPlan, trigger: Trigger): 
       ]);
       return;
     case 'merge_group':
-      lines.add(2, 'merge_group:', [ruleReason('The merge queue waits for the checks of its groups.')]);
+      lines.add(2, 'merge_group:', [ruleReason('The merge queue waits for the checks of its groups.', 'when-it-runs')]);
       return;
     case 'schedule':
       if (plan.schedule === undefined) return;

@@ -26,8 +26,13 @@ export function changesJob(areas: readonly Area[], filters: readonly ChangeFilte
     title: 'Changes',
     explanation: 'Finds out which projects a pull request touches. Pushes, merge queues and runs by hand check everything.',
     timeoutMinutes: 5,
-    permissions: { 'pull-requests': byRule('read', 'The list of changed files is read from the pull request.') },
-    reasons: [ruleReason('The repository holds projects that do not depend on each other: a change runs the jobs that it concerns.')],
+    permissions: { 'pull-requests': byRule('read', 'The list of changed files is read from the pull request.', 'least-privilege') },
+    reasons: [
+      ruleReason(
+        'The repository holds projects that do not depend on each other: a change runs the jobs that it concerns.',
+        'only-what-changed',
+      ),
+    ],
     outputs: Object.fromEntries(outputs),
     steps: [
       {
@@ -35,10 +40,10 @@ export function changesJob(areas: readonly Area[], filters: readonly ChangeFilte
           'Find out what changed',
           'dorny/paths-filter',
           {
-            'predicate-quantifier': byRule('every', 'A file counts where it matches all patterns of a filter.'),
+            'predicate-quantifier': byRule('every', 'A file counts where it matches all patterns of a filter.', 'only-what-changed'),
             filters: { value: filtersText(filters), reasons: areas.flatMap(areaReasons) },
           },
-          [ruleReason('Files that belong to no project concern every job.')],
+          [ruleReason('Files that belong to no project concern every job.', 'only-what-changed')],
         ),
         id: stepId,
         condition,

@@ -16,7 +16,10 @@ export function detectChanges(profile: StackProfile, jobs: readonly PlannedJob[]
   const concerned = jobs.map((job) => {
     const condition = conditions.get(job.id);
     if (condition === undefined) return job;
-    const reasons = [...job.reasons, ruleReason('It runs where a change concerns it, and always outside of pull requests.')];
+    const reasons = [
+      ...job.reasons,
+      ruleReason('It runs where a change concerns it, and always outside of pull requests.', 'only-what-changed'),
+    ];
     return { ...job, needs: [...job.needs, changesJobId], condition, reasons };
   });
   return [changesJob(areas, changeFilters(profile, areas, jobs)), ...concerned];
