@@ -5,6 +5,7 @@ import { adoptCiCommands } from './existing-ci/adopt-ci-commands.ts';
 import type { FactDraft } from './facts/fact-draft.ts';
 import { resolveFact } from './facts/resolve-fact.ts';
 import { measureLanguages } from './languages/measure-languages.ts';
+import { withLocalDependencies } from './local-dependencies/with-local-dependencies.ts';
 import { isSafePath } from './safe-text.ts';
 import { byText } from './snapshot/directories.ts';
 import { reportUnread } from './snapshot/report-unread.ts';
@@ -23,8 +24,11 @@ interface Found {
  */
 export function detectStack(snapshot: Snapshot): StackProfile {
   const repository = openRepository(snapshot);
-  const found: Found[] = run(repository, 'projects', []).map((one) => withTargets(repository, one));
-  const drafts = found.flatMap(({ contribution }) => contribution.projects ?? []);
+  const found: Found[] = withLocals(
+    repository,
+    run(repository, 'projects', []).map((one) => withTargets(repository, one)),
+  );
+  const drafts = draftsOf(found);
   found.push(...run(repository, 'needs', drafts));
   reportUnread(repository);
 
@@ -75,6 +79,17 @@ const withTargets = (repository: Repository, { detector, contribution }: Found):
     projects: (contribution.projects ?? []).map((draft) => adoptCiCommands(repository, adoptTargets(repository, draft))),
   },
 });
+
+/** Once all projects are known, each learns which of the others it depends on. */
+function withLocals(repository: Repository, found: readonly Found[]): Found[] {
+  const complete = withLocalDependencies(repository, draftsOf(found));
+  return found.map(({ detector, contribution }) => ({
+    detector,
+    contribution: { ...contribution, projects: (contribution.projects ?? []).map(complete) },
+  }));
+}
+
+const draftsOf = (found: readonly Found[]): ProjectDraft[] => found.flatMap(({ contribution }) => contribution.projects ?? []);
 
 const resolveAll = (drafts: readonly FactDraft[], ownerId: string, detector: string): Fact[] =>
   drafts.map((draft) => resolveFact(draft, ownerId, detector)).filter((fact) => fact !== undefined);

@@ -65,6 +65,11 @@ export const sharedFactNames = {
     meaning:
       'Kind of service, user, password and database that the configuration of the tests holds in clear; it opens a throw-away container only.',
   },
+  'local-dependencies': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Files and directories of other projects that files of this one name, and members of its workspace that it depends on.',
+  },
   'system-packages': { owner: 'project', comparison: 'list', meaning: 'Debian packages that the dependencies or tests need.' },
   'task.generate': {
     owner: 'project',

@@ -16,6 +16,7 @@ export const LinePolicyId = z.enum([
   'cancel-older-runs',
   'when-it-runs',
   'one-required-check',
+  'only-what-changed',
   'throw-away-services',
   'quiet-updates',
   'security-checks',
@@ -105,6 +106,11 @@ export const linePolicies = {
     title: 'One required check',
     text: 'One job always reports, whatever was skipped, so that a required check never hangs.',
     reference: `${docs}/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/troubleshooting-required-status-checks`,
+  },
+  'only-what-changed': {
+    title: 'Only what changed',
+    text: 'A pull request runs the jobs of the projects that it touches and of those that depend on them. Everywhere else, all jobs run.',
+    reference: `${syntax}#jobsjob_idif`,
   },
   'throw-away-services': {
     title: 'Throw-away services',

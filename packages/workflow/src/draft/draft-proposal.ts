@@ -11,7 +11,7 @@ import { draftCompanions } from '../companions/draft-companions.ts';
 import { maxFileCharacters } from '../gate/check-policy.ts';
 import { gateOptions } from '../gate/gate-options.ts';
 import { runGate } from '../gate/run-gate.ts';
-import { allowedCommands, planWorkflow } from '../plan/plan-workflow.ts';
+import { allowedCommands, type PlanOptions, planWorkflow } from '../plan/plan-workflow.ts';
 import type { Omission, WorkflowPlan } from '../plan/workflow-plan.ts';
 import { renderWorkflow } from '../render/render-workflow.ts';
 import { choosePath } from './choose-path.ts';
@@ -28,6 +28,8 @@ export interface DraftInput {
   readonly manifests?: ReadonlyMap<string, Uint8Array>;
   /** The companions to take, where they are on offer; left out, those of `autodevops.yml`. */
   readonly companions?: readonly CompanionId[];
+  /** What the settings on GitHub ask of the workflow; left out where they are not known. */
+  readonly settings?: Pick<PlanOptions, 'requiredChecks' | 'hasMergeQueue'>;
 }
 
 export type DraftOutcome =
@@ -42,7 +44,7 @@ export type DraftOutcome =
  */
 export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
   const { profile, defaultBranch, existingFiles } = input;
-  const { plan, file } = fittingWorkflow(profile, defaultBranch, choosePath(existingFiles));
+  const { plan, file } = fittingWorkflow(profile, { ...input.settings, defaultBranch }, choosePath(existingFiles));
   if (plan.jobs.length === 0) return { outcome: 'nothing-to-run', omissions: plan.omissions };
   const companions = await draftCompanions({ profile, branches: plan.branches, existingFiles });
   const offered = [file, ...companions.flatMap((companion) => companion.file ?? [])];
@@ -71,11 +73,11 @@ export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
 /** Long paths and many steps can make even the usual number of jobs too large for one file: then it gets fewer of both. */
 function fittingWorkflow(
   profile: StackProfile,
-  defaultBranch: string,
+  options: PlanOptions,
   path: string,
 ): { readonly plan: WorkflowPlan; readonly file: ProposalFile } {
   for (let share = 1; ; share /= 2) {
-    const plan = planWorkflow(profile, { defaultBranch, share });
+    const plan = planWorkflow(profile, { ...options, share });
     const file = renderWorkflow(plan, path);
     if (file.content.length <= maxFileCharacters || share < 0.05) return { plan, file };
   }

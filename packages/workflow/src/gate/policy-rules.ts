@@ -128,14 +128,20 @@ const fixedExpressions: ReadonlySet<string> = new Set([
   'github.ref',
   'github.token',
   "github.event_name == 'pull_request'",
-  "contains(needs.*.result, 'failure') || contains(needs.*.result, 'cancelled')",
+  "join(needs.*.result, ' ')",
+  "github.event_name == 'pull_request' && github.event.pull_request.changed_files <= 3000",
 ]);
 
 /** The hash of files of the checkout, named by plain paths: it keys caches. */
 const fileHash = /^hashFiles\('[A-Za-z0-9@._+/*-]+'(?:, '[A-Za-z0-9@._+/*-]+')*\)$/;
 
+/** Whether an area of the repository changed: the outputs of the filters, and a job's question for them. */
+const changedArea =
+  /^(?:needs\.changes\.outputs\.[a-z][a-z0-9-]* == 'true'|steps\.filter\.outputs\.shared != 'false' \|\| steps\.filter\.outputs\.[a-z][a-z0-9-]* != 'false')$/;
+
 function isAllowedExpression(expression: string, input: GateInput): boolean {
-  if (fixedExpressions.has(expression) || /^matrix\.[a-z][a-z-]*$/.test(expression) || fileHash.test(expression)) return true;
+  const forms = [/^matrix\.[a-z][a-z-]*$/, fileHash, changedArea];
+  if (fixedExpressions.has(expression) || forms.some((form) => form.test(expression))) return true;
   const [, context, name] = /^(secrets|vars)\.([A-Z][A-Z0-9_]*)$/.exec(expression) ?? [];
   const kind = context === 'secrets' ? 'secret' : 'variable';
   return name !== undefined && input.needs.some((need) => need.kind === kind && need.name === name);

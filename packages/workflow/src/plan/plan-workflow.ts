@@ -8,7 +8,9 @@ import { attachBundleChecks } from '../planners/github-action/bundle-check.ts';
 import { planners } from '../planners/registry.ts';
 import { attachRunnerSetup } from '../planners/task-runner/runner-setup.ts';
 import { attachServices } from './attach-services.ts';
-import { gateCommand, gateJob, gateJobId } from './gate-job.ts';
+import { changesJobId } from './changes/changes-job.ts';
+import { detectChanges } from './changes/detect-changes.ts';
+import { gateCommands, gateJobId, gateJobs } from './gate-job.ts';
 import { limitJobs, sumUpOmissions } from './limit-jobs.ts';
 import { needsOf } from './needs.ts';
 import { questionOf } from './question.ts';
@@ -22,6 +24,10 @@ export interface PlanOptions {
   readonly defaultBranch: string;
   /** Which share of the usual number of jobs and steps it may have, for a file that came out too large; all of it when left out. */
   readonly share?: number;
+  /** Names of the checks that the settings of the repository require and that nothing but this workflow reports; none when left out. */
+  readonly requiredChecks?: readonly string[];
+  /** Whether pull requests are merged through a queue, which then asks for the checks of its own groups. */
+  readonly hasMergeQueue?: boolean;
 }
 
 /** Plans the workflow of a repository. Pure: the same profile and options give the same plan. No jobs means that there is nothing to run. */
@@ -37,8 +43,10 @@ export function planWorkflow(found: StackProfile, options: PlanOptions): Workflo
   const adjusted = adjustJobs(reading, all);
   const { jobs } = adjusted;
   const omissions = sumUpOmissions([...plans.flatMap((plan) => plan.omissions), ...limited.omissions, ...adjusted.omissions]);
-  const summed = jobs.length > 1 ? [...jobs, gateJob(jobs.map((job) => job.id))] : jobs;
+  const concerned = detectChanges(profile, jobs);
+  const summed = [...concerned, ...gateJobs(concerned, options.requiredChecks ?? [])];
   return {
+    ...(options.hasMergeQueue === true ? { triggers: ['push', 'pull_request', 'merge_group', 'workflow_dispatch'] as const } : {}),
     branches: branchesOf(profile, options),
     jobs: placeJobs(reading, summed),
     needs: needsOf(profile, jobs),
@@ -51,11 +59,14 @@ export function planWorkflow(found: StackProfile, options: PlanOptions): Workflo
 /** Every command line that a plan for this profile may hold, made from the facts apart from the plan. */
 export function allowedCommands(found: StackProfile): ReadonlySet<string> {
   const profile = applyOptions(found);
-  return new Set([gateCommand, ...planners.flatMap((planner) => planner.commands(profile))]);
+  return new Set([...gateCommands, ...planners.flatMap((planner) => planner.commands(profile))]);
 }
 
 function distinctIds(jobs: readonly PlannedJob[]): readonly PlannedJob[] {
-  const counts = new Map<string, number>([[gateJobId, 1]]);
+  const counts = new Map<string, number>([
+    [gateJobId, 1],
+    [changesJobId, 1],
+  ]);
   return jobs.map((job) => {
     const count = (counts.get(job.id) ?? 0) + 1;
     counts.set(job.id, count);

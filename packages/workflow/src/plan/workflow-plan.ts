@@ -25,6 +25,10 @@ export interface ActionStep {
   readonly action: ActionName;
   readonly inputs: Readonly<Record<string, Decided<Scalar>>>;
   readonly reasons: readonly LineReason[];
+  /** The name by which outputs of the step are read. */
+  readonly id?: string;
+  /** An expression of the planner's own, without `${{ }}`. */
+  readonly condition?: string;
 }
 
 /** A step that runs one command or several, one a line. */
@@ -81,6 +85,8 @@ export interface PlannedJob {
   /** Beyond the workflow's `contents: read`. The gate knows the one job that may write, and what. */
   readonly permissions: Readonly<Record<string, Decided<'read' | 'write'>>>;
   readonly needs: readonly string[];
+  /** What jobs that need this one can read. */
+  readonly outputs?: Readonly<Record<string, Decided<string>>>;
   /** An expression of the planner's own, without `${{ }}`. */
   readonly condition: string | null;
   readonly reasons: readonly LineReason[];
@@ -95,7 +101,7 @@ export interface Omission {
 }
 
 /** What starts a workflow. */
-export type Trigger = 'push' | 'pull_request' | 'schedule' | 'workflow_dispatch';
+export type Trigger = 'push' | 'pull_request' | 'merge_group' | 'schedule' | 'workflow_dispatch';
 
 export interface WorkflowPlan {
   /** Its name on GitHub; `CI` where it is left out. */

@@ -1,5 +1,6 @@
 import type { LineReason } from '@autodevops/contracts/workflow';
 import { catalogueAction } from '../catalogue/catalogue.ts';
+import { changesJobId } from '../plan/changes/changes-job.ts';
 import { expression } from '../plan/expression.ts';
 import { ruleReason } from '../plan/read-fact.ts';
 import { isSafePath } from '../plan/safe-text.ts';
@@ -14,19 +15,26 @@ export const runnerImage = 'ubuntu-24.04';
 export function renderJob(lines: YamlLines, job: PlannedJob): void {
   lines.add(2, `${job.id}:`, job.reasons);
   lines.add(4, `name: ${jobName(job)}`);
-  if (job.needs.length > 0)
-    lines.add(4, `needs: [${job.needs.join(', ')}]`, [ruleReason('It waits for all of them.', 'one-required-check')]);
+  if (job.needs.length > 0) lines.add(4, `needs: [${job.needs.join(', ')}]`, [neededBecause(job)]);
   if (job.condition !== null) lines.add(4, `if: ${expression(job.condition)}`, job.reasons);
   const runner = runnerOf(job);
   lines.add(4, `runs-on: ${runner.value}${job.labels === undefined ? '' : sourceComment(runner.reasons)}`, runner.reasons);
   lines.add(4, `timeout-minutes: ${job.timeoutMinutes}`, [ruleReason('A hung job ends here and not after six hours.', 'time-limit')]);
   renderPermissions(lines, job);
+  renderOutputs(lines, job);
   renderMatrix(lines, job);
   renderDirectory(lines, job);
   renderEnvironment(lines, 4, job.environment);
   renderServices(lines, job.services);
   lines.add(4, 'steps:');
   for (const step of job.steps) renderStep(lines, job, step);
+}
+
+function neededBecause({ needs }: PlannedJob): LineReason {
+  const isTold = needs.length === 1 && needs[0] === changesJobId;
+  return isTold
+    ? ruleReason('That job tells whether a change concerns this one.', 'only-what-changed')
+    : ruleReason('It waits for all of them.', 'one-required-check');
 }
 
 function runnerOf({ labels, systems, runner }: PlannedJob): Decided<string> {
@@ -54,16 +62,24 @@ function jobName(job: PlannedJob): string {
   return cell === '' ? yamlScalar(job.title) : `'${job.title.replaceAll("'", "''")}${cell}'`;
 }
 
+/** The workflow's own permission reads the repository; a job that does not check it out gets along without. */
 function renderPermissions(lines: YamlLines, job: PlannedJob): void {
   const scopes = Object.entries(job.permissions);
-  if (scopes.length === 0) return;
-  lines.add(
-    4,
-    'permissions:',
-    scopes.flatMap(([, access]) => access.reasons),
-  );
-  lines.add(6, 'contents: read', [ruleReason('A job with permissions of its own names all that it has.', 'least-privilege')]);
+  const readsCode = job.steps.some((step) => step.kind === 'action' && step.action === 'actions/checkout');
+  if (scopes.length === 0 && readsCode) return;
+  lines.add(4, scopes.length === 0 ? 'permissions: {}' : 'permissions:', [
+    ruleReason('The token of this job can do what is listed and nothing else.', 'least-privilege'),
+  ]);
+  if (readsCode)
+    lines.add(6, 'contents: read', [ruleReason('A job with permissions of its own names all that it has.', 'least-privilege')]);
   for (const [scope, access] of scopes) lines.add(6, `${scope}: ${access.value}`, access.reasons);
+}
+
+function renderOutputs(lines: YamlLines, job: PlannedJob): void {
+  const outputs = Object.entries(job.outputs ?? {});
+  if (outputs.length === 0) return;
+  lines.add(4, 'outputs:', [ruleReason('The other jobs ask for these.', 'only-what-changed')]);
+  for (const [name, value] of outputs) lines.add(6, `${name}: ${value.value}`, value.reasons);
 }
 
 function renderMatrix(lines: YamlLines, job: PlannedJob): void {
@@ -136,6 +152,8 @@ function renderStep(lines: YamlLines, job: PlannedJob, step: PlannedStep): void 
 }
 
 function renderAction(lines: YamlLines, step: ActionStep): void {
+  if (step.id !== undefined) lines.add(8, `id: ${step.id}`);
+  if (step.condition !== undefined) lines.add(8, `if: ${expression(step.condition)}`, step.reasons);
   const pin = catalogueAction(step.action);
   lines.add(8, `uses: ${step.action}@${pin.sha} # ${pin.version}`, [
     ...step.reasons,
@@ -172,7 +190,7 @@ function renderRun(lines: YamlLines, job: PlannedJob, step: RunStep): void {
 
 /** Versions are quoted whatever they look like: `3.10` is not the number 3.1. Expressions of the planner stand alone. */
 function valueText(value: Scalar, key = ''): string {
-  if (typeof value === 'string' && /^\$\{\{ [a-z]+\.[A-Za-z0-9_-]+ \}\}$/.test(value)) return value;
+  if (typeof value === 'string' && /^\$\{\{ [a-z]+(?:\.[A-Za-z0-9_-]+|\(needs\.\*\.result, ' '\)) \}\}$/.test(value)) return value;
   return typeof value === 'string' && /(?:^|-)version$/.test(key) ? `'${value.replaceAll("'", "''")}'` : yamlScalar(value);
 }
 

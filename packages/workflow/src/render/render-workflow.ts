@@ -44,6 +44,9 @@ function renderTrigger(lines: YamlLines, plan: WorkflowPlan, trigger: Trigger): 
         ruleReason('Every change is checked before it is merged, without access to secrets from forks.', 'when-it-runs'),
       ]);
       return;
+    case 'merge_group':
+      lines.add(2, 'merge_group:', [ruleReason('The merge queue waits for the checks of its groups.', 'when-it-runs')]);
+      return;
     case 'schedule':
       if (plan.schedule === undefined) return;
       lines.add(2, 'schedule:', plan.schedule.reasons);

@@ -73,7 +73,7 @@ describe('the Go planner', () => {
   it('gives modules without a go.work a job each', async () => {
     const jobs = await draftedJobs(modules(['api', 'worker'], null));
 
-    expect(Object.keys(jobs)).toEqual(['go-api', 'go-worker', 'ci']);
+    expect(Object.keys(jobs)).toEqual(['changes', 'go-api', 'go-worker', 'ci']);
     expect(shortSteps(jobs['go-worker'])).toContainEqual({
       'actions/setup-go': { 'go-version-file': 'worker/go.mod', 'cache-dependency-path': 'worker/go.sum' },
     });

@@ -88,6 +88,7 @@ describe('the Python planner', () => {
     const workspaces = [buildWorkspace('python', { 'package-manager': 'uv' }, [root, ...members])];
 
     expect(Object.keys(await draftedJobs(buildProfile({ projects: [root, ...members], workspaces })))).toEqual([
+      'changes',
       'python-core',
       'python-api',
       'ci',
