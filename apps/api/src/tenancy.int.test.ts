@@ -45,6 +45,8 @@ const reads: Record<string, Call> = {
 const memberWrites: Record<string, Call> = {
   startAnalysis: (client, organizationId) => client.startAnalysis(web(organizationId)),
   openPullRequest: (client, organizationId) => client.openPullRequest({ ...web(organizationId), proposalId: ids.proposalId }),
+  chooseCompanions: (client, organizationId) =>
+    client.chooseCompanions({ ...web(organizationId), proposalId: ids.proposalId, body: { companions: [] } }),
   cancelJob: (client, organizationId) => client.cancelJob({ organizationId, jobId: ids.jobId }),
   retryJob: (client, organizationId) => client.retryJob({ organizationId, jobId: ids.failedJobId }),
 };
