@@ -96,7 +96,7 @@ const mutations: readonly Mutation[] = [
 let drafts: readonly FixtureDraft[] = [];
 
 beforeAll(async () => {
-  drafts = await fixtureDrafts(1);
+  drafts = await fixtureDrafts(2);
 }, 60_000);
 
 const gateOf = ({ profile, draft, manifests }: FixtureDraft, changes: Partial<GateInput>) =>

@@ -11,7 +11,9 @@ type StructureRule = (file: ParsedFile) => readonly GateMessage[];
 const allowedKeys = {
   workflow: new Set(['name', 'on', 'permissions', 'concurrency', 'defaults', 'jobs']),
   job: new Set('name needs if runs-on timeout-minutes permissions strategy defaults env services steps'.split(' ')),
+  changesJob: new Set('name runs-on timeout-minutes permissions outputs steps'.split(' ')),
   step: new Set('name uses with if working-directory env run'.split(' ')),
+  filterStep: new Set('name id if uses with'.split(' ')),
   service: new Set('image env ports options'.split(' ')),
 } as const;
 
@@ -35,12 +37,43 @@ const keys: StructureRule = (file) => {
   return [
     ...unknownKeys(file, root, 'workflow'),
     ...jobs.flatMap((job) => [
-      ...unknownKeys(file, job, 'job'),
-      ...itemsOf(valueAt(job, 'steps')).flatMap((step) => unknownKeys(file, step, 'step')),
+      ...unknownKeys(file, job, isChangesJob(job) ? 'changesJob' : 'job'),
+      ...itemsOf(valueAt(job, 'steps')).flatMap((step) => unknownKeys(file, step, isFilterStep(step) ? 'filterStep' : 'step')),
       ...entriesOf(valueAt(job, 'services')).flatMap(({ value }) => unknownKeys(file, value, 'service')),
     ]),
   ];
 };
+
+function isFilterStep(step: unknown): boolean {
+  return textOf(valueAt(step, 'uses'))?.startsWith('dorny/paths-filter@') === true;
+}
+
+/** The job of change detection has one step, and only it has outputs. */
+function isChangesJob(job: unknown): boolean {
+  const steps = itemsOf(valueAt(job, 'steps'));
+  return steps.length === 1 && isFilterStep(steps[0]);
+}
+
+/** What the filters of change detection may look like, line by line: the name of an area, or a pattern of plain paths. */
+const filterLine = /^(?:[a-z][a-z0-9-]*:| {2}- '!?[A-Za-z0-9@._+/*{},-]+')$/;
+
+const changeDetection: StructureRule = (file) =>
+  entriesOf(valueAt(file.document.contents, 'jobs')).flatMap(({ value: job }) => {
+    if (!isChangesJob(job)) return [];
+    const step = itemsOf(valueAt(job, 'steps'))[0];
+    const filters = valueAt(valueAt(step, 'with'), 'filters');
+    const isPlain = (textOf(filters) ?? '?').split('\n').every((line) => line === '' || filterLine.test(line));
+    const outputs = entriesOf(valueAt(job, 'outputs')).filter(({ value }) => !isFilterOutput(textOf(value)));
+    return [
+      ...(textOf(valueAt(step, 'id')) === 'filter' ? [] : [at(file, offsetOf(step), 'The step of change detection has another id.')]),
+      ...(isPlain ? [] : [at(file, offsetOf(filters), 'The filters of change detection hold more than plain paths.')]),
+      ...outputs.map(({ offset }) => at(file, offset, 'A job of change detection gives nothing but what its filters found.')),
+    ];
+  });
+
+function isFilterOutput(value: string | null): boolean {
+  return value !== null && /^\$\{\{ steps\.filter\.outputs\.[^{}]+ \}\}$/.test(value);
+}
 
 /** Another shell is another program, and its name may hold a command line. */
 const shells: StructureRule = (file) =>
@@ -78,4 +111,4 @@ const inputs: StructureRule = (file) =>
     .map(({ path, node }) => at(file, offsetOf(node), `The input ${path.at(-1)} would bring in other code or another account.`));
 
 /** The rules for the shape of a workflow. */
-export const structureRules: readonly StructureRule[] = [keys, shells, directories, serviceOptions, inputs];
+export const structureRules: readonly StructureRule[] = [keys, changeDetection, shells, directories, serviceOptions, inputs];

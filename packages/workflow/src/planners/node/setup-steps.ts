@@ -126,8 +126,8 @@ function installStep(unit: PlanningUnit, manager: NodeManager): PlannedStep {
 const runToken = 'GITHUB_TOKEN';
 
 function registrySecrets(unit: PlanningUnit): Decided<readonly string[]> {
-  const named = listFact(unit.workspace, 'node.registry-secrets', isSafeEnvironmentName);
-  return { value: (named?.value ?? []).filter((name) => name === runToken || !name.startsWith('GITHUB_')), reasons: named?.reasons ?? [] };
+  const named = listFact(unit.workspace, 'node.registry-secrets', (name) => name === runToken || isSafeEnvironmentName(name));
+  return { value: named?.value ?? [], reasons: named?.reasons ?? [] };
 }
 
 /** What the install may read beyond the repository. */
