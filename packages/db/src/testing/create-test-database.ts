@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { grantQueue, type LoginRole, loginRoles } from '../migrate/ensure-login-roles.ts';
@@ -25,7 +26,7 @@ export interface TestDatabase {
   readonly ownerUrl: string;
   /** The connection of a login role, as an app has it. */
   url(role: LoginRole): string;
-  /** Drops it, with whoever is still connected. Safe to repeat. */
+  /** Drops it once the closed connections are gone, with whoever is connected five seconds later. Safe to repeat. */
   drop(): Promise<void>;
 }
 
@@ -47,8 +48,28 @@ export async function cloneDatabase(postgres: TestPostgres, source: string): Pro
     name,
     ownerUrl: owner(name),
     url: (role) => url(loginRoles[role], postgres.passwords[role], name),
-    drop: () => asOwner(owner('postgres'), (client) => client.query(`drop database if exists ${name} with (force)`)),
+    drop: () =>
+      asOwner(owner('postgres'), async (client) => {
+        await leaving(client, name);
+        await client.query(`drop database if exists ${name} with (force)`);
+      }),
   };
+}
+
+/** How long connections that were closed may take to be gone, in milliseconds. */
+const leaveTimeMs = 5_000;
+
+/**
+ * Waits until nobody is connected, or for five seconds. A pool that was ended has sent its farewell, and the server may not have read it yet:
+ * being thrown out at that moment is an error that nobody listens for any more.
+ */
+async function leaving(client: pg.Client, name: string): Promise<void> {
+  const end = Date.now() + leaveTimeMs;
+  while (Date.now() < end) {
+    const { rows } = await client.query('select 1 from pg_stat_activity where datname = $1 limit 1', [name]);
+    if (rows.length === 0) return;
+    await sleep(20);
+  }
 }
 
 async function asOwner(connectionString: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
