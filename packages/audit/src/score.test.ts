@@ -16,6 +16,7 @@ const finding = (ruleId: string, severity: Severity, confidence: FindingConfiden
   place: { file: 'f', line: 1, column: 1, endLine: 1, endColumn: 1 },
   evidence: '',
   references: [],
+  fix: null,
 });
 const findings = fc.array(
   fc

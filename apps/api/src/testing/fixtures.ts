@@ -47,6 +47,7 @@ const finding = (severity: Finding['severity'], fingerprint: string): Finding =>
   place: { file: '.github/workflows/ci.yml', line: 1, column: 1, endLine: 1, endColumn: 2 },
   evidence: 'test:',
   references: [],
+  fix: null,
 });
 
 const draft = (isPassed: boolean, companions: readonly Companion[]): ProposalDraft => ({

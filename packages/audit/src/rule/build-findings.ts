@@ -1,7 +1,7 @@
-import type { Finding } from '@autodevops/contracts/audit';
+import type { Finding, Fix } from '@autodevops/contracts/audit';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Hit, RuleMeta } from './define-rule.ts';
+import type { Hit, HitFix, RuleMeta } from './define-rule.ts';
 
 /**
  * Makes findings of the hits of one rule. A fingerprint is made of the rule, the file, the hit's anchor and, where several hits share an
@@ -23,6 +23,10 @@ export function buildFindings(meta: RuleMeta, hits: readonly Hit[]): readonly Fi
   });
 }
 
+function buildFix({ safety, description, edits }: HitFix): Fix {
+  return { safety, description, edits: edits.map(({ source, span, text }) => ({ place: source.place(span), text })) };
+}
+
 function buildFinding(meta: RuleMeta, hit: Hit, fingerprint: string): Finding {
   return {
     ruleId: meta.id,
@@ -36,5 +40,6 @@ function buildFinding(meta: RuleMeta, hit: Hit, fingerprint: string): Finding {
     place: hit.source.place(hit.span),
     evidence: hit.source.evidence(hit.span),
     references: [...meta.references],
+    fix: hit.fix === undefined ? null : buildFix(hit.fix),
   };
 }

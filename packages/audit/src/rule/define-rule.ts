@@ -1,4 +1,4 @@
-import type { FindingConfidence, Severity } from '@autodevops/contracts/audit';
+import type { FindingConfidence, FixSafety, Severity } from '@autodevops/contracts/audit';
 import type { StackProfile } from '@autodevops/contracts/stack';
 import type { Source, Span } from '../source/source.ts';
 import type { WorkflowProblem } from '../workflow/read-workflow.ts';
@@ -22,6 +22,21 @@ export interface RuleMeta {
   readonly references: readonly string[];
 }
 
+/** What stands at the span gives way to the text; an empty span is an insertion. */
+export interface Edit {
+  readonly source: Source;
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** A patch that clears one hit. Its edits do not overlap. */
+export interface HitFix {
+  readonly safety: FixSafety;
+  /** One sentence: what it does, and for `needs-review` what to look at. */
+  readonly description: string;
+  readonly edits: readonly Edit[];
+}
+
 /** One place where a rule fires. */
 export interface Hit {
   readonly source: Source;
@@ -33,6 +48,7 @@ export interface Hit {
   /** Where they differ from the rule's own. */
   readonly severity?: Severity;
   readonly confidence?: FindingConfidence;
+  readonly fix?: HitFix;
 }
 
 export interface WorkflowInput {

@@ -1,1 +1,1 @@
-export { Finding, FindingConfidence, Severity } from './finding.ts';
+export { Finding, FindingConfidence, Fix, FixSafety, Place, Severity, TextEdit } from './finding.ts';
