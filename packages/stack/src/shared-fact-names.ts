@@ -3,6 +3,11 @@ import type { FactNameEntry } from './fact-name-entry.ts';
 /** The facts that several detectors decide, or that are about the repository as a whole. */
 export const sharedFactNames = {
   'default-branch': { owner: 'repository', comparison: 'text', meaning: 'The branch pull requests go to.' },
+  'long-lived-branches': {
+    owner: 'repository',
+    comparison: 'list',
+    meaning: 'Further branches whose pushes are checked: `develop`, `release/*`, as workflows that check the default branch name them.',
+  },
   licence: {
     owner: 'repository',
     comparison: 'text',
@@ -28,6 +33,11 @@ export const sharedFactNames = {
     owner: 'workspace',
     comparison: 'text',
     meaning: 'Path of the package.json whose `packageManager` field names this manager with a version; set-up actions read it themselves.',
+  },
+  'package-manager.manifest': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: 'Path of the package.json that set-up actions are to look at, because the one at the root names another manager.',
   },
   'package-manager.lock': {
     owner: 'workspace',

@@ -5,17 +5,23 @@ import type { Snapshot, TreeEntry } from '../snapshot/snapshot.ts';
 /**
  * A fixture is one text file: a head with the rule it stands for and what a profile must say, then the files of a small repository, each after a
  * line `-- path --`. A path may be followed by `[bom]`, `[crlf]`, `[utf-16le]`, `[utf-16be]`, `[symlink]` or `[plain]`, which has no executable bit.
+ * Lines with `writes`, `leaves-out` and `order` are about lines of the workflow that is made of it; the package that writes workflows holds them.
  *
  *     rule N3
  *     expect .:node#package-manager.version = "8" @ pnpm-lock.yaml:1 convention
  *     conflict .:node#package-manager
  *     absent .:node#yarn.flavor
+ *     writes version: "8"
+ *     leaves-out npm ci
+ *     order pnpm/action-setup < actions/setup-node
  *     -- pnpm-lock.yaml --
  *     lockfileVersion: '6.0'
  */
 export interface Fixture {
   readonly rule: string;
   readonly expectations: readonly string[];
+  /** What the workflow must hold: `writes`, `leaves-out` and `order` lines. */
+  readonly writing: readonly string[];
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly symlinks: ReadonlySet<string>;
   readonly plain: ReadonlySet<string>;
@@ -35,7 +41,9 @@ export function readFixture(path: string): Fixture {
   }
   const lines = head.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   const rule = lines.find((line) => line.startsWith('rule '))?.slice(5) ?? '';
-  return { rule, expectations: lines.filter((line) => !line.startsWith('rule ')), files, symlinks, plain };
+  const isWriting = (line: string): boolean => /^(?:writes|leaves-out|order) /.test(line);
+  const expectations = lines.filter((line) => !line.startsWith('rule ') && !isWriting(line));
+  return { rule, expectations, writing: lines.filter(isWriting), files, symlinks, plain };
 }
 
 function encode(text: string, encoding: string | undefined): Uint8Array {

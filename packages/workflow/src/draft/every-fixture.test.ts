@@ -3,6 +3,7 @@ import { detectStack } from '@autodevops/stack';
 import { fixturePaths, readFixture, snapshotOf } from '@autodevops/stack/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { unmetWriting } from '../testing/unmet-writing.ts';
 import { draftProposal } from './draft-proposal.ts';
 
 const fixtures = fixturePaths().map((path) => [path.split('/').slice(-3).join('/'), readFixture(path)] as const);
@@ -43,13 +44,14 @@ const damage = fc.oneof(
 describe('a repository of the fixtures', () => {
   let drafted = 0;
 
-  it.each(fixtures)('gives a draft that passes the gate: %s', async (_, { files }) => {
+  it.each(fixtures)('gives a draft that passes the gate: %s', async (_, { files, writing }) => {
     const { profile, draft } = await draftFiles(files);
     const backwards = detectStack(snapshotOf(new Map([...files].toReversed())));
 
     if (draft !== null) drafted += 1;
     expect(draft?.gate.checks.flatMap(({ messages }) => messages) ?? []).toEqual([]);
     expect(backwards).toEqual(profile);
+    expect(unmetWriting(draft?.files[0]?.content ?? '', writing)).toEqual([]);
   });
 
   it('is one that something can be run for, in at least 150 of them', () => {

@@ -14,8 +14,8 @@ import { gateCommands, gateJobId, gateJobs } from './gate-job.ts';
 import { limitJobs, sumUpOmissions } from './limit-jobs.ts';
 import { needsOf } from './needs.ts';
 import { questionOf } from './question.ts';
-import { findFact, reasonOf, ruleReason } from './read-fact.ts';
-import { branchPattern } from './safe-text.ts';
+import { findFact, listFact, reasonOf, ruleReason } from './read-fact.ts';
+import { branchPattern, isBranchPattern } from './safe-text.ts';
 import type { Decided, PlannedJob, WorkflowPlan } from './workflow-plan.ts';
 
 /** What a plan depends on beside the facts. */
@@ -79,5 +79,7 @@ function branchesOf(profile: StackProfile, options: PlanOptions): Decided<readon
   if (profile.options !== undefined && chosen !== undefined) return byOption(profile.options, 'branches', chosen);
   const fact = findFact(profile, 'default-branch');
   const reason = fact === null ? ruleReason('It is the default branch.', 'when-it-runs') : reasonOf(fact, 'It is the default branch.');
-  return { value: [branchPattern(options.defaultBranch)], reasons: [reason] };
+  const further = listFact(profile, 'long-lived-branches', isBranchPattern);
+  const value = new Set([branchPattern(options.defaultBranch), ...(further?.value ?? [])]);
+  return { value: [...value], reasons: [reason, ...(further?.reasons ?? [])] };
 }

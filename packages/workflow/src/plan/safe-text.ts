@@ -50,5 +50,10 @@ export function branchPattern(branch: string): string {
   return /[A-Za-z0-9]/.test(plain) && !notAReference.test(plain) ? plain : '**';
 }
 
+/** A branch, or a pattern that ends in stars, of plain characters only. */
+export function isBranchPattern(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}\*{0,2}$/.test(text) && !notAReference.test(text.replace(/\*+$/, 'x'));
+}
+
 /** Forms that git refuses as the name of a branch. */
 const notAReference = /^[/.-]|\/\/|\.\.|\/\.|[/.]$|\.lock$/;

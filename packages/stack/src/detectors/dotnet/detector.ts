@@ -1,7 +1,7 @@
 import type { ProjectRole } from '@autodevops/contracts/stack';
 import { type FactDraft, soleFact } from '../../facts/fact-draft.ts';
 import { isSafePath } from '../../safe-text.ts';
-import { baseNameOf, fileIn, upwards } from '../../snapshot/directories.ts';
+import { baseNameOf, byText, fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { dotnetTasks, legacyProject, toolManifest, unitArgument, windowsPlace } from './dotnet-tasks.ts';
@@ -148,8 +148,9 @@ function unitFacts(repository: Repository, unit: BuildUnit): FactDraft[] {
     add('dotnet.restore', `dotnet restore${argument}${lock === undefined ? '' : ' --locked-mode'}`, source, baseNameOf(source.file));
   const windows = windowsPlace(unit);
   if (windows !== undefined) add('dotnet.windows', true, windows, 'Windows only');
-  const maui = unit.projects.find(({ usesMaui }) => usesMaui);
-  if (maui !== undefined) add('dotnet.workloads', ['maui'], { file: maui.file, line: 1 }, 'UseMaui');
+  const workloads = unit.projects.filter(({ isSample }) => !isSample).flatMap((project) => project.workloads);
+  if (workloads[0] !== undefined)
+    add('dotnet.workloads', [...new Set(workloads.map(({ name }) => name))].sort(byText), workloads[0].source, workloads[0].name);
   const tools = toolManifest(repository, unit.directory);
   if (tools !== undefined && isSafePath(tools)) add('dotnet.tool-manifest', tools, { file: tools, line: 1 }, 'local tools');
   const history = historyPlace(repository, unit);

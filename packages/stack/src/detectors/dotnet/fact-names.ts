@@ -24,7 +24,11 @@ export const factNames = {
     meaning: 'File name of a solution with projects from before the SDK: nuget and msbuild build it.',
   },
   'dotnet.windows': { owner: 'project', comparison: 'text', meaning: 'True when it builds or tests on Windows only.' },
-  'dotnet.workloads': { owner: 'project', comparison: 'list', meaning: 'Workloads of the SDK to install: `maui`.' },
+  'dotnet.workloads': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Workloads of the SDK to install: `android`, `aspire`, `maui`, `wasm-tools`.',
+  },
   'dotnet.tool-manifest': { owner: 'project', comparison: 'text', meaning: 'Path of the manifest of local tools.' },
   'dotnet.history': { owner: 'project', comparison: 'text', meaning: 'True when the build computes a version from the whole history.' },
 } as const satisfies Record<string, FactNameEntry>;

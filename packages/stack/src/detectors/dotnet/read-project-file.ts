@@ -31,7 +31,8 @@ export interface DotnetProject {
   readonly isPackage: boolean;
   /** WPF, Windows Forms or a framework that exists on Windows only. */
   readonly windowsOnly: SourcePlace | undefined;
-  readonly usesMaui: boolean;
+  /** Workloads of the SDK that it cannot be built without. */
+  readonly workloads: readonly { readonly name: string; readonly source: SourcePlace }[];
   /** The line that lets the build fail on style. */
   readonly enforcesStyle: SourcePlace | undefined;
 }
@@ -144,10 +145,31 @@ export function readProjectFile(repository: Repository, file: string): DotnetPro
       /exe$/.test(output) || sdk === 'microsoft.net.sdk.web' || sdk === 'microsoft.net.sdk.worker' || sdk?.startsWith('aspire') === true,
     isSample: /(?:^|[/._-])(?:bench(?:marks?)?|perf(?:ormance)?|samples?|examples?|demos?)(?:[/._-]|$)/i.test(file),
     isPackage: isTrue('IsPackable') !== undefined || own.some(({ name }) => name === 'PackageId' || name === 'GeneratePackageOnBuild'),
-    windowsOnly: (isTrue('UseWPF') ?? isTrue('UseWindowsForms'))?.source ?? windowsFramework?.source,
-    usesMaui: isTrue('UseMaui') !== undefined,
+    windowsOnly: (isTrue('UseWPF') ?? isTrue('UseWindowsForms') ?? isTrue('UseMaui'))?.source ?? windowsFramework?.source,
+    workloads: workloadsOf(all, isTrue, frameworks),
     enforcesStyle: isTrue('EnforceCodeStyleInBuild')?.source,
   };
+}
+
+/**
+ * MAUI brings the mobile platforms with it. Blazor needs tools of its own only where it compiles ahead of time or links native code. Aspire is a workload
+ * for projects from before its SDK.
+ */
+function workloadsOf(
+  elements: readonly Element[],
+  isTrue: (name: string) => Element | undefined,
+  frameworks: readonly TargetFramework[],
+): DotnetProject['workloads'] {
+  const maui = isTrue('UseMaui');
+  const isWeb = /webassembly$/.test(sdkOf(elements) ?? '');
+  const native =
+    (isWeb ? (isTrue('RunAOTCompilation') ?? isTrue('WasmBuildNative')) : undefined) ??
+    frameworks.find(({ name }) => name.endsWith('-browser'));
+  const android = maui === undefined ? frameworks.find(({ name }) => name.includes('-android')) : undefined;
+  const hasAspireSdk = elements.some((element) => /^aspire\./i.test(attribute(element, element.name === 'Sdk' ? 'Name' : 'Sdk') ?? ''));
+  const aspire = hasAspireSdk ? undefined : isTrue('IsAspireHost');
+  const found = { maui, android, 'wasm-tools': native, aspire };
+  return Object.entries(found).flatMap(([name, place]) => (place === undefined ? [] : [{ name, source: place.source }]));
 }
 
 /** The SDK that the project, one of its imports or an element of that name asks for. */

@@ -6,6 +6,7 @@ import { isSafePath } from '../../safe-text.ts';
 import { directoryOf, fileIn, joinPath, nearestIn, upwards } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { environmentFiles } from '../../versions/environment-versions.ts';
 import { defineDetector, type ProjectDraft, type TaskDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { goVersionFacts, goVersionsFact } from './go-version.ts';
 import { type GoModule, readGoModule, readGoWork } from './read-go-mod.ts';
@@ -23,6 +24,7 @@ export const detector = defineDetector({
       '**/.go-version',
       '**/.golangci.{yml,yaml,toml,json}',
       '**/.tool-versions',
+      ...environmentFiles,
       '**/mise.toml',
       '**/.mise.toml',
     ],

@@ -4,6 +4,7 @@ import { soleFact } from '../../facts/fact-draft.ts';
 import { isSafePath } from '../../safe-text.ts';
 import { fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { fromEnvironments } from '../../versions/environment-versions.ts';
 import { asCandidate, fromDockerfiles, fromMise, fromToolVersions, fromWorkflows } from '../../versions/version-candidates.ts';
 import { type GoModule, readGoWork } from './read-go-mod.ts';
 
@@ -26,6 +27,7 @@ export function goVersionFacts(repository: Repository, module: GoModule, workspa
       ...chain.flatMap((directory) => [
         ...fromToolVersions(repository, directory, ['golang', 'go']),
         ...fromMise(repository, directory, ['go', 'golang']),
+        ...fromEnvironments(repository, directory, ['go']),
       ]),
     ].map(asCandidate),
     ...directives.flatMap(({ go, file }) =>

@@ -4,6 +4,7 @@ import { textAt, valueAt } from '../../parse/value-at.ts';
 import { isSafePath } from '../../safe-text.ts';
 import { fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { environmentFiles } from '../../versions/environment-versions.ts';
 import { type Contribution, defineDetector, type ProjectDraft } from '../define-detector.ts';
 import { builtMemberFacts } from './built-members.ts';
 import { findFramework, registryFacts, testFacts } from './frameworks.ts';
@@ -42,6 +43,7 @@ export const detector = defineDetector({
       '**/.node-version',
       '**/.bun-version',
       '**/.tool-versions',
+      ...environmentFiles,
       '**/mise.toml',
       '**/.mise.toml',
       '.config/mise.toml',

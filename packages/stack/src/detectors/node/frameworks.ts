@@ -123,6 +123,7 @@ export function registryFacts(repository: Repository, root: string): FactDraft[]
   return ['.npmrc', '.yarnrc.yml'].flatMap((name) => {
     const file = fileIn(root, name);
     const found = repository.lines(file).flatMap((line, index) => {
+      if (/^\s*[#;]/.test(line)) return [];
       const variable = /(?:_auth|_authToken|npmAuthToken|_password)["']?\s*[=:].*\$\{?([A-Za-z_]\w{0,99})/.exec(line)?.[1];
       return variable === undefined ? [] : [{ variable, line: index + 1 }];
     });

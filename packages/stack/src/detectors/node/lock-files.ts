@@ -3,14 +3,17 @@ import type { Repository } from '../../snapshot/repository.ts';
 
 export type NodePackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun';
 
-/** Lock files and their managers, in the order in which one wins when several are committed: bun writes a yarn.lock beside its own. */
+/**
+ * Lock files and their managers, in the order in which one wins when several are committed: bun writes a yarn.lock beside its own, and npm reads no
+ * package-lock.json beside a shrinkwrap.
+ */
 const locks: readonly (readonly [string, NodePackageManager])[] = [
   ['bun.lock', 'bun'],
   ['bun.lockb', 'bun'],
   ['pnpm-lock.yaml', 'pnpm'],
   ['yarn.lock', 'yarn'],
-  ['package-lock.json', 'npm'],
   ['npm-shrinkwrap.json', 'npm'],
+  ['package-lock.json', 'npm'],
 ];
 
 export const lockNames: readonly string[] = locks.map(([name]) => name);

@@ -5,6 +5,7 @@ import { textAt } from '../../parse/value-at.ts';
 import { isSafePath, isSafeRange, isSafeVersion } from '../../safe-text.ts';
 import { fileIn, joinPath, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { fromEnvironments } from '../../versions/environment-versions.ts';
 import { asCandidate, fromDockerfiles, fromMise, fromToolVersions, fromWorkflows } from '../../versions/version-candidates.ts';
 import { type NodeManifest, placeIn } from './node-manifest.ts';
 import { majorInside, majorsOf, preferredMajor, readRange, supportedMajors } from './node-releases.ts';
@@ -13,7 +14,7 @@ import { toolFloor } from './tool-floors.ts';
 
 /**
  * Facts about the Node version of one project. Sources by precedence: volta and devEngines, .nvmrc, .node-version, .tool-versions and mise,
- * Dockerfile, existing workflows, engines (a floor: a supported version inside it is chosen), @types/node, the default. Within one
+ * environments for development, Dockerfile, existing workflows, engines (a floor: a supported version inside it is chosen), @types/node, the default. Within one
  * source the nearest directory wins.
  */
 export function nodeVersionFacts(
@@ -34,6 +35,7 @@ export function nodeVersionFacts(
   const candidates: CandidateDraft[] = [
     ...readable,
     ...chain.flatMap((directory) => fromMise(repository, directory, ['node', 'nodejs'])),
+    ...chain.flatMap((directory) => fromEnvironments(repository, directory, ['node', 'nodejs'])),
     ...chain.flatMap((directory) => fromDockerfiles(repository, directory, 'node')),
     ...fromWorkflows(repository, 'actions/setup-node', 'node-version').slice(0, 5),
     ...own.slice(0, 2).flatMap(fromEngines),

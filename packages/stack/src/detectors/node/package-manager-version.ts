@@ -43,10 +43,32 @@ export function packageManagerVersionFacts(input: VersionInput): FactDraft[] {
   const [field] = own.flatMap((manifest) => fieldCandidate(manifest, input.manager));
   return [
     { name: 'package-manager.version', candidates },
-    ...(field === undefined || field.source.file.endsWith('.json5')
-      ? []
-      : [soleFact('package-manager.field-file', { ...field, value: field.source.file })]),
+    ...fieldFileFacts(input, field),
     ...(input.manager === 'yarn' ? yarnFacts(input, candidates) : []),
+  ];
+}
+
+/**
+ * Which package.json a set-up action reads. It knows JSON only. Where no field names this manager and the root's names another, an action that is not
+ * told to look elsewhere stops at that contradiction.
+ */
+function fieldFileFacts({ manifests, root, manager }: VersionInput, field: CandidateDraft | undefined): FactDraft[] {
+  if (field !== undefined)
+    return field.source.file.endsWith('.json') ? [soleFact('package-manager.field-file', { ...field, value: field.source.file })] : [];
+  const own = manifests.get(root);
+  const top = manifests.get('.');
+  const other = textAt(top?.value, 'packageManager');
+  if (manager !== 'pnpm' || top === undefined || other === undefined) return [];
+  if (own === undefined || !own.file.endsWith('.json') || textAt(own.value, 'packageManager') !== undefined || !isSafePath(own.file))
+    return [];
+  return [
+    soleFact('package-manager.manifest', {
+      value: own.file,
+      kind: 'convention',
+      source: placeIn(top, 'packageManager'),
+      confidence: 0.9,
+      via: 'packageManager field of the root names another manager',
+    }),
   ];
 }
 

@@ -33,8 +33,9 @@ export function devEngines(manifest: NodeManifest, kind: 'packageManager' | 'run
 }
 
 /**
- * Evidence for the package manager of a workspace, strongest first: autodevops.yml, packageManager field, devEngines, locks (here, then upwards), engines, configuration
- * files, only-allow, workspace protocols, and npm when nothing speaks. The members' own fields only lose.
+ * Evidence for the package manager of a workspace, strongest first: autodevops.yml, its packageManager field and devEngines, its lock, these fields above it, locks
+ * above it, engines, configuration files, only-allow, workspace protocols, and npm when nothing speaks. The members' own fields only lose. A lock is nearer
+ * than a field above: a project of its own installs as its own lock says.
  */
 export function packageManagerCandidates(
   repository: Repository,
@@ -49,15 +50,24 @@ function foundManagers(repository: Repository, manifests: ReadonlyMap<string, No
     .map((directory) => manifests.get(directory))
     .filter((manifest) => manifest !== undefined);
   const members = workspace.members.filter((member) => member.directory !== workspace.root);
+  const [inherited, declared] = [true, false].map((isAbove) =>
+    own
+      .filter(({ directory }) => (directory !== workspace.root) === isAbove)
+      .flatMap((manifest) => [...fromField(manifest, 0.98), ...fromDevEngines(manifest)]),
+  );
   const supporting = [
+    ...(inherited ?? []),
     ...fromConfiguration(repository, workspace.root),
     ...own.slice(0, 1).flatMap(fromEngines),
     ...own.slice(0, 1).flatMap(fromOnlyAllow),
   ];
+  const locks = fromLocks(repository, workspace.root, supporting);
+  const isLockedHere = locksIn(repository, workspace.root).length > 0;
   const found = [
-    ...own.flatMap((manifest) => fromField(manifest, 0.98)),
-    ...own.flatMap(fromDevEngines),
-    ...fromLocks(repository, workspace.root, supporting),
+    ...(declared ?? []),
+    ...(isLockedHere ? locks : []),
+    ...(inherited ?? []),
+    ...(isLockedHere ? [] : locks),
     ...own.slice(0, 1).flatMap(fromEngines),
     ...fromConfiguration(repository, workspace.root),
     ...own.slice(0, 1).flatMap(fromOnlyAllow),

@@ -6,6 +6,7 @@ import { isSafePath } from '../../safe-text.ts';
 import { compileGlob } from '../../snapshot/compile-glob.ts';
 import { fileIn, isWithin, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { environmentFiles } from '../../versions/environment-versions.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { pixiManifest } from './pixi-manifest.ts';
 import { dependencyFiles, installCommands } from './python-install.ts';
@@ -41,6 +42,7 @@ export const detector = defineDetector({
       '.readthedocs.{yaml,yml}',
       '.pre-commit-config.{yaml,yml}',
       '**/.tool-versions',
+      ...environmentFiles,
       '**/mise.toml',
       '**/.mise.toml',
     ],

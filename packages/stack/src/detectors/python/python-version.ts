@@ -4,6 +4,7 @@ import { listAt, textAt } from '../../parse/value-at.ts';
 import { isSafePath, isSafeRange, isSafeVersion } from '../../safe-text.ts';
 import { fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { fromEnvironments } from '../../versions/environment-versions.ts';
 import {
   asCandidate,
   fromDockerfiles,
@@ -17,7 +18,7 @@ import { defaultMinor, isInside, minorsInside, newestMinor } from './python-rele
 import { readIni } from './read-ini.ts';
 
 /**
- * Facts about the interpreter. Pins by precedence: .python-version, .tool-versions, mise, runtime.txt, Pipfile, Dockerfile, existing workflows.
+ * Facts about the interpreter. Pins by precedence: .python-version, .tool-versions, mise, environments for development, runtime.txt, Pipfile, Dockerfile, existing workflows.
  * Then the newest supported version inside requires-python, then readthedocs. `python.versions` is the matrix of what the project says it supports.
  */
 export function pythonVersionFacts(repository: Repository, manifest: PythonManifest): FactDraft[] {
@@ -29,6 +30,7 @@ export function pythonVersionFacts(repository: Repository, manifest: PythonManif
   const pins: VersionEvidence[] = [
     ...readable,
     ...chain.flatMap((directory) => fromMise(repository, directory, ['python'])),
+    ...chain.flatMap((directory) => fromEnvironments(repository, directory, ['python'])),
     ...fromLines(repository, fileIn(manifest.directory, 'runtime.txt'), /^python-(\d+\.\d+(?:\.\d+)?)\s*$/, 'runtime.txt'),
     ...fromLines(
       repository,

@@ -6,18 +6,25 @@ import { byText } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector, type ProjectDraft } from '../define-detector.ts';
 import { licenceOf } from './licence.ts';
+import { longLivedBranches } from './long-lived-branches.ts';
 
 export const detector = defineDetector({
   meta: {
     id: 'repository',
     title: 'Repository',
-    summary: 'Default branch, licence, submodules and the role of the repository as a whole.',
-    reads: ['{LICENSE,LICENCE,COPYING,UNLICENSE}*', '.gitmodules', 'action.{yml,yaml}'],
-    decides: ['default-branch', 'licence', 'submodules', 'role'],
+    summary: 'Default branch and others that live on, licence, submodules and the role of the repository as a whole.',
+    reads: ['{LICENSE,LICENCE,COPYING,UNLICENSE}*', '.gitmodules', 'action.{yml,yaml}', '.github/workflows/*.{yml,yaml}'],
+    decides: ['default-branch', 'long-lived-branches', 'licence', 'submodules', 'role'],
   },
   phase: 'needs',
   detect: ({ repository, projects }) => ({
-    facts: [...branchFact(repository), ...licenceFact(repository), ...submoduleFact(repository), ...roleFact(repository, projects)],
+    facts: [
+      ...branchFact(repository),
+      ...longLivedBranches(repository),
+      ...licenceFact(repository),
+      ...submoduleFact(repository),
+      ...roleFact(repository, projects),
+    ],
   }),
 });
 

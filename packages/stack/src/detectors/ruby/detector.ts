@@ -5,6 +5,7 @@ import { isSafePath } from '../../safe-text.ts';
 import { directoryOf, fileIn, upwards } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { environmentFiles } from '../../versions/environment-versions.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { platformFacts } from './lock-platforms.ts';
 import { databaseFacts, isUnusedDriver, railsDatabase } from './rails-database.ts';
@@ -28,6 +29,7 @@ export const detector = defineDetector({
       '**/Gemfile.*',
       '**/.ruby-version',
       '**/.tool-versions',
+      ...environmentFiles,
       '**/mise.toml',
       '**/.mise.toml',
       '**/Rakefile',

@@ -4,6 +4,7 @@ import { soleFact } from '../../facts/fact-draft.ts';
 import { isSafePath, isSafeRange, isSafeVersion } from '../../safe-text.ts';
 import { directoryOf, fileIn, joinPath, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { fromEnvironments } from '../../versions/environment-versions.ts';
 import { asCandidate, fromDockerfiles, fromMise, fromToolVersions, fromWorkflows } from '../../versions/version-candidates.ts';
 import type { Bundle } from './read-bundle.ts';
 import { defaultRuby, rubyVersions } from './ruby-releases.ts';
@@ -20,6 +21,7 @@ export function rubyVersionFacts(repository: Repository, bundle: Bundle): FactDr
     ...fromRubyVersion(repository, fileIn(directory, '.ruby-version')),
     ...fromToolVersions(repository, directory, ['ruby']).map(asCandidate),
     ...fromMise(repository, directory, ['ruby']).map(asCandidate),
+    ...fromEnvironments(repository, directory, ['ruby']).map(asCandidate),
   ]);
   const candidates: CandidateDraft[] = [
     ...files,

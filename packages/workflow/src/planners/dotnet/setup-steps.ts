@@ -42,8 +42,10 @@ function versionsOf(project: Project, version: Decided<string> | null, isInFile:
   return { value: [...new Set(names)].join('\n'), reasons };
 }
 
+const knownWorkloads: readonly string[] = ['android', 'aspire', 'maui', 'wasm-tools'];
+
 function workloadsOf(project: Project): Decided<string> | null {
-  const workloads = listFact(project, 'dotnet.workloads', (text) => text === 'maui');
+  const workloads = listFact(project, 'dotnet.workloads', (text) => knownWorkloads.includes(text));
   return workloads === null ? null : { value: workloads.value.join(','), reasons: workloads.reasons };
 }
 

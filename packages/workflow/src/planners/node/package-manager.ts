@@ -13,6 +13,8 @@ export interface NodeManager {
   readonly version: Decided<string> | null;
   /** The package.json whose `packageManager` field the set-up action reads itself. */
   readonly fieldFile: Decided<string> | null;
+  /** The package.json that set-up is to look at instead of the root's, which names another manager. */
+  readonly manifest: Decided<string> | null;
   readonly lockFile: Decided<string> | null;
   readonly isFrozen: boolean;
   /** A yarn release is committed, so that any yarn starts it. */
@@ -33,6 +35,7 @@ export function nodeManager(unit: PlanningUnit): NodeManager {
     why,
     version: textFact(workspace, 'package-manager.version', isSafeVersion),
     fieldFile: textFact(workspace, 'package-manager.field-file', isSafePath),
+    manifest: textFact(workspace, 'package-manager.manifest', isSafePath),
     lockFile,
     isFrozen: lockFile !== null && findFact(workspace, 'package-manager.install-mode')?.value !== 'unfrozen',
     hasYarnRelease: findFact(workspace, 'yarn.release') !== null,

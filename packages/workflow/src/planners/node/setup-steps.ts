@@ -52,7 +52,7 @@ function pnpmStep(manager: NodeManager): PlannedStep {
     'pnpm/action-setup',
     {
       version: isNamed ? null : (manager.version ?? byRule('10', 'Nothing names a version of pnpm.', 'usual-version')),
-      package_json_file: isNamed && !isAtRoot ? manager.fieldFile : null,
+      package_json_file: isAtRoot ? null : (manager.fieldFile ?? manager.manifest),
     },
     [
       ...manager.why.reasons,
