@@ -1,6 +1,7 @@
 export { detectStack } from './detect-stack.ts';
 export type { Detector } from './detectors/define-detector.ts';
 export { detectors } from './detectors/registry.ts';
+export { usualImages as usualServiceImages } from './detectors/services/service-definitions.ts';
 export { type FactComparison, type FactName, type FactNameEntry, factNames } from './fact-names.ts';
 export { type OptionsSource, readOptions } from './options/read-options.ts';
 export { parseJson } from './parse/parse-json.ts';

@@ -2,7 +2,7 @@ import type { Fact, ServiceNeed, StackProfile } from '@autodevops/contracts/stac
 import type { LineReason } from '@autodevops/contracts/workflow';
 import { reasonOf, ruleReason } from './read-fact.ts';
 import { isSafeEnvironmentName } from './safe-text.ts';
-import { definitionFor, isKnownImage, serviceDefinitions, serviceVariable } from './service-definitions.ts';
+import { definitionFor, healthCommandOf, isKnownImage, serviceDefinitions, serviceVariable } from './service-definitions.ts';
 import { confidenceThreshold } from './task-steps.ts';
 import type { Decided, PlannedJob, PlannedService } from './workflow-plan.ts';
 
@@ -50,7 +50,13 @@ function serviceOf(profile: StackProfile, need: ServiceNeed): PlannedService {
         value: definition.image,
         reasons: [...reasons, ruleReason('The image named there is not one that is known, so the usual one runs.', 'throw-away-services')],
       };
-  return { id: need.kind, image, port: definition.port, environment: definition.environment, healthCommand: definition.healthCommand };
+  return {
+    id: need.kind,
+    image,
+    ports: [definition.port, ...(definition.furtherPorts ?? [])].map((port) => ({ host: port, container: port })),
+    environment: definition.environment,
+    healthCommand: healthCommandOf(definition, image.value),
+  };
 }
 
 function variablesOf(profile: StackProfile, need: ServiceNeed): readonly (readonly [string, Decided<string>])[] {

@@ -52,7 +52,8 @@ export interface PlannedService {
   /** The key below `services`, which is also its host name in a container. */
   readonly id: string;
   readonly image: Decided<string>;
-  readonly port: number;
+  /** On the runner and in the container. */
+  readonly ports: readonly { readonly host: number; readonly container: number }[];
   readonly environment: Readonly<Record<string, string>>;
   /** The command that tells whether it is ready, or null when its image cannot tell. */
   readonly healthCommand: string | null;

@@ -131,7 +131,7 @@ function renderServices(lines: YamlLines, services: readonly PlannedService[]): 
       lines.add(8, 'env:', [ruleReason('These open nothing but this throw-away container.', 'throw-away-services')]);
     for (const [name, value] of environment) lines.add(10, `${name}: ${yamlScalar(value)}`);
     lines.add(8, 'ports:', [ruleReason('Steps run on the runner and reach it as localhost.', 'throw-away-services')]);
-    lines.add(10, `- '${service.port}:${service.port}'`);
+    for (const { host, container } of service.ports) lines.add(10, `- '${host}:${container}'`);
     renderHealth(lines, service);
   }
 }
@@ -141,7 +141,7 @@ function renderHealth(lines: YamlLines, service: PlannedService): void {
   lines.add(8, 'options: >-', [ruleReason('The steps start when it answers, not when its container does.', 'throw-away-services')]);
   lines.add(10, `--health-cmd "${service.healthCommand}"`);
   lines.add(10, '--health-interval 5s');
-  lines.add(10, '--health-timeout 5s');
+  lines.add(10, '--health-timeout 10s');
   lines.add(10, '--health-retries 20');
 }
 

@@ -9,7 +9,8 @@ import { devcontainerServices } from './devcontainer-services.ts';
 import { environmentUrls } from './environment-urls.ts';
 import { existingServices } from './existing-services.ts';
 import { hasInProcessSubstitute } from './in-process-substitutes.ts';
-import { imageOf, type ServiceDefinition, serviceDefinitions } from './service-definitions.ts';
+import type { ServiceDefinition } from './kinds/service-definition.ts';
+import { imageOf, serviceDefinitions } from './service-definitions.ts';
 
 export const detector = defineDetector({
   meta: {

@@ -109,7 +109,7 @@ describe('the Python planner', () => {
       image: 'postgres:16',
       env: { POSTGRES_USER: 'postgres', POSTGRES_PASSWORD: 'postgres', POSTGRES_DB: 'test' },
       ports: ['5432:5432'],
-      options: '--health-cmd "pg_isready -U postgres" --health-interval 5s --health-timeout 5s --health-retries 20',
+      options: '--health-cmd "pg_isready -U postgres" --health-interval 5s --health-timeout 10s --health-retries 20',
     });
   });
 
@@ -117,6 +117,6 @@ describe('the Python planner', () => {
     const base = single({ 'package-manager': 'uv' }, {}, 'uv run pytest');
     const jobs = await draftedJobs({ ...base, ...buildService('redis', 'evil.example/redis:7', []) });
 
-    expect(jobs['python']?.services?.['redis']).toMatchObject({ image: 'redis:8' });
+    expect(jobs['python']?.services?.['redis']).toMatchObject({ image: 'redis:7' });
   });
 });

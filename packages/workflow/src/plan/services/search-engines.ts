@@ -1,0 +1,68 @@
+import { noAccount, portProbe, type ServiceDefinition } from './service-definition.ts';
+
+/** How search engines run beside a job. */
+export const searchEngines = {
+  elasticsearch: {
+    title: 'Elasticsearch',
+    image: 'elasticsearch:8.17.0',
+    images: ['elasticsearch', 'elastic/elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch'],
+    port: 9200,
+    environment: {
+      'discovery.type': 'single-node',
+      'xpack.security.enabled': 'false',
+      ES_JAVA_OPTS: '-Xms512m -Xmx512m',
+    },
+    healthCommand: 'curl -fsS localhost:9200/_cluster/health',
+    ...noAccount,
+    url: 'http://localhost:9200',
+  },
+  opensearch: {
+    title: 'OpenSearch',
+    image: 'opensearchproject/opensearch:2.19.1',
+    images: ['opensearchproject/opensearch'],
+    port: 9200,
+    environment: {
+      'discovery.type': 'single-node',
+      DISABLE_INSTALL_DEMO_CONFIG: 'true',
+      DISABLE_SECURITY_PLUGIN: 'true',
+      OPENSEARCH_JAVA_OPTS: '-Xms512m -Xmx512m',
+    },
+    healthCommand: 'curl -fsS localhost:9200/_cluster/health',
+    ...noAccount,
+    url: 'http://localhost:9200',
+  },
+  meilisearch: {
+    title: 'Meilisearch',
+    image: 'getmeili/meilisearch:v1.15',
+    images: ['getmeili/meilisearch'],
+    port: 7700,
+    environment: { MEILI_MASTER_KEY: 'throw-away-master-key', MEILI_NO_ANALYTICS: 'true' },
+    healthCommand: 'curl -fsS localhost:7700/health',
+    ...noAccount,
+    password: 'throw-away-master-key',
+    url: 'http://localhost:7700',
+    variables: { MEILISEARCH_HOST: 'http://localhost:7700', MEILI_HOST: 'http://localhost:7700' },
+  },
+  typesense: {
+    title: 'Typesense',
+    image: 'typesense/typesense:28.0',
+    images: ['typesense/typesense'],
+    port: 8108,
+    environment: { TYPESENSE_API_KEY: 'throw-away-key', TYPESENSE_DATA_DIR: '/tmp' },
+    healthCommand: portProbe(8108),
+    ...noAccount,
+    password: 'throw-away-key',
+    url: 'http://localhost:8108',
+  },
+  qdrant: {
+    title: 'Qdrant',
+    image: 'qdrant/qdrant:v1.15.1',
+    images: ['qdrant/qdrant'],
+    port: 6333,
+    furtherPorts: [6334],
+    environment: {},
+    healthCommand: portProbe(6333),
+    ...noAccount,
+    url: 'http://localhost:6333',
+  },
+} as const satisfies Record<string, ServiceDefinition>;

@@ -1,0 +1,53 @@
+import { noAccount, type ServiceDefinition } from './service-definition.ts';
+
+/** How stand-ins for services of the world outside run beside a job. */
+export const standIns = {
+  minio: {
+    title: 'MinIO',
+    image: 'minio/minio:latest',
+    images: ['minio/minio'],
+    port: 9000,
+    environment: { MINIO_ROOT_USER: 'minioadmin', MINIO_ROOT_PASSWORD: 'minioadmin' },
+    healthCommand: null,
+    ...noAccount,
+    user: 'minioadmin',
+    password: 'minioadmin',
+    url: 'http://localhost:9000',
+  },
+  localstack: {
+    title: 'LocalStack',
+    image: 'localstack/localstack:4.7',
+    images: ['localstack/localstack'],
+    port: 4566,
+    environment: {},
+    healthCommand: 'curl -fsS localhost:4566/_localstack/health',
+    ...noAccount,
+    user: 'test',
+    password: 'test',
+    url: 'http://localhost:4566',
+    variables: { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_DEFAULT_REGION: 'us-east-1', AWS_REGION: 'us-east-1' },
+  },
+  mailpit: {
+    title: 'Mailpit',
+    image: 'axllent/mailpit:v1.27',
+    images: ['axllent/mailpit'],
+    port: 1025,
+    furtherPorts: [8025],
+    environment: {},
+    healthCommand: '/mailpit readyz',
+    ...noAccount,
+    url: 'smtp://localhost:1025',
+  },
+  vault: {
+    title: 'Vault',
+    image: 'hashicorp/vault:1.20',
+    images: ['hashicorp/vault'],
+    port: 8200,
+    environment: { SKIP_SETCAP: 'true', VAULT_DEV_ROOT_TOKEN_ID: 'throw-away-token' },
+    healthCommand: 'vault status -address=http://127.0.0.1:8200',
+    ...noAccount,
+    password: 'throw-away-token',
+    url: 'http://localhost:8200',
+    variables: { VAULT_ADDR: 'http://localhost:8200', VAULT_TOKEN: 'throw-away-token' },
+  },
+} as const satisfies Record<string, ServiceDefinition>;
