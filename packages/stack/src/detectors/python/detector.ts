@@ -8,11 +8,14 @@ import { fileIn, isWithin, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { environmentFiles } from '../../versions/environment-versions.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
+import { djangoFacts } from './django-settings.ts';
+import { nativeBuildFacts } from './native-build.ts';
 import { pixiManifest } from './pixi-manifest.ts';
 import { dependencyFiles, installCommands } from './python-install.ts';
 import { declaredName, dependsOn, type PythonManifest, readPythonManifests } from './python-manifest.ts';
+import { pythonMigrationFacts } from './python-migrations.ts';
 import { pythonLocksIn, pythonManagerCandidates, pythonManagerFacts } from './python-package-manager.ts';
-import { findPythonTasks } from './python-tasks.ts';
+import { findPythonTasks, prefixOf } from './python-tasks.ts';
 import { pythonVersionFacts } from './python-version.ts';
 import { systemPackageFacts } from './system-packages.ts';
 
@@ -37,6 +40,10 @@ export const detector = defineDetector({
       '**/poetry.lock',
       '**/.python-version',
       '**/runtime.txt',
+      '**/manage.py',
+      '**/conftest.py',
+      '**/{settings,settings_*,*_settings}.py',
+      '**/settings/*.py',
       '**/mypy.ini',
       '**/.mypy.ini',
       '.readthedocs.{yaml,yml}',
@@ -53,6 +60,10 @@ export const detector = defineDetector({
       'python.versions',
       'python.requires',
       'python.install',
+      'python.native-build',
+      'python.settings-module',
+      'python.migrate-command',
+      'test.services',
       'framework',
       'test.runner',
       'task.*',
@@ -97,6 +108,9 @@ function describe(
   const facts: FactDraft[] = [
     ...pythonVersionFacts(repository, manifest),
     ...frameworkFacts(repository, manifest),
+    ...nativeBuildFacts(repository, manifest),
+    ...djangoFacts(repository, manifest, runner?.name),
+    ...pythonMigrationFacts(repository, manifest, prefixOf(manager)),
     ...(manager === 'pixi' || manager === 'conda' ? [] : systemPackageFacts(repository, manifest)),
     {
       name: 'test.runner',

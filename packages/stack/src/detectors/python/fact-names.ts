@@ -18,6 +18,22 @@ export const factNames = {
     comparison: 'list',
     meaning: 'Command lines, in order, that install the project with its test and lint dependencies.',
   },
+  'python.native-build': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'What compiles the package itself: `rust`, `cmake`, `meson`, `cython`, `c`. Absent for pure Python.',
+  },
+  'python.settings-module': { owner: 'project', comparison: 'text', meaning: 'The settings module that Django starts with.' },
+  'python.settings-variable': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Settings module that tests must be told by DJANGO_SETTINGS_MODULE, because nothing that they read names one.',
+  },
+  'python.migrate-command': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'The command that brings the database of the tests to its newest schema, where the tests do not do so themselves.',
+  },
   'python.environment-file': {
     owner: 'project',
     comparison: 'text',

@@ -169,6 +169,13 @@ export const declaredName = (manifest: PythonManifest): string | undefined =>
   textAt(manifest.pyproject?.value, 'tool', 'poetry', 'name') ??
   manifest.setupCfg.get('metadata')?.text('name')?.text;
 
+/** Plug-ins that bring the program that they plug into. */
+const pytestPlugin = /^pytest-(?:asyncio|benchmark|cov|django|flask|mock|playwright|randomly|timeout|xdist)$/;
+
+/** What brings this program: its own package, or for pytest one of its plug-ins. */
+export const bringing = (manifest: PythonManifest, tool: string): Dependency | undefined =>
+  dependsOn(manifest, tool) ?? (tool === 'pytest' ? manifest.dependencies.find(({ name }) => pytestPlugin.test(name)) : undefined);
+
 /** True when one of the declared dependencies has this name. */
 export const dependsOn = (manifest: PythonManifest, ...names: readonly string[]): Dependency | undefined =>
   manifest.dependencies.find((dependency) => names.includes(dependency.name));

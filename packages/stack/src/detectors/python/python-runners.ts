@@ -6,7 +6,7 @@ import type { Repository } from '../../snapshot/repository.ts';
 import type { FoundTask } from './found-task.ts';
 import { hatchTasks } from './hatch-tasks.ts';
 import { noxSessions } from './nox-sessions.ts';
-import { dependsOn, type PythonManifest } from './python-manifest.ts';
+import { bringing, dependsOn, type PythonManifest } from './python-manifest.ts';
 import type { PythonPackageManager } from './python-package-manager.ts';
 import { readIni } from './read-ini.ts';
 import { toxCommand, toxEnvironments } from './tox-environments.ts';
@@ -26,7 +26,7 @@ export function testRunners(repository: Repository, manifest: PythonManifest, ma
     : [];
   const hatch = manager === 'hatch' ? hatchTasks(repository, manifest).filter(({ purpose }) => purpose === 'test') : [];
   const owned = ownedByRunner(repository, manifest, ['test']);
-  const isLocked = ['uv', 'poetry', 'pdm', 'pipenv'].includes(manager) && dependsOn(manifest, 'pytest') !== undefined;
+  const isLocked = ['uv', 'poetry', 'pdm', 'pipenv'].includes(manager) && bringing(manifest, 'pytest') !== undefined;
   const first = isLocked ? owned.filter(({ name }) => dependsOn(manifest, name) !== undefined) : owned;
   const found = [...first, ...hatch, ...pytest, ...django, ...owned.filter((task) => !first.includes(task))];
   return found.length > 0 ? found : unittestTask(repository, directory);
@@ -96,5 +96,5 @@ function pytestPlace(repository: Repository, manifest: PythonManifest): SourcePl
   const tox = fileIn(directory, 'tox.ini');
   const inTox = readIni(repository.text(tox) ?? '').get('pytest');
   if (inTox !== undefined) return { file: tox, line: inTox.line };
-  return dependsOn(manifest, 'pytest')?.source ?? (settings === undefined ? undefined : { file: settings, line: 1 });
+  return bringing(manifest, 'pytest')?.source ?? (settings === undefined ? undefined : { file: settings, line: 1 });
 }

@@ -5,7 +5,7 @@ import type { FoundTask } from './found-task.ts';
 import { hatchTasks } from './hatch-tasks.ts';
 import { pixiTasks } from './pixi-tasks.ts';
 import { linterTasks } from './python-linters.ts';
-import { dependsOn, type PythonManifest } from './python-manifest.ts';
+import { bringing, type PythonManifest } from './python-manifest.ts';
 import type { PythonPackageManager } from './python-package-manager.ts';
 import { testRunners } from './python-runners.ts';
 import { toxFactorCommands } from './tox-environments.ts';
@@ -32,6 +32,9 @@ const prefixes: Readonly<Record<PythonPackageManager, string>> = {
   pip: '',
 };
 
+/** What stands before a program of the environment; nothing where it is on the path. */
+export const prefixOf = (manager: PythonPackageManager): string => prefixes[manager];
+
 /** Tools that make their environments themselves. */
 const isolating = /^(?:tox|nox(?:\[uv\])?|pre-commit|prek)$/;
 
@@ -50,7 +53,7 @@ export function findPythonTasks(repository: Repository, manifest: PythonManifest
   const missing = new Set<string>();
   const tasks = found.map(({ isComplete = false, tool, command, ...task }): TaskDraft => {
     if (isComplete || tool === undefined) return { ...task, command: isComplete ? command : `${prefixes[manager]}${command}` };
-    const isDeclared = dependsOn(manifest, tool.replace(/\[.*$/, '')) !== undefined;
+    const isDeclared = bringing(manifest, tool.replace(/\[.*$/, '')) !== undefined;
     const isInstalled = manager === 'pip' || manager === 'conda' || (isolating.test(tool) && manager !== 'uv');
     if (!isDeclared && isInstalled) missing.add(tool);
     return { ...task, command: withTool(manager, tool, command, isDeclared) };
@@ -72,7 +75,7 @@ function managedTasks(repository: Repository, manifest: PythonManifest, manager:
 
 /** What hatch and pixi can run in their environments: what these install, and what makes its own environment. */
 const isKnownTo = (manifest: PythonManifest, { tool, isComplete = false }: FoundTask): boolean =>
-  isComplete || tool === undefined || isolating.test(tool) || dependsOn(manifest, tool) !== undefined;
+  isComplete || tool === undefined || isolating.test(tool) || bringing(manifest, tool) !== undefined;
 
 function withTool(manager: PythonPackageManager, tool: string, command: string, isDeclared: boolean): string {
   if (manager === 'pip') return tool === 'pytest' ? `python -m ${command}` : command;

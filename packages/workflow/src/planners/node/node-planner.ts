@@ -1,5 +1,6 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
 import { jobId, jobTitle } from '../../plan/job-names.ts';
+import { withMigrations } from '../../plan/migration-steps.ts';
 import { listFact } from '../../plan/read-fact.ts';
 import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
 import { checkoutStep } from '../../plan/steps.ts';
@@ -7,7 +8,6 @@ import type { PlannedJob, PlannedMatrix } from '../../plan/workflow-plan.ts';
 import { baseJob, describeTasks } from '../base-job.ts';
 import { type EcosystemPlanner, idleUnits, type PlanningUnit, planningUnits } from '../ecosystem-planner.ts';
 import { type JobShape, jobShapes } from '../job-shapes.ts';
-import { withMigrations } from './migration-steps.ts';
 import { nodeCommands } from './node-commands.ts';
 import { type NodeManager, nodeManager } from './package-manager.ts';
 import { installPermissions, setupSteps } from './setup-steps.ts';
@@ -27,7 +27,7 @@ export const nodePlanner: EcosystemPlanner = {
 function unitJobs(profile: StackProfile, unit: PlanningUnit): readonly PlannedJob[] {
   const manager = nodeManager(unit);
   return jobShapes(unitTaskSteps(unit, manager), matrixOf(unit)).map((shape) =>
-    makeJob(profile, unit, manager, { ...shape, steps: withMigrations(profile, unit, shape.steps) }),
+    makeJob(profile, unit, manager, { ...shape, steps: withMigrations(profile, unit, shape.steps, 'node.migrate-command') }),
   );
 }
 

@@ -1,12 +1,13 @@
 import type { Project, StackProfile } from '@autodevops/contracts/stack';
 import { jobId, jobTitle } from '../../plan/job-names.ts';
-import { listFact } from '../../plan/read-fact.ts';
+import { withMigrations } from '../../plan/migration-steps.ts';
+import { listFact, textFact } from '../../plan/read-fact.ts';
 import { isSafeCommand } from '../../plan/safe-command.ts';
 import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
 import { checkoutStep } from '../../plan/steps.ts';
 import { systemPackageCommands } from '../../plan/system-packages.ts';
 import { runnableTasks, taskSteps } from '../../plan/task-steps.ts';
-import type { PlannedJob, PlannedMatrix } from '../../plan/workflow-plan.ts';
+import type { PlannedJob, PlannedMatrix, RunStep } from '../../plan/workflow-plan.ts';
 import { baseJob, describeTasks } from '../base-job.ts';
 import { type EcosystemPlanner, idleUnits, type PlanningUnit, planningUnits } from '../ecosystem-planner.ts';
 import { type JobShape, jobShapes } from '../job-shapes.ts';
@@ -29,6 +30,7 @@ export const pythonPlanner: EcosystemPlanner = {
       ...units.flatMap((unit) => managerInstallCommand(pythonManager(unit, unit.root)) ?? []),
       ...units.flatMap((unit) => systemPackageCommands(unit.projects)),
       ...projects.flatMap((project) => listFact(project, 'python.install', isSafeCommand)?.value ?? []),
+      ...projects.flatMap((project) => textFact(project, 'python.migrate-command', isSafeCommand)?.value ?? []),
       ...projects.flatMap((project) => project.tasks.map((task) => task.command)).filter(isSafeCommand),
     ];
   },
@@ -61,7 +63,7 @@ function unitJobs(profile: StackProfile, unit: PlanningUnit): readonly PlannedJo
   if (project === null) return [];
   const manager = pythonManager(unit, project);
   return jobShapes(taskSteps(project, runnableTasks(project)), manager.name === 'pixi' ? null : matrixOf(project)).map((shape) =>
-    makeJob(profile, unit, manager, shape),
+    makeJob(profile, unit, manager, { ...shape, steps: withMigrations(profile, unit, shape.steps, 'python.migrate-command') }),
   );
 }
 
@@ -73,13 +75,22 @@ function makeJob(profile: StackProfile, unit: PlanningUnit, manager: PythonManag
     title: jobTitle(`Python${shape.title}`, unit.directory),
     explanation: `Installs with ${manager.name}${manager.lockFile === null ? '' : ' from the lock file'}, then ${describeTasks(shape.steps)}${versions}.`,
     matrix: shape.matrix,
+    environment: shape.steps.some(runsTests) ? settingsOf(unit.root) : {},
     steps: [
       checkoutStep(listFact(profile, 'submodules', isSafePath)),
-      ...setupSteps(unit, unit.root, manager, shape.matrix !== null),
+      ...setupSteps(profile, unit, manager, shape.matrix !== null),
       ...shape.steps,
     ],
   };
 }
+
+/** Settings that tests of Django must be told. */
+function settingsOf(project: Project | null): PlannedJob['environment'] {
+  const module = textFact(project, 'python.settings-variable', (text) => /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(text));
+  return module === null ? {} : { DJANGO_SETTINGS_MODULE: module };
+}
+
+const runsTests = ({ purpose }: RunStep): boolean => purpose === 'test' || purpose === 'integration-test' || purpose === 'end-to-end-test';
 
 /** An application runs on the one version that it is built with; everything else is tested on each that it allows. */
 function matrixOf(project: Project): PlannedMatrix | null {

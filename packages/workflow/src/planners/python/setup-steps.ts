@@ -1,20 +1,17 @@
-import type { Project } from '@autodevops/contracts/stack';
+import type { Project, StackProfile } from '@autodevops/contracts/stack';
 import { expression } from '../../plan/expression.ts';
-import { listFact, ruleReason, textFact } from '../../plan/read-fact.ts';
+import { findFact, listFact, reasonOf, ruleReason, textFact } from '../../plan/read-fact.ts';
 import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
 import { actionStep, byRule, runStep } from '../../plan/steps.ts';
 import { installSystemPackages } from '../../plan/system-packages.ts';
 import type { Decided, PlannedStep, Scalar } from '../../plan/workflow-plan.ts';
 import type { PlanningUnit } from '../ecosystem-planner.ts';
+import { cacheStep, toolchainSteps } from '../rust/setup-steps.ts';
 import { managerInstallCommand, type PythonManager } from './python-manager.ts';
 
 /** Puts Python, the manager and the packages in place. Poetry and pipenv come before setup-python, which asks them for their cache. */
-export function setupSteps(
-  unit: PlanningUnit,
-  project: Project | null,
-  manager: PythonManager,
-  hasMatrix: boolean,
-): readonly PlannedStep[] {
+export function setupSteps(profile: StackProfile, unit: PlanningUnit, manager: PythonManager, hasMatrix: boolean): readonly PlannedStep[] {
+  const project = unit.root;
   const interpreter =
     manager.name === 'uv'
       ? [uvStep(unit, project, manager, hasMatrix)]
@@ -23,8 +20,36 @@ export function setupSteps(
         : [...managerSteps(manager), pythonStep(project, manager, hasMatrix)];
   const install =
     manager.install.value.length === 0 ? [] : [runStep('Install dependencies', manager.install.value, manager.install.reasons)];
-  return [...interpreter, ...installSystemPackages(unit.projects), ...install];
+  return [...interpreter, ...compilerSteps(profile, unit), ...installSystemPackages(unit.projects), ...install];
 }
+
+/**
+ * What compiles the package. The runner has compilers of C, CMake and Python's headers, and builds fetch the rest themselves; of Rust it has whatever release
+ * its image was made with, and nothing that is kept between runs.
+ */
+function compilerSteps(profile: StackProfile, unit: PlanningUnit): readonly PlannedStep[] {
+  const fact = findFact(unit.root, 'python.native-build');
+  if (fact?.value !== 'rust') return [];
+  const crates = profile.projects.filter(({ ecosystem, directory }) => ecosystem === 'rust' && isWithin(directory, unit.directory));
+  const crate = crates.find(({ directory }) => directory === unit.directory) ?? crates[0];
+  const reason = reasonOf(fact, `${fact.source.file} builds a part in Rust`);
+  const toolchain =
+    crate === undefined
+      ? [
+          actionStep(
+            'Set up Rust',
+            'dtolnay/rust-toolchain',
+            { toolchain: byRule('stable', 'Nothing names a version of Rust.', 'usual-version') },
+            [],
+          ),
+        ]
+      : toolchainSteps(crate, []);
+  const cache = cacheStep({ directory: crate?.directory ?? unit.directory });
+  return [...toolchain, cache].map((step) => ({ ...step, reasons: [reason, ...step.reasons] }));
+}
+
+const isWithin = (directory: string, parent: string): boolean =>
+  parent === '.' || directory === parent || directory.startsWith(`${parent}/`);
 
 const matrixVersion = byRule(expression('matrix.python-version'), 'One cell for each supported version.', 'version-matrix');
 const anyVersion = byRule('3.x', 'Nothing names a version of Python.', 'usual-version');

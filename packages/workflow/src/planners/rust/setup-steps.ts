@@ -74,7 +74,7 @@ export const versionStep = (version: Decided<string>): ActionStep =>
   actionStep('Set up Rust', 'dtolnay/rust-toolchain', { toolchain: version }, version.reasons);
 
 /** Keeps the registry and built dependencies. It looks for the workspace in the root unless told. */
-export const cacheStep = (unit: PlanningUnit): ActionStep =>
+export const cacheStep = (unit: Pick<PlanningUnit, 'directory'>): ActionStep =>
   actionStep(
     'Cache dependencies',
     'Swatinem/rust-cache',

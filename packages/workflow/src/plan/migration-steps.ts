@@ -1,27 +1,28 @@
 import type { ServiceKind, StackProfile } from '@autodevops/contracts/stack';
-import { isImposed } from '../../plan/attach-services.ts';
-import { textFact } from '../../plan/read-fact.ts';
-import { isSafeCommand } from '../../plan/safe-command.ts';
-import { runStep } from '../../plan/steps.ts';
-import type { RunStep } from '../../plan/workflow-plan.ts';
-import type { PlanningUnit } from '../ecosystem-planner.ts';
+import type { FactName } from '@autodevops/stack';
+import type { PlanningUnit } from '../planners/ecosystem-planner.ts';
+import { isImposed } from './attach-services.ts';
+import { textFact } from './read-fact.ts';
+import { isSafeCommand } from './safe-command.ts';
+import { runStep } from './steps.ts';
+import type { RunStep } from './workflow-plan.ts';
 
 const databases: readonly ServiceKind[] = ['postgres', 'mysql', 'mariadb'];
 const testing: readonly (string | undefined)[] = ['test', 'integration-test', 'end-to-end-test'];
 
-/** Brings the databases that a job's tests get to their schema before the first test; jobs without such a database are left as they are. */
-export function withMigrations(profile: StackProfile, unit: PlanningUnit, steps: readonly RunStep[]): readonly RunStep[] {
+/** Brings the databases that a job's tests get to their schema before the first test, by the command of that fact; jobs without such a database are left as they are. */
+export function withMigrations(profile: StackProfile, unit: PlanningUnit, steps: readonly RunStep[], fact: FactName): readonly RunStep[] {
   const first = steps.findIndex(({ purpose }) => testing.includes(purpose));
-  const migrations = first === -1 ? [] : migrationSteps(profile, unit);
+  const migrations = first === -1 ? [] : migrationSteps(profile, unit, fact);
   return migrations.length === 0 ? steps : [...steps.slice(0, first), ...migrations, ...steps.slice(first)];
 }
 
-function migrationSteps(profile: StackProfile, unit: PlanningUnit): readonly RunStep[] {
+function migrationSteps(profile: StackProfile, unit: PlanningUnit, fact: FactName): readonly RunStep[] {
   const needs = profile.services.filter((need) => databases.includes(need.kind) && isImposed(profile, need));
   const isServed = (id: string): boolean => needs.some(({ projectIds }) => projectIds.length === 0 || projectIds.includes(id));
   const isReached = unit.projects.some(({ id }) => isServed(id));
   return unit.projects.flatMap((project) => {
-    const command = textFact(project, 'node.migrate-command', isSafeCommand);
+    const command = textFact(project, fact, isSafeCommand);
     if (command === null || !isReached) return [];
     const step = runStep('Migrate the database', [command.value], command.reasons);
     return [project.directory === unit.directory ? step : { ...step, directory: project.directory }];
