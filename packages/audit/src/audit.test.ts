@@ -52,15 +52,16 @@ describe('an audit', () => {
 
   it('reads workflows only where GitHub does', () => {
     const paths = ['ci.yml', '.github/workflows/nested/ci.yml', '.github/workflows/readme.md', 'sub/.github/workflows/ci.yml'];
+    const findings = audit({ files: new Map(paths.map((name) => [name, 'no workflow'])), profile });
 
-    expect(audit({ files: new Map(paths.map((name) => [name, 'no workflow'])), profile })).toEqual([]);
-    expect(audit({ files: new Map([['.github/workflows/CI.YAML', 'no workflow']]), profile })).toHaveLength(1);
+    expect(findings.filter(({ place }) => paths.includes(place.file))).toEqual([]);
+    expect(audit({ files: new Map([['.github/workflows/CI.YAML', 'no workflow']]), profile })[0]?.ruleId).toBe('invalid-workflow');
   });
 
   it('shows the offending line and its place', () => {
     const text = 'on: push\r\npermissions: {}\r\njobs:\r\n  a:\r\n    timeout-minutes: 5\r\n    steps:\r\n      - uses: some/action@v1\r\n';
 
-    expect(auditText(text)).toMatchObject([
+    expect(auditText(text).filter(({ ruleId }) => ruleId === 'unpinned-action')).toMatchObject([
       {
         ruleId: 'unpinned-action',
         place: { file: path, line: 7, column: 15, endLine: 7, endColumn: 29 },
@@ -74,7 +75,11 @@ describe('a fingerprint', () => {
   const step = '      - uses: some/action@v1\n';
   const job = (id: string, steps: string) => `  ${id}:\n    timeout-minutes: 5\n    steps:\n${steps}`;
   const workflow = (...jobs: string[]) => `on: push\npermissions: {}\njobs:\n${jobs.join('')}`;
-  const fingerprints = (text: string) => auditText(text).map(({ fingerprint }) => fingerprint);
+  const unpinned = ({ ruleId }: Finding) => ruleId === 'unpinned-action';
+  const fingerprints = (text: string) =>
+    auditText(text)
+      .filter(unpinned)
+      .map(({ fingerprint }) => fingerprint);
 
   it('survives moved lines, comments and another version of the same action', () => {
     const [before] = fingerprints(workflow(job('a', step)));
@@ -86,9 +91,9 @@ describe('a fingerprint', () => {
 
   it('changes with the job, the action and the file', () => {
     const variants = [workflow(job('a', step)), workflow(job('b', step)), workflow(job('a', step.replace('some', 'other')))];
-    const elsewhere = audit({ files: new Map([['.github/workflows/other.yml', variants[0] ?? '']]), profile }).map(
-      ({ fingerprint }) => fingerprint,
-    );
+    const elsewhere = audit({ files: new Map([['.github/workflows/other.yml', variants[0] ?? '']]), profile })
+      .filter(unpinned)
+      .map(({ fingerprint }) => fingerprint);
 
     expect(new Set([...variants.flatMap(fingerprints), ...elsewhere]).size).toBe(4);
   });
@@ -100,7 +105,7 @@ describe('a fingerprint', () => {
 });
 
 describe('a hostile file', () => {
-  const onlyFinding = (text: string) => auditText(text).map(({ ruleId, message }) => [ruleId, message.slice(0, 60)]);
+  const invalid = (text: string) => auditText(text).filter(({ ruleId }) => ruleId === 'invalid-workflow');
   const header = 'on: push\npermissions: {}\njobs:\n';
   const levels = Array.from({ length: 20 }, (_, n) => `x${n + 1}: &x${n + 1} [${Array(10).fill(`*x${n}`).join(', ')}]`).join('\n');
   const many = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, index) => line(index)).join('');
@@ -118,7 +123,7 @@ describe('a hostile file', () => {
       `x: &w {${many(20_000, (n) => `k${n}: v, `)}}\n${header}  a:\n    steps:\n${'      - {uses: a/b@c, with: *w}\n'.repeat(3_000)}`,
     ],
   ])('with %s is one finding', (_, text) => {
-    expect(onlyFinding(text)).toMatchObject([['invalid-workflow', expect.any(String)]]);
+    expect(invalid(text)).toHaveLength(1);
   });
 
   it.each([
@@ -126,7 +131,7 @@ describe('a hostile file', () => {
     ['an alias of itself', `${header}  a: &a\n    timeout-minutes: 5\n    steps: [*a, &b [*b]]\n    env: *a\n`],
     ['a hundred thousand keys', `${header}  a: {timeout-minutes: 5, env: {${many(60_000, (n) => `k${n}:,`)}}}\n`],
   ])('with %s is read', (_, text) => {
-    expect(onlyFinding(text)).toEqual([]);
+    expect(invalid(text)).toEqual([]);
   });
 
   it.each([

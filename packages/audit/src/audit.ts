@@ -1,37 +1,100 @@
 import { type Finding, Severity } from '@autodevops/contracts/audit';
 import type { StackProfile } from '@autodevops/contracts/stack';
+import type { Action } from './action/action.ts';
+import { isActionPath, readAction } from './action/read-action.ts';
+import { type AuditContext, emptyContext } from './rule/audit-context.ts';
 import { buildFindings } from './rule/build-findings.ts';
-import type { Hit, RepositoryInput, Rule } from './rule/define-rule.ts';
+import type { Hit, RepositoryInput, Rule, StepsInput } from './rule/define-rule.ts';
 import { rules } from './rules/registry.generated.ts';
 import { Source } from './source/source.ts';
-import { isWorkflowPath, readWorkflow, type WorkflowProblem } from './workflow/read-workflow.ts';
+import { isWorkflowPath, readWorkflow } from './workflow/read-workflow.ts';
 import type { Workflow } from './workflow/workflow.ts';
+import type { FileProblem, FileReading } from './yaml/read-yaml.ts';
 
 export interface AuditInput {
-  /** Contents by path. Workflows are audited; other files only lend their lines as evidence. */
+  /** Contents by path. Workflows and actions are audited; other files only lend their lines as evidence. */
   readonly files: ReadonlyMap<string, string>;
   readonly profile: StackProfile;
+  /** Without it the rules that need more than files are silent. */
+  readonly context?: AuditContext;
 }
 
 /**
  * Every finding of every rule, gravest first, then by file, line, column, rule and fingerprint. Pure, and the same for the same input,
  * whatever the order of the files. Never throws, whatever the files hold.
  */
-export function audit({ files, profile }: AuditInput): Finding[] {
-  const workflows: Workflow[] = [];
-  const problems: WorkflowProblem[] = [];
-  for (const path of [...files.keys()].filter(isWorkflowPath).sort()) {
-    const reading = readWorkflow(path, files.get(path) ?? '');
-    if (reading.outcome === 'workflow') workflows.push(reading.workflow);
-    else problems.push(reading.problem);
-  }
-  const input: RepositoryInput = { workflows, problems, profile, sourceOf: (path) => new Source(path, files.get(path) ?? '') };
-  return rules.flatMap((rule) => buildFindings(rule.meta, hitsOf(rule, input))).sort(compareFindings);
+export function audit(input: AuditInput): Finding[] {
+  return groupedFindings(input).map(({ finding }) => finding);
+}
+
+/** A finding with what it shares with those of the same rule, file and anchor. */
+export interface GroupedFinding {
+  readonly finding: Finding;
+  readonly group: string;
+}
+
+/** The same as `audit`, for those that count findings of one meaning. */
+export function groupedFindings({ files, profile, context = emptyContext }: AuditInput): readonly GroupedFinding[] {
+  const problems: FileProblem[] = [];
+  const workflows = readAll(files, isWorkflowPath, readWorkflow, problems);
+  const actions = readAll(files, isActionPath, readAction, problems);
+  const sourceOf = (path: string) => new Source(path, files.get(path) ?? '');
+  const input: RepositoryInput = { workflows, actions, problems, profile, context, files, sourceOf };
+  return rules
+    .flatMap((rule) => buildFindings(rule.meta, hitsOf(rule, input)))
+    .sort((left, right) => compareFindings(left.finding, right.finding));
+}
+
+function readAll<Value>(
+  files: ReadonlyMap<string, string>,
+  isRead: (path: string) => boolean,
+  read: (path: string, text: string) => FileReading<Value>,
+  problems: FileProblem[],
+): readonly Value[] {
+  return [...files.keys()]
+    .filter(isRead)
+    .sort()
+    .flatMap((path) => {
+      const reading = read(path, files.get(path) ?? '');
+      if (reading.outcome === 'read') return [reading.value];
+      problems.push(reading.problem);
+      return [];
+    });
 }
 
 function hitsOf(rule: Rule, input: RepositoryInput): readonly Hit[] {
-  if (rule.scope === 'repository') return rule.check(input);
-  return input.workflows.flatMap((workflow) => rule.check({ workflow, profile: input.profile }));
+  const { profile, context } = input;
+  switch (rule.scope) {
+    case 'repository':
+      return rule.check(input);
+    case 'workflow':
+      return input.workflows.flatMap((workflow) => rule.check({ workflow, profile, context }));
+    case 'action':
+      return input.actions.flatMap((action) => rule.check({ action, profile, context }));
+    case 'steps':
+      return stepsInputs(input).flatMap((steps) => rule.check(steps));
+  }
+}
+
+function stepsInputs({ workflows, actions, profile, context }: RepositoryInput): readonly StepsInput[] {
+  const ofJobs = (workflow: Workflow) =>
+    workflow.jobs.map((job) => ({
+      source: workflow.source,
+      steps: job.steps,
+      name: job.id,
+      owner: { kind: 'job' as const, workflow, job },
+      profile,
+      context,
+    }));
+  const ofAction = (action: Action) => ({
+    source: action.source,
+    steps: action.steps,
+    name: 'action',
+    owner: { kind: 'action' as const, action },
+    profile,
+    context,
+  });
+  return [...workflows.flatMap(ofJobs), ...actions.map(ofAction)];
 }
 
 function compareFindings(left: Finding, right: Finding): number {

@@ -6,9 +6,9 @@ import type { Hit, HitFix, RuleMeta } from './define-rule.ts';
 /**
  * Makes findings of the hits of one rule. A fingerprint is made of the rule, the file, the hit's anchor and, where several hits share an
  * anchor, their number among them: so it survives moved lines and edits elsewhere in the file. Hits at one and the same place (two ways to
- * one aliased step) are one finding.
+ * one aliased step) are one finding. The group is the fingerprint without that number.
  */
-export function buildFindings(meta: RuleMeta, hits: readonly Hit[]): readonly Finding[] {
+export function buildFindings(meta: RuleMeta, hits: readonly Hit[]): readonly { finding: Finding; group: string }[] {
   const seenPlaces = new Set<string>();
   const seenAnchors = new Map<string, number>();
   return hits.flatMap((hit) => {
@@ -19,7 +19,8 @@ export function buildFindings(meta: RuleMeta, hits: readonly Hit[]): readonly Fi
     const anchor = JSON.stringify([path, hit.anchor]);
     const number = seenAnchors.get(anchor) ?? 0;
     seenAnchors.set(anchor, number + 1);
-    return [buildFinding(meta, hit, bytesToHex(sha256(utf8ToBytes(JSON.stringify([meta.id, path, hit.anchor, number])))))];
+    const fingerprint = bytesToHex(sha256(utf8ToBytes(JSON.stringify([meta.id, path, hit.anchor, number]))));
+    return [{ finding: buildFinding(meta, hit, fingerprint), group: JSON.stringify([meta.id, path, hit.anchor]) }];
   });
 }
 

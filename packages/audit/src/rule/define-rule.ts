@@ -1,8 +1,10 @@
 import type { FindingConfidence, FixSafety, Severity } from '@autodevops/contracts/audit';
 import type { StackProfile } from '@autodevops/contracts/stack';
+import type { Action } from '../action/action.ts';
 import type { Source, Span } from '../source/source.ts';
-import type { WorkflowProblem } from '../workflow/read-workflow.ts';
-import type { Workflow } from '../workflow/workflow.ts';
+import type { Job, Step, Workflow } from '../workflow/workflow.ts';
+import type { FileProblem } from '../yaml/read-yaml.ts';
+import type { AuditContext } from './audit-context.ts';
 
 /** What a rule is. All text that a reader sees about it lives here; findings and documentation are made from it. */
 export interface RuleMeta {
@@ -20,6 +22,8 @@ export interface RuleMeta {
   readonly confidence: FindingConfidence;
   /** Addresses of documentation. */
   readonly references: readonly string[];
+  /** What its fixes are at most; missing where it has none. */
+  readonly fixSafety?: FixSafety;
 }
 
 /** What stands at the span gives way to the text; an empty span is an insertion. */
@@ -51,22 +55,60 @@ export interface Hit {
   readonly fix?: HitFix;
 }
 
-export interface WorkflowInput {
-  readonly workflow: Workflow;
+/** What every rule knows. */
+interface SharedInput {
   readonly profile: StackProfile;
+  readonly context: AuditContext;
 }
 
-export interface RepositoryInput {
+export interface WorkflowInput extends SharedInput {
+  readonly workflow: Workflow;
+}
+
+export interface ActionInput extends SharedInput {
+  readonly action: Action;
+}
+
+/** The steps of one job of a workflow, or those of one composite action. */
+export interface StepsInput extends SharedInput {
+  readonly source: Source;
+  readonly steps: readonly Step[];
+  /** The job's id, or `action`: the beginning of anchors. */
+  readonly name: string;
+  readonly owner: StepsOwner;
+}
+
+export type StepsOwner =
+  | { readonly kind: 'job'; readonly workflow: Workflow; readonly job: Job }
+  | { readonly kind: 'action'; readonly action: Action };
+
+export interface RepositoryInput extends SharedInput {
   readonly workflows: readonly Workflow[];
-  readonly problems: readonly WorkflowProblem[];
-  readonly profile: StackProfile;
+  readonly actions: readonly Action[];
+  readonly problems: readonly FileProblem[];
+  /** Every file that was given, by path. */
+  readonly files: ReadonlyMap<string, string>;
   /** A file of the audited ones as lines; one that was not read has none, but still a place. */
   sourceOf(path: string): Source;
 }
 
-/** A rule looks at one workflow after another, or at the repository as a whole. `check` is pure and never throws. */
-export type Rule =
-  | { readonly meta: RuleMeta; readonly scope: 'workflow'; readonly check: (input: WorkflowInput) => readonly Hit[] }
-  | { readonly meta: RuleMeta; readonly scope: 'repository'; readonly check: (input: RepositoryInput) => readonly Hit[] };
+/** What the check of a rule gets, by its scope. */
+export interface ScopeInputs {
+  /** One workflow after another. */
+  readonly workflow: WorkflowInput;
+  /** One `action.yml` after another. */
+  readonly action: ActionInput;
+  /** The steps of one job after another, and of one composite action after another. */
+  readonly steps: StepsInput;
+  /** All files together. */
+  readonly repository: RepositoryInput;
+}
+
+export type Scope = keyof ScopeInputs;
+
+/** A rule of one scope. `check` is pure and never throws. */
+export type Rule = {
+  [Key in Scope]: { readonly meta: RuleMeta; readonly scope: Key; readonly check: (input: ScopeInputs[Key]) => readonly Hit[] };
+}[Scope];
 
 export const defineRule = (rule: Rule): Rule => rule;

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Finding } from '@autodevops/contracts/audit';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../audit.ts';
+import { applyFixes } from '../fix/apply-fixes.ts';
 import { readRuleFixtures } from '../testing/rule-fixtures.ts';
 import { rules } from './registry.generated.ts';
 
@@ -53,5 +54,36 @@ describe.each(rules)('$meta.id', ({ meta }) => {
 
   it.each(fixtures.filter(({ isBad }) => !isBad))('is silent in $name', (fixture) => {
     expect(findingsOf(fixture)).toEqual([]);
+  });
+
+  const withFixes = fixtures.filter((fixture) => findingsOf(fixture).some(({ fix }) => fix !== null));
+
+  it('fixes what it says it can, and no more', () => {
+    const safeties = new Set(fixtures.flatMap(findingsOf).flatMap(({ fix }) => fix?.safety ?? []));
+
+    expect(withFixes.length > 0).toBe(meta.fixSafety !== undefined);
+    if (meta.fixSafety === 'safe') expect([...safeties]).toContain('safe');
+    if (meta.fixSafety === 'needs-review') expect([...safeties]).toEqual(['needs-review']);
+    if (meta.fixSafety !== undefined) expect(fixtures.filter(({ fixed }) => fixed !== null).length).toBeGreaterThan(0);
+    for (const { name, fixed } of fixtures.filter((fixture) => !withFixes.includes(fixture))) expect(fixed, name).toBeNull();
+  });
+
+  it.each(withFixes)('mends $name: as written beside it, with every comment, and once is enough', ({ input, fixed }) => {
+    const all = (files: ReadonlyMap<string, string>) => audit({ ...input, files }).filter(({ ruleId }) => ruleId === meta.id);
+    const found = all(input.files);
+    const { files, applied, conflicting } = applyFixes(input.files, found);
+    const mended = new Map([...input.files, ...files]);
+    const isInvalid = (list: ReadonlyMap<string, string>) =>
+      audit({ ...input, files: list }).some(({ ruleId }) => ruleId === 'invalid-workflow');
+
+    expect(conflicting).toEqual([]);
+    expect(all(mended).filter(({ fix }) => fix !== null)).toEqual([]);
+    expect(all(mended)).toHaveLength(found.length - applied.length);
+    expect(applyFixes(mended, all(mended)).files.size).toBe(0);
+    expect(isInvalid(mended)).toBe(isInvalid(input.files));
+    for (const [path, text] of input.files) {
+      for (const comment of text.match(/(?<=^|\s)#[^\n]*$/gm) ?? []) expect(mended.get(path)).toContain(comment.trimEnd());
+    }
+    if (fixed !== null) for (const [path, text] of fixed) expect(mended.get(path)).toBe(text);
   });
 });

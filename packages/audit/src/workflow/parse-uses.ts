@@ -1,5 +1,5 @@
 import type { Located } from '../source/source.ts';
-import type { ActionReference } from './workflow.ts';
+import type { ActionReference } from './action-reference.ts';
 
 const repositoryForm = /^(?<owner>[\w.-]+)\/(?<name>[\w.-]+)(?:\/(?<path>[^@]*))?(?:@(?<ref>.*))?$/;
 

@@ -1,85 +1,69 @@
-import { isMap } from 'yaml';
+import { isMap, type YAMLMap } from 'yaml';
+import type { Span } from '../source/source.ts';
+import { readBlock } from '../yaml/read-block.ts';
+import { spanOf, type YamlTree } from '../yaml/yaml-tree.ts';
+import { type Budget, unitCost } from './budget.ts';
 import { parseUses } from './parse-uses.ts';
+import { readConcurrency } from './read-concurrency.ts';
+import { readContainer, readServices } from './read-containers.ts';
 import { readPermissions } from './read-permissions.ts';
-import type { ActionReference, Job, Step } from './workflow.ts';
-import { spanOf, type YamlTree } from './yaml-tree.ts';
+import { readSteps } from './read-steps.ts';
+import { readMatrix } from './read-strategy.ts';
+import type { Job } from './workflow.ts';
 
-/** What a step and a pair of its mappings cost, beside their text. */
-const unitCost = 50;
+/** Reads jobs and their steps, as far as the budget reaches. */
+export function readJobs(tree: YamlTree, node: unknown, budget: Budget): readonly Job[] {
+  return tree.entries(node).flatMap(({ key, keySpan, value }) => {
+    const map = tree.resolve(value);
+    if (!isMap(map) || budget.isExhausted) return [];
+    budget.spend(unitCost * (1 + sizeOf(tree, map)));
+    return [readJob(tree, key, keySpan, map, budget)];
+  });
+}
 
-/** Reads jobs and their steps, and stops at an amount of text: aliases can make few lines into many. */
-export class JobReader {
-  readonly #tree: YamlTree;
-  #left: number;
+/** How many values a job has beside its steps. */
+function sizeOf(tree: YamlTree, job: YAMLMap): number {
+  const rows = tree.entries(tree.get(tree.get(job, 'strategy'), 'matrix')).flatMap(({ value }) => tree.items(value));
+  const services = tree.entries(tree.get(job, 'services')).map(({ value }) => value);
+  const containers = [tree.get(job, 'container'), ...services].flatMap((node) => [tree.get(node, 'env'), tree.get(node, 'credentials')]);
+  const mappings = ['env', 'outputs', 'with', 'secrets'].map((name) => tree.get(job, name));
+  return [job, ...rows, ...containers, ...mappings].reduce<number>((sum, node) => sum + 1 + tree.size(node), 0);
+}
 
-  constructor(tree: YamlTree, maxCharacters: number) {
-    this.#tree = tree;
-    this.#left = maxCharacters;
-  }
-
-  /** True when there was more than allowed; what was read is then not the whole. */
-  get isExhausted(): boolean {
-    return this.#left < 0;
-  }
-
-  read(node: unknown): readonly Job[] {
-    const tree = this.#tree;
-    return tree.entries(node).flatMap(({ key, keySpan, value }) => {
-      const map = tree.resolve(value);
-      if (!isMap(map) || this.isExhausted) return [];
-      this.#left -= unitCost * (1 + tree.size(tree.get(map, 'env')));
-      const get = (name: string) => tree.get(map, name);
-      return [
-        {
-          id: key,
-          idSpan: keySpan,
-          span: spanOf(map),
-          permissions: readPermissions(tree, get('permissions')),
-          hasTimeout: tree.text(get('timeout-minutes')) !== null,
-          condition: tree.text(get('if')),
-          uses: this.#uses(get('uses')),
-          environment: tree.texts(get('env')),
-          workingDirectory: tree.text(tree.get(tree.get(get('defaults'), 'run'), 'working-directory')),
-          steps: this.#steps(get('steps')),
-        },
-      ];
-    });
-  }
-
-  #steps(node: unknown): readonly Step[] {
-    const steps: Step[] = [];
-    for (const [index, item] of this.#tree.items(node).entries()) {
-      this.#left -=
-        unitCost *
-        (1 + this.#tree.size(item) + this.#tree.size(this.#tree.get(item, 'with')) + this.#tree.size(this.#tree.get(item, 'env')));
-      if (this.isExhausted) break;
-      const step = this.#step(index, item);
-      this.#left -= [step.run, ...step.inputs, ...step.environment].reduce((sum, text) => sum + (text?.value.length ?? 0), 0);
-      steps.push(step);
-    }
-    return steps;
-  }
-
-  #step(index: number, item: unknown): Step {
-    const tree = this.#tree;
-    const get = (name: string) => tree.get(item, name);
-    return {
-      index,
-      span: spanOf(tree.resolve(item)),
-      id: tree.text(get('id'))?.value ?? null,
-      name: tree.text(get('name'))?.value ?? null,
-      condition: tree.text(get('if')),
-      hasTimeout: tree.text(get('timeout-minutes')) !== null,
-      uses: this.#uses(get('uses')),
-      run: tree.text(get('run')),
-      inputs: tree.texts(get('with')),
-      environment: tree.texts(get('env')),
-      workingDirectory: tree.text(get('working-directory')),
-    };
-  }
-
-  #uses(node: unknown): ActionReference | null {
-    const text = this.#tree.text(node);
-    return text === null ? null : parseUses(text);
-  }
+function readJob(tree: YamlTree, id: string, idSpan: Span, map: YAMLMap, budget: Budget): Job {
+  const get = (name: string) => tree.get(map, name);
+  const run = tree.get(get('defaults'), 'run');
+  const uses = tree.text(get('uses'));
+  const secrets = tree.text(get('secrets'));
+  const timeoutMinutes = tree.text(get('timeout-minutes'));
+  return {
+    id,
+    idSpan,
+    span: spanOf(map),
+    block: readBlock(tree, map),
+    name: tree.text(get('name')),
+    needs: tree.list(get('needs')),
+    runsOn: tree.size(get('runs-on')) > 0 ? tree.list(tree.get(get('runs-on'), 'labels')) : tree.list(get('runs-on')),
+    runnerGroup: tree.text(tree.get(get('runs-on'), 'group')),
+    permissions: readPermissions(tree, get('permissions')),
+    hasTimeout: timeoutMinutes !== null,
+    timeoutMinutes,
+    continueOnError: tree.text(get('continue-on-error')),
+    condition: tree.text(get('if')),
+    concurrency: readConcurrency(tree, get('concurrency')),
+    deploymentEnvironment: tree.text(get('environment')) ?? tree.text(tree.get(get('environment'), 'name')),
+    matrix: readMatrix(tree, tree.get(get('strategy'), 'matrix')),
+    failFast: tree.text(tree.get(get('strategy'), 'fail-fast')),
+    container: readContainer(tree, 'container', get('container')),
+    services: readServices(tree, get('services')),
+    outputs: tree.texts(get('outputs')),
+    uses: uses === null ? null : parseUses(uses),
+    inputs: tree.texts(get('with')),
+    secretsInherited: secrets?.value === 'inherit' ? secrets.span : null,
+    secrets: tree.texts(get('secrets')),
+    environment: tree.texts(get('env')),
+    workingDirectory: tree.text(tree.get(run, 'working-directory')),
+    shell: tree.text(tree.get(run, 'shell')),
+    steps: readSteps(tree, get('steps'), budget),
+  };
 }

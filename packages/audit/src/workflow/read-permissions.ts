@@ -1,5 +1,5 @@
+import { spanOf, type YamlTree } from '../yaml/yaml-tree.ts';
 import type { Access, Permissions } from './workflow.ts';
-import { spanOf, type YamlTree } from './yaml-tree.ts';
 
 const accesses: ReadonlySet<string> = new Set<Access>(['read', 'write', 'none']);
 

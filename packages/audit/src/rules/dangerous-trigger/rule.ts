@@ -2,7 +2,8 @@ import { allPaths } from '../../expression/expression.ts';
 import { findExpressions } from '../../expression/find-expressions.ts';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
 import type { Located, Source, Span } from '../../source/source.ts';
-import { inputOf, isAction, type Job, type Step, type Workflow } from '../../workflow/workflow.ts';
+import { isAction } from '../../workflow/action-reference.ts';
+import { inputOf, type Job, type Step, type Workflow } from '../../workflow/workflow.ts';
 
 /** Events that run with the secrets and the token of the base repository although a stranger caused them. */
 const privilegedEvents: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run', 'issue_comment']);

@@ -1,4 +1,6 @@
-import { defineRule } from '../../rule/define-rule.ts';
+import { insertPair } from '../../fix/edit-yaml.ts';
+import { defineRule, type HitFix } from '../../rule/define-rule.ts';
+import type { Source } from '../../source/source.ts';
 import type { Job } from '../../workflow/workflow.ts';
 
 /** A job that calls a reusable workflow cannot have a limit; one whose every step has a limit has one in effect. */
@@ -15,14 +17,26 @@ export const rule = defineRule({
     remediation: 'Set `timeout-minutes` a little above the slowest normal run.',
     severity: 'medium',
     confidence: 'high',
+    fixSafety: 'needs-review',
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idtimeout-minutes'],
   },
   scope: 'workflow',
   check: ({ workflow: { source, jobs } }) =>
-    jobs.filter(isUnlimited).map(({ id, idSpan }) => ({
+    jobs.filter(isUnlimited).map((job) => ({
       source,
-      span: idSpan,
-      anchor: id,
-      message: `The job \`${id}\` may run for six hours before GitHub ends it.`,
+      span: job.idSpan,
+      anchor: job.id,
+      message: `The job \`${job.id}\` may run for six hours before GitHub ends it.`,
+      ...fixOf(source, job),
     })),
 });
+
+/** Long enough for most jobs, and a twelfth of what GitHub allows. */
+const minutes = 30;
+
+function fixOf(source: Source, job: Job): { fix?: HitFix } {
+  const edit = insertPair(source, job.block, [`timeout-minutes: ${minutes}`], { after: ['runs-on', 'needs', 'name'], before: ['steps'] });
+  if (edit === null) return {};
+  const description = `Ends the job \`${job.id}\` after ${minutes} minutes. Look up how long its slowest good run took.`;
+  return { fix: { safety: 'needs-review', description, edits: [edit] } };
+}

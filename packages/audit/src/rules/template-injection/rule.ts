@@ -1,9 +1,10 @@
 import type { Severity } from '@autodevops/contracts/audit';
 import { resultPaths } from '../../expression/expression.ts';
 import { type FoundExpression, findExpressions } from '../../expression/find-expressions.ts';
-import { defineRule, type Hit } from '../../rule/define-rule.ts';
+import { defineRule, type Hit, type StepsInput, type StepsOwner } from '../../rule/define-rule.ts';
 import type { Span } from '../../source/source.ts';
-import { inputOf, isAction, type Step, type Workflow } from '../../workflow/workflow.ts';
+import { isAction } from '../../workflow/action-reference.ts';
+import { inputOf, type Step } from '../../workflow/workflow.ts';
 import { isGivenByCaller, isUntrusted } from './untrusted-paths.ts';
 
 /** Events that strangers can cause and whose jobs have secrets and a token that may write. */
@@ -32,9 +33,8 @@ export const rule = defineRule({
       'https://securitylab.github.com/resources/github-actions-untrusted-input/',
     ],
   },
-  scope: 'workflow',
-  check: ({ workflow }) =>
-    workflow.jobs.flatMap((job) => job.steps.flatMap((step) => scriptsOf(step).flatMap((span) => inspect(workflow, job.id, step, span)))),
+  scope: 'steps',
+  check: (input) => input.steps.flatMap((step) => scriptsOf(step).flatMap((span) => inspect(input, step, span))),
 });
 
 /** What a step runs as code: its command, and the script of actions/github-script. */
@@ -43,15 +43,15 @@ function scriptsOf(step: Step): readonly Span[] {
   return [step.run?.span, script?.span].filter((span) => span !== undefined);
 }
 
-function inspect(workflow: Workflow, jobId: string, step: Step, span: Span): readonly Hit[] {
-  return findExpressions(workflow.source, span).flatMap((expression) => {
-    const severity = judge(workflow, expression);
+function inspect({ source, name, owner }: StepsInput, step: Step, span: Span): readonly Hit[] {
+  return findExpressions(source, span).flatMap((expression) => {
+    const severity = judge(owner, expression);
     if (severity === null) return [];
     return [
       {
-        source: workflow.source,
+        source,
         span: expression.span,
-        anchor: `${jobId} ${step.id ?? step.name ?? ''} ${expression.text.replace(/\s+/g, ' ')}`,
+        anchor: `${name} ${step.id ?? step.name ?? ''} ${expression.text.replace(/\s+/g, ' ')}`,
         message: `${describe(severity)} can choose what \`${shorten(expression.text)}\` becomes here, and it becomes part of the script.`,
         severity,
         confidence: severity === 'low' ? 'medium' : 'high',
@@ -61,10 +61,12 @@ function inspect(workflow: Workflow, jobId: string, step: Step, span: Span): rea
 }
 
 /** Null when nobody else can choose the text. */
-function judge({ triggers }: Workflow, { tree }: FoundExpression): Severity | null {
+function judge(owner: StepsOwner, { tree }: FoundExpression): Severity | null {
+  const triggers = owner.kind === 'job' ? owner.workflow.triggers : [];
+  const isCalled = owner.kind === 'action' || triggers.some(({ event }) => event === 'workflow_call');
   const paths = tree === null ? [] : resultPaths(tree);
   if (paths.some(isUntrusted)) return triggers.some(({ event }) => privilegedEvents.has(event)) ? 'critical' : 'high';
-  if (paths.some(isGivenByCaller)) return triggers.some(({ event }) => event === 'workflow_call') ? 'medium' : 'low';
+  if (paths.some(isGivenByCaller)) return isCalled ? 'medium' : 'low';
   return null;
 }
 

@@ -1,9 +1,13 @@
-import { defineRule, type Hit } from '../../rule/define-rule.ts';
-import type { ActionReference, Workflow } from '../../workflow/workflow.ts';
+import type { FixSafety } from '@autodevops/contracts/audit';
+import type { AuditContext } from '../../rule/audit-context.ts';
+import { defineRule, type Edit, type Hit, type HitFix } from '../../rule/define-rule.ts';
+import type { Source, Span } from '../../source/source.ts';
+import { type ActionReference, actionName, isFullCommit } from '../../workflow/action-reference.ts';
+
+type RepositoryReference = ActionReference & { readonly kind: 'repository' };
 
 /** Accounts of GitHub itself: who controls them controls the runner as well. */
 const ownersOfTheRunner: ReadonlySet<string> = new Set(['actions', 'github']);
-const fullCommit = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 const shortCommit = /^[0-9a-f]{7,39}$/i;
 
 export const rule = defineRule({
@@ -16,25 +20,26 @@ export const rule = defineRule({
     remediation: 'Name the full commit SHA and keep the version in a comment behind it; Dependabot and Renovate update both.',
     severity: 'high',
     confidence: 'high',
+    fixSafety: 'safe',
     references: [
       'https://docs.github.com/en/actions/reference/security/secure-use#using-third-party-actions',
       'https://www.cisa.gov/news-events/alerts/2025/03/18/supply-chain-compromise-third-party-tj-actionschanged-files-cve-2025-30066-and-reviewdogaction',
     ],
   },
-  scope: 'workflow',
-  check: ({ workflow }) =>
-    workflow.jobs.flatMap(({ id, uses, steps }) =>
-      [uses, ...steps.map((step) => step.uses)].flatMap((reference) => judge(workflow, id, reference)),
+  scope: 'steps',
+  check: ({ source, name, owner, steps, context }) =>
+    [owner.kind === 'job' ? owner.job.uses : null, ...steps.map((step) => step.uses)].flatMap((reference) =>
+      judge(source, name, reference, context),
     ),
 });
 
-function judge({ source }: Workflow, jobId: string, reference: ActionReference | null): readonly Hit[] {
+function judge(source: Source, jobId: string, reference: ActionReference | null, context: AuditContext): readonly Hit[] {
   if (reference?.kind === 'docker') {
     if (reference.image.includes('@sha256:')) return [];
     const message = `The image \`${reference.image}\` is named without a digest.`;
     return [{ source, span: reference.span, anchor: `${jobId} ${reference.image.replace(/:[^:/]*$/, '')}`, message, severity: 'medium' }];
   }
-  if (reference?.kind !== 'repository' || (reference.ref !== null && fullCommit.test(reference.ref))) return [];
+  if (reference?.kind !== 'repository' || isFullCommit(reference.ref)) return [];
   const name = [reference.owner, reference.name, reference.path].filter((part) => part !== '').join('/');
   const isOfGitHub = ownersOfTheRunner.has(reference.owner.toLowerCase());
   return [
@@ -44,8 +49,46 @@ function judge({ source }: Workflow, jobId: string, reference: ActionReference |
       anchor: `${jobId} ${name}`,
       message: `\`${name}\` ${nameOfRef(reference.ref)}${isOfGitHub ? ' (an action of GitHub itself)' : ''}.`,
       ...(isOfGitHub ? { severity: 'medium' as const } : {}),
+      ...fixOf(source, reference, context),
     },
   ];
+}
+
+/**
+ * The pin of what runs today, where that is known: the commit that the ref names on GitHub, or the catalogue's where the versions are equal.
+ * A tag of the same major version is pinned to the catalogue's commit for review, because it may be an older one than the tag is at.
+ */
+function fixOf(source: Source, reference: RepositoryReference, { catalogue, github }: AuditContext): { fix?: HitFix } {
+  const { ref, span } = reference;
+  if (ref === null || /[\s"'#]/.test(reference.text)) return {};
+  const known = github?.actions.get(`${reference.owner}/${reference.name}`.toLowerCase())?.refs.get(ref);
+  const pin = catalogue.get(actionName(reference) ?? '');
+  const name = reference.text.slice(0, reference.text.lastIndexOf('@'));
+  const build = (safety: FixSafety, sha: string, version: string, description: string): { fix: HitFix } => ({
+    fix: { safety, description, edits: pinEdits(source, span, `${name}@${sha}`, version) },
+  });
+  if (known?.isTag === true && !known.isBranch) return build('safe', known.sha, ref, `Pins the commit that the tag ${ref} names today.`);
+  if (pin?.version === ref) return build('safe', pin.sha, pin.version, `Pins the commit of the release ${ref}.`);
+  if (pin === undefined || majorOf(pin.version) !== majorOf(ref)) return {};
+  return build(
+    'needs-review',
+    pin.sha,
+    pin.version,
+    `Pins the release ${pin.version}; see that ${ref} is not at a newer one that you need.`,
+  );
+}
+
+/** The pin, with its version behind it where the line has room for a comment. */
+function pinEdits(source: Source, span: Span, text: string, version: string): readonly Edit[] {
+  const end = source.text.indexOf('\n', span.end);
+  const rest = source.text.slice(span.end, end === -1 ? undefined : end);
+  const quotes = /^["']/.exec(source.text.slice(span.start, span.end))?.[0] ?? '';
+  const comment = rest.replace(/\r$/, '').trim() === '' ? ` # ${version}` : '';
+  return [{ source, span, text: `${quotes}${text}${quotes}${comment}` }];
+}
+
+function majorOf(version: string): string | null {
+  return /^v?(\d+)(?:\.\d+)*$/.exec(version)?.[1] ?? null;
 }
 
 function nameOfRef(ref: string | null): string {

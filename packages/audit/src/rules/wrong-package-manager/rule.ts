@@ -1,7 +1,8 @@
 import type { Ecosystem, StackProfile, Workspace } from '@autodevops/contracts/stack';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
 import type { Span } from '../../source/source.ts';
-import { inputOf, isAction, type Job, type Step, type Workflow } from '../../workflow/workflow.ts';
+import { isAction } from '../../workflow/action-reference.ts';
+import { inputOf, type Job, type Step, type Workflow } from '../../workflow/workflow.ts';
 import { findInstallCommands } from './install-commands.ts';
 
 /** Below this a fact is a guess, and a guess accuses nobody. */

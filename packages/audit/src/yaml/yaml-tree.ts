@@ -1,6 +1,6 @@
 import { type Alias, type Document, isAlias, isCollection, isMap, isNode, isScalar, isSeq, type Node, visit, type YAMLMap } from 'yaml';
 import type { Located, Span } from '../source/source.ts';
-import type { Entry } from './workflow.ts';
+import type { Entry } from './block.ts';
 
 export interface TreeEntry {
   readonly key: string;
@@ -49,6 +49,12 @@ export class YamlTree {
     const scalar = this.resolve(node);
     if (!isScalar(scalar) || scalar.value === null) return null;
     return { value: typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value)), span: spanOf(scalar) };
+  }
+
+  /** A scalar as a list of one, or the scalars of a list. */
+  list(node: unknown): readonly Located<string>[] {
+    const single = this.text(node);
+    return single === null ? this.items(node).flatMap((item) => this.text(item) ?? []) : [single];
   }
 
   texts(node: unknown): readonly Entry[] {

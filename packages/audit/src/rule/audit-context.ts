@@ -1,0 +1,12 @@
+import type { ActionPin, GitHubFacts } from '@autodevops/contracts/audit';
+
+/** What is known beside the files. Whatever is missing makes the rules that ask for it silent. */
+export interface AuditContext {
+  /** The day of the audit, `2026-11-21`; null makes rules about age silent. */
+  readonly today: string | null;
+  /** Pins by name of the action, in lower case and with its path: `github/codeql-action/init`. */
+  readonly catalogue: ReadonlyMap<string, ActionPin>;
+  readonly github: GitHubFacts | null;
+}
+
+export const emptyContext: AuditContext = { today: null, catalogue: new Map(), github: null };
