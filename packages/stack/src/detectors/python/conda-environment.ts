@@ -14,8 +14,16 @@ const stems = [
   'conda/environment',
 ];
 
-/** The first environment file beside a project that installs pytest; one without it is for users or for the documentation. */
-export function condaEnvironment(repository: Repository, directory: string): { file: string; dependencies: Dependency[] } | undefined {
+/**
+ * The first environment file beside a project that installs pytest; one without it is for users or for the documentation, unless nothing else says what the
+ * code needs.
+ */
+export function condaEnvironment(
+  repository: Repository,
+  directory: string,
+  isOnly = false,
+): { file: string; dependencies: Dependency[] } | undefined {
+  let first: { file: string; dependencies: Dependency[] } | undefined;
   for (const file of stems.flatMap((stem) => [`${stem}.yml`, `${stem}.yaml`]).map((name) => fileIn(directory, name))) {
     const document = repository.has(file) ? repository.yaml(file) : undefined;
     if (document === undefined) continue;
@@ -29,6 +37,7 @@ export function condaEnvironment(repository: Repository, directory: string): { f
       return name === undefined ? [] : [{ name: name.toLowerCase().replace(/[-_.]+/g, '-'), isDevelopment: true, source: { file, line } }];
     });
     if (dependencies.some(({ name }) => name === 'pytest')) return { file, dependencies };
+    first ??= { file, dependencies };
   }
-  return undefined;
+  return isOnly ? first : undefined;
 }

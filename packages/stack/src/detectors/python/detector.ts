@@ -9,7 +9,9 @@ import type { Repository } from '../../snapshot/repository.ts';
 import { environmentFiles } from '../../versions/environment-versions.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { djangoFacts } from './django-settings.ts';
+import { inlineScriptProject, scriptFiles } from './inline-scripts.ts';
 import { nativeBuildFacts } from './native-build.ts';
+import { notebookFacts } from './notebooks.ts';
 import { pixiManifest } from './pixi-manifest.ts';
 import { dependencyFiles, installCommands } from './python-install.ts';
 import { declaredName, dependsOn, type PythonManifest, readPythonManifests } from './python-manifest.ts';
@@ -41,6 +43,7 @@ export const detector = defineDetector({
       '**/.python-version',
       '**/runtime.txt',
       '**/manage.py',
+      ...scriptFiles,
       '**/conftest.py',
       '**/{settings,settings_*,*_settings}.py',
       '**/settings/*.py',
@@ -60,6 +63,8 @@ export const detector = defineDetector({
       'python.versions',
       'python.requires',
       'python.install',
+      'python.inline-scripts',
+      'python.notebooks',
       'python.native-build',
       'python.settings-module',
       'python.migrate-command',
@@ -74,7 +79,11 @@ export const detector = defineDetector({
     const manifests = readPythonManifests(repository);
     const byDirectory = new Map(manifests.map((manifest) => [manifest.directory, manifest]));
     const described = manifests.map((manifest) => describe(repository, manifest, workspaceRootOf(repository, byDirectory, manifest)));
-    return { projects: described.map(({ project }) => project), workspaces: described.flatMap(({ workspace }) => workspace ?? []) };
+    const scripts = inlineScriptProject(repository, manifests);
+    return {
+      projects: [...described.map(({ project }) => project), ...(scripts.projects ?? [])],
+      workspaces: [...described.flatMap(({ workspace }) => workspace ?? []), ...(scripts.workspaces ?? [])],
+    };
   },
 });
 
@@ -106,9 +115,10 @@ function describe(
   const install = installCommands(repository, manifest, manager, lock !== undefined, { missingTools, needsProject });
   const [runner] = runners;
   const facts: FactDraft[] = [
-    ...pythonVersionFacts(repository, manifest),
+    ...pythonVersionFacts(repository, manifest, manager),
     ...frameworkFacts(repository, manifest),
     ...nativeBuildFacts(repository, manifest),
+    ...notebookFacts(repository, manifest),
     ...djangoFacts(repository, manifest, runner?.name),
     ...pythonMigrationFacts(repository, manifest, prefixOf(manager)),
     ...(manager === 'pixi' || manager === 'conda' ? [] : systemPackageFacts(repository, manifest)),

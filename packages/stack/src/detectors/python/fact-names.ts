@@ -18,6 +18,12 @@ export const factNames = {
     comparison: 'list',
     meaning: 'Command lines, in order, that install the project with its test and lint dependencies.',
   },
+  'python.inline-scripts': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Paths of scripts that name their dependencies in their own head, where no manifest does.',
+  },
+  'python.notebooks': { owner: 'project', comparison: 'list', meaning: 'Directories that hold notebooks.' },
   'python.native-build': {
     owner: 'project',
     comparison: 'text',

@@ -42,6 +42,7 @@ export function readPythonManifests(repository: Repository): PythonManifest[] {
   const byDirectory = new Map<string, string[]>();
   const files = [
     ...repository.named('pyproject.toml', 'setup.py', 'setup.cfg', 'pipfile', 'poetry.lock', 'uv.lock', 'pixi.toml'),
+    ...repository.named('environment.yml', 'environment.yaml'),
     ...repository.ending('txt').filter(isRequirements),
   ];
   for (const file of files) {
@@ -68,11 +69,12 @@ function readManifest(repository: Repository, directory: string, files: readonly
     files.find((file) => baseNameOf(file).toLowerCase() === 'pipfile'),
     files.find((file) => baseNameOf(file).toLowerCase() === 'pixi.toml' && isCodeDirectory(repository, directory)),
   ].find((file) => file !== undefined);
-  const conda = condaEnvironment(repository, directory);
   const isRequirementsProject = requirements.length > 0 && isCodeDirectory(repository, directory);
-  if (strong === undefined && !isRequirementsProject) return undefined;
+  const isBare = strong === undefined && !isRequirementsProject;
+  const conda = isBare && !isCodeDirectory(repository, directory) ? undefined : condaEnvironment(repository, directory, isBare);
+  if (isBare && conda === undefined) return undefined;
   if (directory !== '.' && isOptionalDirectory(directory)) return undefined;
-  const file = strong ?? requirements[0] ?? pyprojectFile;
+  const file = strong ?? requirements[0] ?? conda?.file ?? pyprojectFile;
   const base = {
     directory,
     file,
@@ -96,8 +98,8 @@ const isProject = (value: unknown): boolean =>
 
 /** A requirements file for the documentation or for a helper script makes no project. */
 function isCodeDirectory(repository: Repository, directory: string): boolean {
-  if (/(?:^|\/)(?:docs?|\.github|\.devcontainer|scripts|ci|\.ci)(?:\/|$)/.test(directory)) return false;
-  return repository.below(directory).some((path) => path.endsWith('.py'));
+  if (/(?:^|\/)(?:docs?|\.github|\.devcontainer|\.?binder|scripts|ci|\.ci)(?:\/|$)/.test(directory)) return false;
+  return repository.below(directory).some((path) => path.endsWith('.py') || path.endsWith('.ipynb'));
 }
 
 type Sources = Pick<PythonManifest, 'pyproject' | 'pyprojectFile' | 'setupCfg' | 'setupCfgFile' | 'setupPyFile' | 'requirements'>;
@@ -170,7 +172,7 @@ export const declaredName = (manifest: PythonManifest): string | undefined =>
   manifest.setupCfg.get('metadata')?.text('name')?.text;
 
 /** Plug-ins that bring the program that they plug into. */
-const pytestPlugin = /^pytest-(?:asyncio|benchmark|cov|django|flask|mock|playwright|randomly|timeout|xdist)$/;
+const pytestPlugin = /^(?:pytest-(?:asyncio|benchmark|cov|django|flask|mock|playwright|randomly|timeout|xdist)|nbmake|nbval)$/;
 
 /** What brings this program: its own package, or for pytest one of its plug-ins. */
 export const bringing = (manifest: PythonManifest, tool: string): Dependency | undefined =>

@@ -5,6 +5,7 @@ import { baseNameOf, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { FoundTask } from './found-task.ts';
 import { hatchTasks } from './hatch-tasks.ts';
+import { isNotebooksOnly, notebookTests } from './notebooks.ts';
 import { noxSessions } from './nox-sessions.ts';
 import { bringing, dependsOn, type PythonManifest } from './python-manifest.ts';
 import type { PythonPackageManager } from './python-package-manager.ts';
@@ -17,6 +18,8 @@ import { toxCommand, toxEnvironments } from './tox-environments.ts';
  */
 export function testRunners(repository: Repository, manifest: PythonManifest, manager: PythonPackageManager): FoundTask[] {
   const { directory } = manifest;
+  const notebooks = notebookTests(repository, manifest);
+  if (isNotebooksOnly(repository, directory)) return notebooks;
   const base = { purpose: 'test', kind: 'declaration', confidence: 0.85 } as const;
   const place = pytestPlace(repository, manifest);
   const pytest: FoundTask[] = place === undefined ? [] : [{ ...base, name: 'pytest', tool: 'pytest', command: 'pytest', source: place }];
@@ -29,7 +32,7 @@ export function testRunners(repository: Repository, manifest: PythonManifest, ma
   const isLocked = ['uv', 'poetry', 'pdm', 'pipenv'].includes(manager) && bringing(manifest, 'pytest') !== undefined;
   const first = isLocked ? owned.filter(({ name }) => dependsOn(manifest, name) !== undefined) : owned;
   const found = [...first, ...hatch, ...pytest, ...django, ...owned.filter((task) => !first.includes(task))];
-  return found.length > 0 ? found : unittestTask(repository, directory);
+  return found.length > 0 ? [...found, ...notebooks] : unittestTask(repository, directory);
 }
 
 const environmentNames: Readonly<Record<'lint' | 'typecheck', RegExp>> = {

@@ -14,6 +14,7 @@ import {
   type VersionEvidence,
 } from '../../versions/version-candidates.ts';
 import type { PythonManifest } from './python-manifest.ts';
+import type { PythonPackageManager } from './python-package-manager.ts';
 import { defaultMinor, isInside, minorsInside, newestMinor } from './python-releases.ts';
 import { readIni } from './read-ini.ts';
 
@@ -21,13 +22,15 @@ import { readIni } from './read-ini.ts';
  * Facts about the interpreter. Pins by precedence: .python-version, .tool-versions, mise, environments for development, runtime.txt, Pipfile, Dockerfile, existing workflows.
  * Then the newest supported version inside requires-python, then readthedocs. `python.versions` is the matrix of what the project says it supports.
  */
-export function pythonVersionFacts(repository: Repository, manifest: PythonManifest): FactDraft[] {
+export function pythonVersionFacts(repository: Repository, manifest: PythonManifest, manager: PythonPackageManager): FactDraft[] {
   const chain = upwards(manifest.directory);
   const readable = [
     ...chain.flatMap((directory) => fromPythonVersion(repository, fileIn(directory, '.python-version'))),
     ...chain.flatMap((directory) => fromToolVersions(repository, directory, ['python'])),
   ];
+  const conda = manager === 'conda' ? manifest.condaFile : undefined;
   const pins: VersionEvidence[] = [
+    ...(conda === undefined ? [] : fromLines(repository, conda, condaPin, 'conda environment')),
     ...readable,
     ...chain.flatMap((directory) => fromMise(repository, directory, ['python'])),
     ...chain.flatMap((directory) => fromEnvironments(repository, directory, ['python'])),
@@ -59,7 +62,7 @@ export function pythonVersionFacts(repository: Repository, manifest: PythonManif
   if (candidates.length === 0)
     candidates.push({ value: defaultMinor, kind: 'convention', source: { file: manifest.file, line: 1 }, confidence: 0.5, via: 'default' });
   const facts: FactDraft[] = [{ name: 'python.version', candidates }];
-  const [first] = readable;
+  const [first] = candidates[0]?.via === 'conda environment' ? [] : readable;
   if (first !== undefined && isSafePath(first.source.file))
     facts.push(soleFact('python.version-file', { ...first, value: first.source.file }));
   if (requires !== undefined)
@@ -72,6 +75,9 @@ export function pythonVersionFacts(repository: Repository, manifest: PythonManif
     facts.push(soleFact('python.versions', { ...listed.candidate, value: listed.value, kind: 'range' }));
   return facts;
 }
+
+/** An exact version: a bound of conda's leaves the choice to its solver. */
+const condaPin = /^\s*-\s*["']?(?:[\w-]+::)?python\s*={1,2}\s*(\d+\.\d+(?:\.\d+)?)(?:\.\*)?["']?\s*$/;
 
 /** pyenv's file: one version a line, the first is the main one; `system` and names of virtual environments are passed over. */
 function fromPythonVersion(repository: Repository, file: string): VersionEvidence[] {

@@ -52,7 +52,9 @@ function hasTasksOfTheirOwn(project: Project | null): boolean {
   return (
     project !== null &&
     project.tasks.length > 0 &&
-    project.tasks.every(({ command }) => /^(?:uvx|tox|nox|pixi|hatch|pre-commit|prek) /.test(command))
+    project.tasks.every(({ command }) =>
+      /^(?:uvx|tox|nox|pixi|hatch|pre-commit|prek|uv sync (?:--locked )?--script|uv run --with \S+ --with-requirements) /.test(command),
+    )
   );
 }
 

@@ -84,7 +84,9 @@ function environmentStep(unit: PlanningUnit, project: Project | null, manager: P
       },
       manager.why.reasons,
     );
-  const version = hasMatrix ? matrixVersion : textFact(project, 'python.version', isSafeVersion);
+  const asked = findFact(project, 'python.version');
+  const isOpen = asked?.kind === 'convention' || asked?.source.file === findFact(project, 'python.environment-file')?.value;
+  const version = hasMatrix ? matrixVersion : isOpen ? null : textFact(project, 'python.version', isSafeVersion);
   return actionStep(
     'Set up the conda environment',
     'mamba-org/setup-micromamba',
