@@ -1,3 +1,4 @@
+export { AddressScheme } from './address-scheme.ts';
 export { Candidate, Fact, FactKind, FactValue, SourcePlace } from './fact.ts';
 export { ServiceKind } from './service-kind.ts';
 export {

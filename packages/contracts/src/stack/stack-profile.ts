@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OptionsReading } from '../options/options-reading.ts';
+import { AddressScheme } from './address-scheme.ts';
 import { Fact, SourcePlace } from './fact.ts';
 import { ServiceKind } from './service-kind.ts';
 
@@ -105,6 +106,12 @@ export const ServiceNeed = z.object({
   environment: z.array(z.string()),
   /** The account that the configuration of the tests names, where it is not the usual one: plain words that open a throw-away container only. */
   account: z.object({ user: z.string(), password: z.string(), database: z.string() }).optional(),
+  /** The port of the runner that the configuration of the tests names, where it is not the usual one. */
+  hostPort: z.number().int().min(1024).max(65_535).optional(),
+  /** The form of the address that a variable holds, where an example file shows one. */
+  addressSchemes: z.record(z.string(), AddressScheme).optional(),
+  /** SQL files of the repository that prepare an empty server, in their order. */
+  startScripts: z.array(z.string()).optional(),
   factId: z.string(),
 });
 export type ServiceNeed = z.infer<typeof ServiceNeed>;

@@ -4,32 +4,12 @@ import { isSafePath } from '../safe-text.ts';
 import { byText, directoryOf, joinPath } from '../snapshot/directories.ts';
 import type { Repository } from '../snapshot/repository.ts';
 
-/** One service of a compose file that names an image. What is built is the project itself, not something it needs. */
-export interface ComposeService {
-  readonly name: string;
-  readonly image: string;
-  readonly source: SourcePlace;
-}
-
 /** The compose files of a repository, those nearest to the root first. */
 export const composeFiles = (repository: Repository): string[] =>
   repository
     .ending('yml', 'yaml')
     .filter((path) => /(?:^|\/)(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i.test(path))
     .sort((left, right) => left.split('/').length - right.split('/').length || byText(left, right));
-
-/** Services with an image and without a build, in the order of files and names. */
-export function composeServices(repository: Repository): ComposeService[] {
-  return composeFiles(repository).flatMap((file) => {
-    const document = repository.yaml(file);
-    return keysAt(document?.value, 'services').flatMap((name) => {
-      const image = textAt(document?.value, 'services', name, 'image');
-      const isBuilt = valueAt(document?.value, 'services', name, 'build') !== undefined;
-      if (image === undefined || isBuilt || document === undefined) return [];
-      return [{ name, image, source: { file, line: document.lineOf('services', name, 'image') } }];
-    });
-  });
-}
 
 export interface ComposeBuild {
   /** The build context, relative to the root. */

@@ -1,16 +1,10 @@
-import type { Fact, ServiceNeed, StackProfile } from '@autodevops/contracts/stack';
-import type { LineReason } from '@autodevops/contracts/workflow';
-import { reasonOf, ruleReason } from './read-fact.ts';
+import { AddressScheme, type ServiceNeed, type StackProfile } from '@autodevops/contracts/stack';
+import { isImposed, serviceReasons } from './imposed-services.ts';
+import { ruleReason } from './read-fact.ts';
 import { isSafeEnvironmentName } from './safe-text.ts';
 import { definitionFor, healthCommandOf, isKnownImage, serviceDefinitions, serviceVariable } from './service-definitions.ts';
-import { confidenceThreshold } from './task-steps.ts';
+import { withStartScripts } from './start-scripts.ts';
 import type { Decided, PlannedJob, PlannedService } from './workflow-plan.ts';
-
-/** A service the profile is sure enough of. MinIO never is: its image starts nothing without a command, which a service cannot give. */
-export function isImposed(profile: StackProfile, need: ServiceNeed): boolean {
-  if (need.kind === 'minio') return false;
-  return (findServiceFact(profile, need)?.confidence ?? 1) >= confidenceThreshold;
-}
 
 /** Gives a job that runs tests the services that its projects need, with variables that point at them. Only Linux runners have services. */
 export function attachServices(profile: StackProfile, job: PlannedJob): PlannedJob {
@@ -22,6 +16,7 @@ export function attachServices(profile: StackProfile, job: PlannedJob): PlannedJ
   const names = oneOfAKind.map((need) => serviceDefinitions[need.kind].title).join(', ');
   return {
     ...job,
+    steps: withStartScripts(profile, oneOfAKind, job.steps),
     services: oneOfAKind.map((need) => serviceOf(profile, need)),
     environment: { ...Object.fromEntries(environment), ...job.environment },
     explanation: `${job.explanation} Tests reach ${names} beside the job.`,
@@ -38,7 +33,7 @@ function concerns(need: ServiceNeed, job: PlannedJob): boolean {
 }
 
 function portOf(need: ServiceNeed): number {
-  return serviceDefinitions[need.kind].port;
+  return need.hostPort ?? serviceDefinitions[need.kind].port;
 }
 
 function serviceOf(profile: StackProfile, need: ServiceNeed): PlannedService {
@@ -53,7 +48,10 @@ function serviceOf(profile: StackProfile, need: ServiceNeed): PlannedService {
   return {
     id: need.kind,
     image,
-    ports: [definition.port, ...(definition.furtherPorts ?? [])].map((port) => ({ host: port, container: port })),
+    ports: [
+      { host: definition.hostPort ?? definition.port, container: definition.port },
+      ...(definition.furtherPorts ?? []).map((port) => ({ host: port, container: port })),
+    ],
     environment: definition.environment,
     healthCommand: healthCommandOf(definition, image.value),
   };
@@ -61,25 +59,11 @@ function serviceOf(profile: StackProfile, need: ServiceNeed): PlannedService {
 
 function variablesOf(profile: StackProfile, need: ServiceNeed): readonly (readonly [string, Decided<string>])[] {
   return need.environment.filter(isSafeEnvironmentName).flatMap((name) => {
-    const value = serviceVariable(definitionFor(need), name);
+    const value = serviceVariable(definitionFor(need), name, schemeOf(need, name));
     return value === null || value === '' ? [] : [[name, { value, reasons: serviceReasons(profile, need) }] as const];
   });
 }
 
-function findServiceFact(profile: StackProfile, need: ServiceNeed) {
-  const isMeant = (fact: Fact): boolean => fact.id === need.factId;
-  const own = profile.facts.find(isMeant);
-  if (own !== undefined) return own;
-  for (const project of profile.projects) {
-    const found = project.facts.find(isMeant);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function serviceReasons(profile: StackProfile, need: ServiceNeed): readonly LineReason[] {
-  const fact = findServiceFact(profile, need);
-  return fact === undefined
-    ? [ruleReason(`The tests need ${serviceDefinitions[need.kind].title}.`, 'throw-away-services')]
-    : [reasonOf(fact, `${fact.source.file} says that the tests need ${serviceDefinitions[need.kind].title}`)];
-}
+/** The scheme of the profile, read anew: a profile may come from anywhere. */
+const schemeOf = ({ addressSchemes = {} }: ServiceNeed, name: string): string | undefined =>
+  Object.hasOwn(addressSchemes, name) ? AddressScheme.safeParse(addressSchemes[name]).data : undefined;

@@ -1,7 +1,7 @@
 import type { ServiceKind, StackProfile } from '@autodevops/contracts/stack';
 import type { FactName } from '@autodevops/stack';
 import type { PlanningUnit } from '../planners/ecosystem-planner.ts';
-import { isImposed } from './attach-services.ts';
+import { isImposed } from './imposed-services.ts';
 import { textFact } from './read-fact.ts';
 import { isSafeCommand } from './safe-command.ts';
 import { runStep } from './steps.ts';

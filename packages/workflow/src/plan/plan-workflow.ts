@@ -16,6 +16,7 @@ import { needsOf } from './needs.ts';
 import { questionOf } from './question.ts';
 import { findFact, listFact, reasonOf, ruleReason } from './read-fact.ts';
 import { branchPattern, isBranchPattern } from './safe-text.ts';
+import { startScriptCommands } from './start-scripts.ts';
 import type { Decided, PlannedJob, WorkflowPlan } from './workflow-plan.ts';
 
 /** What a plan depends on beside the facts. */
@@ -59,7 +60,7 @@ export function planWorkflow(found: StackProfile, options: PlanOptions): Workflo
 /** Every command line that a plan for this profile may hold, made from the facts apart from the plan. */
 export function allowedCommands(found: StackProfile): ReadonlySet<string> {
   const profile = applyOptions(found);
-  return new Set([...gateCommands, ...planners.flatMap((planner) => planner.commands(profile))]);
+  return new Set([...gateCommands, ...startScriptCommands(profile), ...planners.flatMap((planner) => planner.commands(profile))]);
 }
 
 function distinctIds(jobs: readonly PlannedJob[]): readonly PlannedJob[] {

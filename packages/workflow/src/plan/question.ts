@@ -1,5 +1,5 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
-import { isImposed } from './attach-services.ts';
+import { isImposed } from './imposed-services.ts';
 import { serviceDefinitions } from './service-definitions.ts';
 
 /** The one thing to ask a person: a service that may be needed, where the evidence is too thin to impose it. Null where nothing is open. */

@@ -35,21 +35,24 @@ export function isKnownImage(kind: ServiceKind, image: string): boolean {
  * The value of a variable that points at a service, told by its name's last words; null where the name tells nothing.
  * `DATABASE_URL` is the address, `PGPORT` the port, `DB_NAME` the database.
  */
-export function serviceVariable(definition: ServiceDefinition, name: string): string | null {
+export function serviceVariable(definition: ServiceDefinition, name: string, scheme?: string): string | null {
   const { variables = {} } = definition;
   if (Object.hasOwn(variables, name)) return variables[name] ?? null;
-  if (/(?:URL|URI|DSN|CONNECTION_STRING|CONNECTION|BROKERS?|SERVERS?|ENDPOINT)$/.test(name)) return definition.url;
+  if (/(?:URL|URI|DSN|CONNECTION_STRING|CONNECTION|BROKERS?|SERVERS?|ENDPOINT)$/.test(name)) return addressIn(definition, scheme);
   if (/(?:HOST|HOSTNAME|ADDRESS)$/.test(name)) return definition.url.includes('127.0.0.1') ? '127.0.0.1' : 'localhost';
-  if (/PORT$/.test(name)) return String(definition.port);
+  if (/PORT$/.test(name)) return String(definition.hostPort ?? definition.port);
   if (/(?:PASSWORD|PASS|SECRET_KEY|API_KEY|MASTER_KEY|TOKEN)$/.test(name)) return definition.password;
   if (/(?:USER|USERNAME|ACCESS_KEY)$/.test(name)) return definition.user;
   if (/(?:DATABASE|DB|DB_NAME|DATABASE_NAME|DBNAME)$/.test(name)) return definition.database;
   return null;
 }
 
-/** The definition of a service with the account that the need names; the usual one where the need names none or not in plain words. */
-export function definitionFor({ kind, account }: ServiceNeed): ServiceDefinition {
-  const usual: ServiceDefinition = serviceDefinitions[kind];
+/** The definition of a service with the account and the port that the need names; the usual ones where it names none, or an account not in plain words. */
+export function definitionFor(need: ServiceNeed): ServiceDefinition {
+  return withPort(withAccount(serviceDefinitions[need.kind], need), need.hostPort);
+}
+
+function withAccount(usual: ServiceDefinition, { kind, account }: ServiceNeed): ServiceDefinition {
   if (account === undefined || ![account.user, account.password, account.database].every(isSafeAccountName)) return usual;
   const { user, password, database } = account;
   const address = new URL(usual.url);
@@ -58,7 +61,23 @@ export function definitionFor({ kind, account }: ServiceNeed): ServiceDefinition
     const environment = { POSTGRES_USER: user, POSTGRES_PASSWORD: password, POSTGRES_DB: database };
     return { ...usual, user, password, database, url, environment, healthCommand: `pg_isready -U ${user}` };
   }
-  if (kind !== 'mysql' || user !== 'root') return usual;
+  if (user !== 'root') return usual;
+  if (kind === 'mariadb')
+    return { ...usual, password, database, url, environment: { MARIADB_ROOT_PASSWORD: password, MARIADB_DATABASE: database } };
+  if (kind !== 'mysql') return usual;
   const environment = { MYSQL_ROOT_PASSWORD: password, MYSQL_DATABASE: database };
   return { ...usual, password, database, url, environment, healthCommand: `mysqladmin ping -h 127.0.0.1 -uroot -p${password}` };
+}
+
+/** The port on the runner; in the container it stays what it is. */
+function withPort(usual: ServiceDefinition, hostPort: number | undefined): ServiceDefinition {
+  if (hostPort === undefined) return usual;
+  return { ...usual, hostPort, url: usual.url.replace(`:${usual.port}`, `:${hostPort}`) };
+}
+
+/** The address in the form that a variable of the repository has; the usual one where none is known. */
+export function addressIn(definition: ServiceDefinition, scheme: string | undefined): string {
+  if (scheme === undefined) return definition.url;
+  const rest = definition.url.slice(definition.url.indexOf('://') + 3);
+  return `${scheme}://${scheme.startsWith('jdbc:') ? rest.slice(rest.indexOf('@') + 1) : rest}`;
 }

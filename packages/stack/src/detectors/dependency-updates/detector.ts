@@ -1,5 +1,5 @@
 import { isOurFile } from '@autodevops/contracts/workflow';
-import { composeServices } from '../../compose/read-compose.ts';
+import { composeServices } from '../../compose/compose-services.ts';
 import type { FactName } from '../../fact-names.ts';
 import type { CandidateDraft, FactDraft } from '../../facts/fact-draft.ts';
 import { valueAt } from '../../parse/value-at.ts';

@@ -1,5 +1,5 @@
 import type { SourcePlace } from '@autodevops/contracts/stack';
-import { composeServices } from '../../compose/read-compose.ts';
+import { composeServices } from '../../compose/compose-services.ts';
 import { type FactDraft, soleFact } from '../../facts/fact-draft.ts';
 import { textAt } from '../../parse/value-at.ts';
 import { byText, fileIn } from '../../snapshot/directories.ts';

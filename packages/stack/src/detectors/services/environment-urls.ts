@@ -1,29 +1,38 @@
 import type { ServiceNeed, SourcePlace } from '@autodevops/contracts/stack';
+import { AddressScheme } from '@autodevops/contracts/stack';
 import { baseNameOf } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { addressTarget } from './address-scheme.ts';
 
-const schemes: readonly (readonly [RegExp, ServiceNeed['kind']])[] = [
-  [/=\s*["']?(?:postgres(?:ql)?|postgis|jdbc:postgresql)(?:\+\w+)?:/, 'postgres'],
-  [/=\s*["']?mysql(?:\+\w+)?:/, 'mysql'],
-  [/=\s*["']?mongodb(?:\+srv)?:/, 'mongodb'],
-  [/=\s*["']?rediss?:/, 'redis'],
-  [/=\s*["']?amqps?:/, 'rabbitmq'],
-  [/=\s*["']?nats:/, 'nats'],
-];
+export interface EnvironmentUrl {
+  /** The service it points at, or undefined for a file or an engine in the process. */
+  readonly kind: ServiceNeed['kind'] | undefined;
+  /** The variable that holds it. */
+  readonly name: string;
+  /** The form of its address, where it is one that is known. */
+  readonly scheme: AddressScheme | undefined;
+  /** The file is read by tests alone. */
+  readonly isForTests: boolean;
+  readonly source: SourcePlace;
+}
 
 /** True for example files; a real `.env` is never read. */
 export const isExampleEnvironment = (path: string): boolean =>
-  /^(?:\.env\.(?:example|sample|dist|test|template)|env\.example|\.env\.\w+\.(?:example|sample))$/i.test(baseNameOf(path));
+  /^(?:\.env\.(?:example|sample|dist|tests?|testing|ci|template)|env\.example|\.env\.\w+\.(?:example|sample))$/i.test(baseNameOf(path));
 
-/** Services that URLs in example environments point at. Only the scheme is looked at. */
-export function environmentUrls(repository: Repository): { kind: ServiceNeed['kind']; source: SourcePlace }[] {
+/** What URLs in example environments point at. Only the scheme is looked at. */
+export function environmentUrls(repository: Repository): EnvironmentUrl[] {
   return repository
-    .ending('example', 'sample', 'dist', 'test', 'template')
+    .ending('example', 'sample', 'dist', 'test', 'tests', 'testing', 'ci', 'template')
     .filter(isExampleEnvironment)
     .flatMap((file) =>
-      repository.lines(file).flatMap((line, index) => {
-        const found = /^\s*#/.test(line) ? undefined : schemes.find(([pattern]) => pattern.test(line));
-        return found === undefined ? [] : [{ kind: found[1], source: { file, line: index + 1 } }];
+      repository.lines(file).flatMap((line, index): EnvironmentUrl[] => {
+        const [, name, value = ''] = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]{0,99})\s*=\s*["']?(\S.*)$/i.exec(line) ?? [];
+        const target = name === undefined ? undefined : addressTarget(value);
+        if (name === undefined || target === undefined) return [];
+        const scheme = AddressScheme.safeParse(/^((?:jdbc:)?[a-z0-9+]{2,24}):/.exec(value)?.[1]).data;
+        const kind = target === 'in-process' ? undefined : target;
+        return [{ kind, name, scheme, isForTests: /\.(?:tests?|testing|ci)(?:\.|$)/i.test(file), source: { file, line: index + 1 } }];
       }),
     );
 }

@@ -26,6 +26,10 @@ export const usualImages: readonly { readonly kind: ServiceNeed['kind']; readonl
   ({ kind, images }) => Object.values(images).map((image) => ({ kind, image })),
 );
 
+/** The image that runs where nothing names another. */
+export const usualImage = (kind: ServiceNeed['kind']): string =>
+  serviceDefinitions.find((definition) => definition.kind === kind)?.defaultImage ?? '';
+
 const tag = /^v?[0-9][0-9A-Za-z.-]{0,40}$/;
 const registries =
   /^(?:docker\.io|registry-1\.docker\.io|index\.docker\.io|public\.ecr\.aws\/docker|mirror\.gcr\.io|quay\.io(?=\/minio\/))\//;

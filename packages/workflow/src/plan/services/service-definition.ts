@@ -9,6 +9,8 @@ export interface ServiceDefinition {
   /** Repositories of images that speak the same protocol, without a tag. */
   readonly images: readonly string[];
   readonly port: number;
+  /** The port of the runner, where it is another one. */
+  readonly hostPort?: number;
   /** Ports of further protocols that it speaks. */
   readonly furtherPorts?: readonly number[];
   readonly environment: Readonly<Record<string, string>>;

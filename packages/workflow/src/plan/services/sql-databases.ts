@@ -13,6 +13,7 @@ export const sqlDatabases = {
     password: 'postgres',
     database: 'test',
     url: 'postgresql://postgres:postgres@localhost:5432/test',
+    variables: { PGSSLMODE: 'disable' },
   },
   mysql: {
     title: 'MySQL',

@@ -1,5 +1,5 @@
 import type { Project, StackProfile } from '@autodevops/contracts/stack';
-import { isImposed } from '../../plan/attach-services.ts';
+import { isImposed } from '../../plan/imposed-services.ts';
 import { textFact } from '../../plan/read-fact.ts';
 import { isSafePath } from '../../plan/safe-text.ts';
 import { serviceDefinitions } from '../../plan/service-definitions.ts';

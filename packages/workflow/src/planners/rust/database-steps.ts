@@ -1,5 +1,5 @@
 import type { Project, StackProfile } from '@autodevops/contracts/stack';
-import { isImposed } from '../../plan/attach-services.ts';
+import { isImposed } from '../../plan/imposed-services.ts';
 import { textFact } from '../../plan/read-fact.ts';
 import { actionStep, runStep } from '../../plan/steps.ts';
 import type { PlannedStep } from '../../plan/workflow-plan.ts';
