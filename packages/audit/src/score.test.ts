@@ -17,6 +17,7 @@ const finding = (ruleId: string, severity: Severity, confidence: FindingConfiden
   evidence: '',
   references: [],
   fix: null,
+  suppression: null,
 });
 const findings = fc.array(
   fc

@@ -48,6 +48,7 @@ const finding = (severity: Finding['severity'], fingerprint: string): Finding =>
   evidence: 'test:',
   references: [],
   fix: null,
+  suppression: null,
 });
 
 const draft = (isPassed: boolean, companions: readonly Companion[]): ProposalDraft => ({

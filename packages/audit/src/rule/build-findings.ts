@@ -42,5 +42,6 @@ function buildFinding(meta: RuleMeta, hit: Hit, fingerprint: string): Finding {
     evidence: hit.source.evidence(hit.span),
     references: [...meta.references],
     fix: hit.fix === undefined ? null : buildFix(hit.fix),
+    suppression: null,
   };
 }

@@ -24,6 +24,8 @@ export interface RuleMeta {
   readonly references: readonly string[];
   /** What its fixes are at most; missing where it has none. */
   readonly fixSafety?: FixSafety;
+  /** What other tools call the same check, `zizmor/template-injection`: their ignore comments and settings count for this rule. */
+  readonly aliases?: readonly string[];
 }
 
 /** What stands at the span gives way to the text; an empty span is an insertion. */

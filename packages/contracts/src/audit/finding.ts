@@ -33,6 +33,21 @@ export const Fix = z.object({
 });
 export type Fix = z.infer<typeof Fix>;
 
+/** Who said so: a comment of ours, `autodevops.yml`, a comment or the configuration of zizmor, or somebody in the dashboard. */
+export const SuppressionSource = z.enum(['comment', 'options', 'zizmor-comment', 'zizmor-config', 'dashboard']);
+export type SuppressionSource = z.infer<typeof SuppressionSource>;
+
+/** That a finding is known and accepted. It stays a finding, but counts nowhere. */
+export const Suppression = z.object({
+  source: SuppressionSource,
+  reason: z.string(),
+  /** The last day on which it holds; null when it has no end. */
+  until: z.iso.date().nullable(),
+  /** Where it is written; null when that is in no file. */
+  place: Place.nullable(),
+});
+export type Suppression = z.infer<typeof Suppression>;
+
 /** One rule's hit. Lines and columns count from 1; the end is exclusive. */
 export const Finding = z.object({
   ruleId: z.string(),
@@ -51,5 +66,7 @@ export const Finding = z.object({
   references: z.array(z.string()),
   /** Null where no patch is known. Findings that were stored before there were fixes have none. */
   fix: Fix.nullable().default(null),
+  /** Null for one that nobody has acknowledged. */
+  suppression: Suppression.nullable().default(null),
 });
 export type Finding = z.infer<typeof Finding>;

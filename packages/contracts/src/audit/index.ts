@@ -1,2 +1,3 @@
-export { Finding, FindingConfidence, Fix, FixSafety, Place, Severity, TextEdit } from './finding.ts';
+export { AuditBaseline, AuditReport, BaselineEntry, BaselineState, ReportedFinding } from './audit-report.ts';
+export { Finding, FindingConfidence, Fix, FixSafety, Place, Severity, Suppression, SuppressionSource, TextEdit } from './finding.ts';
 export type { ActionAdvisory, ActionFacts, ActionPin, GitHubFacts, RepositoryFacts, WorkflowRuns } from './github-facts.ts';

@@ -1,2 +1,2 @@
 export { OptionsProblem, OptionsReading } from './options-reading.ts';
-export { HostedRunner, MatrixEcosystem, optionsFile, RepositoryOptions } from './repository-options.ts';
+export { AuditOptions, HostedRunner, MatrixEcosystem, optionsFile, RepositoryOptions } from './repository-options.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Severity } from '../audit/finding.ts';
 import { ServiceKind } from '../stack/service-kind.ts';
 import { CompanionId } from '../workflow/companion-id.ts';
 
@@ -100,6 +101,57 @@ const Matrix = z
   })
   .meta({ description: 'What the tests of one ecosystem run on.' });
 
+const RuleName = text(
+  /^[a-z][a-z0-9-]{0,99}$/,
+  'The id of a rule holds small letters, digits and "-".',
+  'The id of a rule, as the findings show it.',
+);
+
+const Reason = text(
+  /^(?=.*\S).{1,500}$/,
+  'A reason is one line of at most 500 characters.',
+  'Why this is accepted, for those who read it later.',
+);
+
+const Day = z.iso
+  .date({ error: 'Expected a day such as 2027-01-31.' })
+  .meta({ description: 'The last day on which this holds. After it the findings count again.' });
+
+const RepositoryPath = text(
+  /^(?!\/|.*(?:^|\/)\.{1,2}(?:\/|$))[^\\\p{Cc}]{1,300}$/u,
+  'A path begins at the root of the repository, has no "..", and "/" between its parts; "*" stands for any part of a name, "**" for any folders.',
+  'A file, or a pattern such as ".github/workflows/legacy-*.yml".',
+);
+
+const Fingerprint = text(/^[0-9a-f]{64}$/, 'A fingerprint has 64 digits and letters a to f.', 'The fingerprint of one finding.');
+
+const Acknowledged = z
+  .strictObject({
+    rule: RuleName.optional(),
+    path: RepositoryPath.optional(),
+    fingerprint: Fingerprint.optional(),
+    reason: Reason,
+    until: Day.optional(),
+  })
+  .refine(({ rule, path, fingerprint }) => rule !== undefined || path !== undefined || fingerprint !== undefined, {
+    error: 'Name a rule, a path or a fingerprint, or all findings would be meant.',
+  })
+  .meta({ description: 'Findings that are known and accepted: those that match all that is named.' });
+
+export const AuditOptions = z
+  .strictObject({
+    'min-severity': Severity.optional().meta({ description: 'Findings below this severity are acknowledged.' }),
+    disable: z
+      .array(z.strictObject({ rule: RuleName, reason: Reason, until: Day.optional() }))
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'Rules whose findings are all acknowledged.' }),
+    ignore: z.array(Acknowledged).min(1).max(500).optional().meta({ description: 'Findings that are acknowledged.' }),
+  })
+  .meta({ description: 'What the audit of this repository passes over.' });
+export type AuditOptions = z.infer<typeof AuditOptions>;
+
 /** A list without repetitions that holds something. */
 function list<Item extends z.ZodType>(item: Item, most: number) {
   return z
@@ -139,6 +191,7 @@ export const RepositoryOptions = z
     companions: keyed(CompanionId.options, z.boolean())
       .optional()
       .meta({ description: 'Files beside the CI workflow that are taken unless somebody leaves them out.' }),
+    audit: AuditOptions.optional(),
   })
-  .meta({ title: 'autodevops.yml', description: 'Options for the workflow that AutoDevOps writes for this repository.' });
+  .meta({ title: 'autodevops.yml', description: 'Options for what AutoDevOps writes for this repository and finds in it.' });
 export type RepositoryOptions = z.infer<typeof RepositoryOptions>;
