@@ -25,14 +25,17 @@ writeFileSync(
   ].join('\n'),
 );
 
-const { rules } = await import('../src/rules/registry.generated.ts');
+const { ruleMetas } = await import('../src/rules/rule-metas.ts');
 rmSync(pages, { recursive: true, force: true });
 mkdirSync(pages, { recursive: true });
-for (const { meta } of rules) {
+for (const meta of ruleMetas) {
+  const origin = meta.id.startsWith('actionlint-')
+    ? 'packages/audit/src/lint/lint-rules.ts'
+    : `packages/audit/src/rules/${meta.id}/rule.ts`;
   const references = meta.references.map((address) => `- ${address}`).join('\n');
   writeFileSync(
     new URL(`${meta.id}.md`, pages),
-    `<!-- Written by \`npm run gen\` from packages/audit/src/rules/${meta.id}/rule.ts. Do not edit. -->\n\n# ${meta.title}\n\n` +
+    `<!-- Written by \`npm run gen\` from ${origin}. Do not edit. -->\n\n# ${meta.title}\n\n` +
       `\`${meta.id}\`, severity ${meta.severity}, confidence ${meta.confidence}, since ${meta.since}\n\n${meta.summary}\n\n` +
       `## Why\n\n${meta.why}\n\n## What to do\n\n${meta.remediation}\n\n## References\n\n${references}\n`,
   );

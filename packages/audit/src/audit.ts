@@ -2,6 +2,7 @@ import { type Finding, Severity } from '@autodevops/contracts/audit';
 import type { StackProfile } from '@autodevops/contracts/stack';
 import type { Action } from './action/action.ts';
 import { isActionPath, readAction } from './action/read-action.ts';
+import { lintHits } from './lint/lint-hits.ts';
 import { type AuditContext, emptyContext } from './rule/audit-context.ts';
 import { buildFindings } from './rule/build-findings.ts';
 import type { Hit, RepositoryInput, Rule, StepsInput } from './rule/define-rule.ts';
@@ -40,9 +41,10 @@ export function groupedFindings({ files, profile, context = emptyContext }: Audi
   const actions = readAll(files, isActionPath, readAction, problems);
   const sourceOf = (path: string) => new Source(path, files.get(path) ?? '');
   const input: RepositoryInput = { workflows, actions, problems, profile, context, files, sourceOf };
-  return rules
-    .flatMap((rule) => buildFindings(rule.meta, hitsOf(rule, input)))
-    .sort((left, right) => compareFindings(left.finding, right.finding));
+  const isRefused = (path: string) => problems.some(({ source }) => source.path === path);
+  const linted = lintHits(context.lint, sourceOf, isRefused).flatMap(({ meta, hits }) => buildFindings(meta, hits));
+  const judged = rules.flatMap((rule) => buildFindings(rule.meta, hitsOf(rule, input)));
+  return [...judged, ...linted].sort((left, right) => compareFindings(left.finding, right.finding));
 }
 
 function readAll<Value>(

@@ -4,4 +4,5 @@ export { type Mending, mend } from './fix/mend.ts';
 export { type AuditContext, emptyContext } from './rule/audit-context.ts';
 export type { Rule, RuleMeta } from './rule/define-rule.ts';
 export { rules } from './rules/registry.generated.ts';
+export { ruleMetas } from './rules/rule-metas.ts';
 export { score } from './score.ts';

@@ -1,6 +1,7 @@
 export {
   type ActionName,
   actionNames,
+  actionPins,
   type CatalogueAction,
   catalogueAction,
   catalogueVersion,
@@ -12,6 +13,7 @@ export { mattersToDraft } from './draft/matters-to-draft.ts';
 export { type VerifyInput, verifyFiles } from './draft/verify-files.ts';
 export { warmUpGate } from './gate/check-lint.ts';
 export type { GateInput } from './gate/gate-input.ts';
+export { lintWorkflows } from './gate/lint-workflows.ts';
 export { runGate } from './gate/run-gate.ts';
 export { allowedCommands, type PlanOptions, planWorkflow } from './plan/plan-workflow.ts';
 export type {

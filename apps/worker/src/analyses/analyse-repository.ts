@@ -6,6 +6,7 @@ import { draftProposal, mattersToDraft } from '@autodevops/workflow';
 import { z } from 'zod';
 import type { AttemptContext } from '../jobs/index.ts';
 import type { AnalysedRepository, AnalysisRecords, RepositoryReader } from './analysis-ports.ts';
+import { auditContext } from './audit-context.ts';
 import { headline } from './headline.ts';
 
 /** What a row of an analysis job says. The commit is a hint: the newest one is read. */
@@ -44,7 +45,8 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
   if (profile.projects.length === 0 && workflows.size === 0) throw new AppError('repository.no_project');
   progress.next(count(profile.projects.length, 'project'));
 
-  const findings = audit({ files: textsOf(snapshot, isAudited), profile });
+  const context = await auditContext(workflows, ports.now());
+  const findings = audit({ files: textsOf(snapshot, isAudited), profile, context });
   progress.next(count(findings.length, 'finding'));
 
   const existingFiles = textsOf(snapshot, mattersToDraft);

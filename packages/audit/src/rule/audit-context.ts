@@ -1,4 +1,4 @@
-import type { ActionPin, GitHubFacts } from '@autodevops/contracts/audit';
+import type { ActionPin, GitHubFacts, LintMessage } from '@autodevops/contracts/audit';
 
 /** What is known beside the files. Whatever is missing makes the rules that ask for it silent. */
 export interface AuditContext {
@@ -7,6 +7,8 @@ export interface AuditContext {
   /** Pins by name of the action, in lower case and with its path: `github/codeql-action/init`. */
   readonly catalogue: ReadonlyMap<string, ActionPin>;
   readonly github: GitHubFacts | null;
+  /** What actionlint says about the workflows. */
+  readonly lint: readonly LintMessage[];
 }
 
-export const emptyContext: AuditContext = { today: null, catalogue: new Map(), github: null };
+export const emptyContext: AuditContext = { today: null, catalogue: new Map(), github: null, lint: [] };

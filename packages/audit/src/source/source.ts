@@ -57,6 +57,12 @@ export class Source {
     return this.text.slice(start, Math.min(end - 1, start + evidenceColumns)).replace(/\r$/, '');
   }
 
+  /** The offset of a line and column, both from 1; the end of the text where there is no such line. */
+  offsetAt(line: number, column: number): number {
+    const start = this.#counter.lineStarts[line - 1];
+    return start === undefined ? this.text.length : Math.min(start + column - 1, this.text.length);
+  }
+
   /** The span of one line's text without its indentation. */
   lineSpan(number: number): Span {
     const start = this.#counter.lineStarts[number - 1] ?? 0;

@@ -38,7 +38,7 @@ const catalogue: ReadonlyMap<string, ActionPin> = new Map([
 
 /** The context of fixtures: a fixed day, a small catalogue, and what the fixture says that GitHub knows. */
 export function buildContext(github?: GitHubShape): AuditContext {
-  return { today: fixtureDay, catalogue, github: github === undefined ? null : buildFacts(github) };
+  return { today: fixtureDay, catalogue, github: github === undefined ? null : buildFacts(github), lint: [] };
 }
 
 function buildFacts({ repository, actions = {} }: GitHubShape): GitHubFacts {

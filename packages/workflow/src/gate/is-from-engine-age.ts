@@ -2,7 +2,19 @@ import { catalogueAction, isActionName } from '../catalogue/catalogue.ts';
 import type { LinterMessage } from './engines.generated.js';
 
 /** Runner labels that GitHub offers and that the engine of actionlint 1.7.7 is too old to know. */
-const newerLabels: ReadonlySet<string> = new Set(['ubuntu-26.04', 'ubuntu-26.04-arm', 'macos-26', 'macos-26-intel', 'windows-2028']);
+const newerLabels: ReadonlySet<string> = new Set([
+  'ubuntu-26.04',
+  'ubuntu-26.04-arm',
+  'macos-15-intel',
+  'macos-15-large',
+  'macos-15-xlarge',
+  'macos-26',
+  'macos-26-intel',
+  'macos-26-large',
+  'macos-26-xlarge',
+  'windows-11-arm',
+  'windows-2028',
+]);
 
 /** Permission scopes that came after the engine. */
 const newerScopes: ReadonlySet<string> = new Set(['models', 'artifact-metadata']);
