@@ -13,8 +13,12 @@ const engines: readonly (readonly [RegExp, AddressTarget])[] = [
 const postgis = 'postgis/postgis:17-3.5';
 /** How far below its engine the settings of a database may stand. */
 const blockLines = 14;
+/** How far below its name the databases of settings may stand. */
+const maxLines = 60;
+/** A host that stands there for good and that only another network knows. */
+const elsewhere = /^\s*['"]HOST['"]\s*:\s*['"](?!localhost['"]|127\.0\.0\.1['"]|['"]|\/)/;
 
-/** The database of Django's settings: of those for tests where there are such, else of all. */
+/** The database of Django's settings, those for tests first. Settings that choose between engines leave the choice to the machine and say nothing. */
 export const djangoSettings: ConfigurationReader = {
   ecosystems: ['python'],
   reads: [
@@ -36,11 +40,15 @@ function databasesIn(repository: Repository, file: string): ConfiguredService[] 
   const lines = repository.lines(file).map((line) => (/^\s*#/.test(line) ? '' : line));
   const start = lines.findIndex((line) => /\bDATABASES?\b.*[=:]/.test(line));
   if (start === -1) return [];
-  const index = lines.findIndex((line, at) => at >= start && at < start + 60 && engineIn(line) !== undefined);
-  const line = lines[index];
-  const target = line === undefined ? undefined : engineIn(line);
-  if (line === undefined || target === undefined) return [];
+  const engines = lines.slice(start, start + maxLines).flatMap((line, offset) => {
+    const target = engineIn(line);
+    return target === undefined ? [] : [{ target, line, index: start + offset }];
+  });
+  const [first] = engines;
+  if (first === undefined || engines.some(({ target }) => target !== first.target)) return [];
+  const { target, line, index } = first;
   const block = lines.slice(index, index + blockLines);
+  if (block.some((setting) => elsewhere.test(setting))) return [];
   const account = accountIn(block);
   return [
     {
