@@ -101,9 +101,14 @@ const maxCharacters = 20_000;
 export function commandsOf(script: string): readonly string[] {
   return script
     .slice(0, maxCharacters)
-    .replace(/\s*\\\r?\n\s*/g, ' ')
+    .replace(/\\\r?\n\s*/g, ' ')
     .split(/\r?\n|&&|\|\||;/)
-    .map((line) => line.trim().replace(/^(?:(?:[A-Za-z_]\w*=\S* +)|sudo +|time +|exec +|npx --no-install +)+/, ''))
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^(?:(?:[A-Za-z_]\w*=\S* +)|sudo +|time +|exec +|bundle exec +)+/, '')
+        .replace(/ {2,}/g, ' '),
+    )
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
