@@ -7,6 +7,7 @@ import { gradleBuilds } from './gradle/gradle-builds.ts';
 import { javaVersionFacts } from './java-version.ts';
 import type { BuildTool, JvmBuild } from './jvm-build.ts';
 import { mavenBuilds } from './maven/maven-builds.ts';
+import { registryFacts } from './registry-secrets.ts';
 import { sbtBuilds } from './sbt/sbt-builds.ts';
 
 export const detector = defineDetector({
@@ -17,7 +18,8 @@ export const detector = defineDetector({
       'Builds of Maven, Gradle and sbt: their wrappers, the Java they run on and compile for, Android and Kotlin Multiplatform, what checks and tests them.',
     reads: [
       '**/pom.xml',
-      '**/.mvn/jvm.config',
+      '**/.mvn/{jvm,maven}.config',
+      '**/{settings,maven-settings}.xml',
       '**/.mvn/wrapper/maven-wrapper.properties',
       '**/{build,settings}.gradle',
       '**/{build,settings}.gradle.kts',
@@ -50,6 +52,8 @@ export const detector = defineDetector({
       'java.android',
       'java.apple-targets',
       'java.history',
+      'java.registry-secrets',
+      'java.registry-server',
       'task.*',
     ],
   },
@@ -110,6 +114,7 @@ function projectOf(repository: Repository, build: JvmBuild): ProjectDraft {
       ...build.facts,
       ...build.toolFacts.filter(({ name }) => name === 'java.wrapper'),
       ...plainWrapper(repository, build),
+      ...registryFacts(repository, build),
     ],
     tasks: build.tasks,
     dependencies: build.dependencies,

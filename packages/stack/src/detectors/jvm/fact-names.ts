@@ -26,5 +26,15 @@ export const factNames = {
   },
   'java.android': { owner: 'project', comparison: 'text', meaning: 'True when the Android plugin builds it.' },
   'java.apple-targets': { owner: 'project', comparison: 'text', meaning: 'True when Kotlin Multiplatform builds for Apple systems too.' },
+  'java.registry-secrets': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Names of variables that the build reads accounts for its repositories from; GITHUB_TOKEN where they are packages of GitHub.',
+  },
+  'java.registry-server': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Id under which Maven looks for the account of packages of GitHub in its settings.',
+  },
   'java.history': { owner: 'project', comparison: 'text', meaning: 'True when the build reads the history or the tags of git.' },
 } as const satisfies Record<string, FactNameEntry>;

@@ -7,6 +7,7 @@ import type { Repository } from '../../snapshot/repository.ts';
 import { environmentFiles } from '../../versions/environment-versions.ts';
 import { type Contribution, defineDetector, type ProjectDraft } from '../define-detector.ts';
 import { builtMemberFacts } from './built-members.ts';
+import { guides } from './documented-script.ts';
 import { findFramework, registryFacts, testFacts } from './frameworks.ts';
 import { installModeCandidates } from './install-mode.ts';
 import { locksIn, lockVersionOf, type NodePackageManager } from './lock-files.ts';
@@ -39,6 +40,7 @@ export const detector = defineDetector({
       '**/bun.lock',
       '**/.yarnrc.yml',
       '**/.npmrc',
+      ...guides,
       '**/.nvmrc',
       '**/.node-version',
       '**/.bun-version',

@@ -7,6 +7,7 @@ import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
 import { needsDisplay, onDisplay } from './display.ts';
+import { documentedTestScript } from './documented-script.ts';
 import { formatCheckTasks } from './format-check.ts';
 import type { NodePackageManager } from './lock-files.ts';
 import { type NodeManifest, placeIn, scriptOf } from './node-manifest.ts';
@@ -116,7 +117,12 @@ export function findNodeTasks(repository: Repository, manifest: NodeManifest, ma
   const isFormatChecked = tasks.some(({ purpose }) => purpose === 'format-check');
   const formats = isFormatChecked ? [] : formatCheckTasks(manifest, manager);
   const isTested = tasks.some(({ purpose }) => purpose === 'test');
-  const withTests = isTested ? tasks : [...tasks, ...testsWithoutScript(repository, manifest, manager, isRoot)];
+  const documented = isTested ? undefined : documentedTestScript(repository, manifest);
+  const others =
+    documented === undefined
+      ? testsWithoutScript(repository, manifest, manager, isRoot)
+      : [{ ...scriptTask(manifest, manager, 'test', documented), confidence: 0.6 }];
+  const withTests = isTested ? tasks : [...tasks, ...others];
   const found = [...generateTasks(manifest, manager), ...formats, ...withTests, ...bundleTasks(repository, manifest, manager, withTests)];
   return found.map((task) => (needsDisplay(manifest, task) ? onDisplay(task) : task));
 }

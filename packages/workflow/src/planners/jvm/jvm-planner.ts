@@ -10,6 +10,7 @@ import type { ActionStep, PlannedJob, PlannedMatrix, RunStep } from '../../plan/
 import { baseJob, describeTasks } from '../base-job.ts';
 import { type EcosystemPlanner, idleUnits, type PlanningUnit, planningUnits } from '../ecosystem-planner.ts';
 import { type JobShape, jobShapes } from '../job-shapes.ts';
+import { registryPermissions, withRegistryAccess } from './registry-access.ts';
 import { needsHistory, setupSteps, toolOf } from './setup-steps.ts';
 
 /** Java, Kotlin and Scala: one job a build; libraries test on every supported release, Apple targets on macOS. */
@@ -50,12 +51,13 @@ function makeJob(profile: StackProfile, unit: PlanningUnit, project: Project, sh
     explanation: `Sets up Java and ${toolTitles[toolOf(unit)]}, then ${describeTasks(shape.steps)}${versions}.`,
     timeoutMinutes: timeoutOf(project, isAndroid),
     matrix: shape.matrix,
+    permissions: registryPermissions(project),
     steps: [
       checkout(profile, project),
       ...setupSteps(unit, project, shape.matrix),
       ...wrapperSteps(project),
       ...installSystemPackages(unit.projects),
-      ...shape.steps,
+      ...withRegistryAccess(project, shape.steps),
     ],
   };
 }
@@ -78,8 +80,14 @@ function appleJob(profile: StackProfile, unit: PlanningUnit, project: Project, s
       title: jobTitle('Java on macOS', unit.directory),
       explanation: 'Builds and tests the Apple targets, which exist on macOS only.',
       timeoutMinutes: 60,
+      permissions: registryPermissions(project),
       runner: { value: 'macos-latest', reasons: [reasonOf(fact, `${fact.source.file} has Apple targets`)] },
-      steps: [checkout(profile, project), ...setupSteps(unit, project, null), ...wrapperSteps(project), ...tests],
+      steps: [
+        checkout(profile, project),
+        ...setupSteps(unit, project, null),
+        ...wrapperSteps(project),
+        ...withRegistryAccess(project, tests),
+      ],
     },
   ];
 }

@@ -41,6 +41,7 @@ function javaStep(unit: PlanningUnit, project: Project, tool: BuildTool, matrix:
       'java-version-file': file === null ? null : { value: file.value, reasons: [...file.reasons, ...version.reasons] },
       'java-version': file === null ? versionInput(project, version, matrix) : null,
       distribution,
+      'server-id': textFact(project, 'java.registry-server', isSafeVersion),
       cache: tool === 'gradle' ? null : byRule(tool, 'What was downloaded once is kept until a manifest changes.', 'kept-between-runs'),
       'cache-dependency-path':
         tool === 'gradle' || !isNested
