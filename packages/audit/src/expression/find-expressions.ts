@@ -9,8 +9,20 @@ export interface FoundExpression {
   readonly tree: Expression | null;
 }
 
+/** Many rules ask for the same spans of one file. */
+const known = new WeakMap<Source, Map<string, readonly FoundExpression[]>>();
+
 /** Every expression that is written inside a span, in order. Works on the text as it stands, so that places are exact in block scalars too. */
 export function findExpressions(source: Source, span: Span): readonly FoundExpression[] {
+  const ofSource = known.get(source) ?? new Map<string, readonly FoundExpression[]>();
+  known.set(source, ofSource);
+  const key = `${span.start}:${span.end}`;
+  const found = ofSource.get(key) ?? readExpressions(source, span);
+  ofSource.set(key, found);
+  return found;
+}
+
+function readExpressions(source: Source, span: Span): readonly FoundExpression[] {
   const found: FoundExpression[] = [];
   let at = source.text.indexOf('${{', span.start);
   while (at !== -1 && at < span.end) {

@@ -1,22 +1,46 @@
 // Written by `npm run gen` from the folders beside it. Do not edit.
 import type { Rule } from '../rule/define-rule.ts';
+import { rule as anonymousDefinition } from './anonymous-definition/rule.ts';
 import { rule as dangerousTrigger } from './dangerous-trigger/rule.ts';
 import { rule as excessivePermissions } from './excessive-permissions/rule.ts';
+import { rule as githubAppToken } from './github-app-token/rule.ts';
+import { rule as hardcodedContainerCredentials } from './hardcoded-container-credentials/rule.ts';
+import { rule as insecureCommands } from './insecure-commands/rule.ts';
 import { rule as invalidWorkflow } from './invalid-workflow/rule.ts';
 import { rule as noCi } from './no-ci/rule.ts';
+import { rule as noCmdShell } from './no-cmd-shell/rule.ts';
+import { rule as noPipInstallInput } from './no-pip-install-input/rule.ts';
+import { rule as noSecretsInherit } from './no-secrets-inherit/rule.ts';
+import { rule as overprovisionedSecrets } from './overprovisioned-secrets/rule.ts';
+import { rule as requireCompositeShell } from './require-composite-shell/rule.ts';
 import { rule as requireJobTimeout } from './require-job-timeout/rule.ts';
 import { rule as templateInjection } from './template-injection/rule.ts';
 import { rule as unpinnedAction } from './unpinned-action/rule.ts';
+import { rule as unpinnedImage } from './unpinned-image/rule.ts';
+import { rule as unredactedSecret } from './unredacted-secret/rule.ts';
+import { rule as unverifiedScript } from './unverified-script/rule.ts';
 import { rule as wrongPackageManager } from './wrong-package-manager/rule.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+  anonymousDefinition,
   dangerousTrigger,
   excessivePermissions,
+  githubAppToken,
+  hardcodedContainerCredentials,
+  insecureCommands,
   invalidWorkflow,
   noCi,
+  noCmdShell,
+  noPipInstallInput,
+  noSecretsInherit,
+  overprovisionedSecrets,
+  requireCompositeShell,
   requireJobTimeout,
   templateInjection,
   unpinnedAction,
+  unpinnedImage,
+  unredactedSecret,
+  unverifiedScript,
   wrongPackageManager,
 ];
