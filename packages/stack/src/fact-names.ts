@@ -3,10 +3,12 @@ import { factNames as cpp } from './detectors/cpp/fact-names.ts';
 import { factNames as dart } from './detectors/dart/fact-names.ts';
 import { factNames as deno } from './detectors/deno/fact-names.ts';
 import { factNames as dependencyUpdates } from './detectors/dependency-updates/fact-names.ts';
+import { factNames as deployment } from './detectors/deployment/fact-names.ts';
 import { factNames as docker } from './detectors/docker/fact-names.ts';
 import { factNames as dotnet } from './detectors/dotnet/fact-names.ts';
 import { factNames as elixir } from './detectors/elixir/fact-names.ts';
 import { factNames as existingCi } from './detectors/existing-ci/fact-names.ts';
+import { factNames as generatedFiles } from './detectors/generated-files/fact-names.ts';
 import { factNames as githubAction } from './detectors/github-action/fact-names.ts';
 import { factNames as go } from './detectors/go/fact-names.ts';
 import { factNames as haskell } from './detectors/haskell/fact-names.ts';
@@ -19,6 +21,7 @@ import { factNames as ocaml } from './detectors/ocaml/fact-names.ts';
 import { factNames as php } from './detectors/php/fact-names.ts';
 import { factNames as python } from './detectors/python/fact-names.ts';
 import { factNames as r } from './detectors/r/fact-names.ts';
+import { factNames as release } from './detectors/release/fact-names.ts';
 import { factNames as ruby } from './detectors/ruby/fact-names.ts';
 import { factNames as rust } from './detectors/rust/fact-names.ts';
 import { factNames as services } from './detectors/services/fact-names.ts';
@@ -45,10 +48,12 @@ export const factNames = {
   ...dart,
   ...deno,
   ...dependencyUpdates,
+  ...deployment,
   ...docker,
   ...dotnet,
   ...elixir,
   ...existingCi,
+  ...generatedFiles,
   ...githubAction,
   ...go,
   ...haskell,
@@ -61,6 +66,7 @@ export const factNames = {
   ...php,
   ...python,
   ...r,
+  ...release,
   ...ruby,
   ...rust,
   ...services,

@@ -4,11 +4,13 @@ import { detector as dart } from './dart/detector.ts';
 import type { Detector } from './define-detector.ts';
 import { detector as deno } from './deno/detector.ts';
 import { detector as dependencyUpdates } from './dependency-updates/detector.ts';
+import { detector as deployment } from './deployment/detector.ts';
 import { detector as docker } from './docker/detector.ts';
 import { detector as dotnet } from './dotnet/detector.ts';
 import { detector as elixir } from './elixir/detector.ts';
 import { detector as environment } from './environment/detector.ts';
 import { detector as existingCi } from './existing-ci/detector.ts';
+import { detector as generatedFiles } from './generated-files/detector.ts';
 import { detector as githubAction } from './github-action/detector.ts';
 import { detector as go } from './go/detector.ts';
 import { detector as haskell } from './haskell/detector.ts';
@@ -21,6 +23,7 @@ import { detector as ocaml } from './ocaml/detector.ts';
 import { detector as php } from './php/detector.ts';
 import { detector as python } from './python/detector.ts';
 import { detector as r } from './r/detector.ts';
+import { detector as release } from './release/detector.ts';
 import { detector as repository } from './repository/detector.ts';
 import { detector as ruby } from './ruby/detector.ts';
 import { detector as rust } from './rust/detector.ts';
@@ -38,11 +41,13 @@ export const detectors: readonly Detector[] = [
   dart,
   deno,
   dependencyUpdates,
+  deployment,
   docker,
   dotnet,
   elixir,
   environment,
   existingCi,
+  generatedFiles,
   githubAction,
   go,
   haskell,
@@ -55,6 +60,7 @@ export const detectors: readonly Detector[] = [
   php,
   python,
   r,
+  release,
   repository,
   ruby,
   rust,
