@@ -11,7 +11,7 @@ const repetition = 0.5;
 const ceilings = { 'github-actions': 100, 'other-provider': 70, none: 20 } as const;
 
 /**
- * The maturity of a repository's CI, 0 to 100. Starts from a ceiling (100 with GitHub Actions, 70 with another provider, 20 with none) and
+ * How clean the workflows of a repository are, 0 to 100. Starts from a ceiling (100 with GitHub Actions, 70 with another provider, 20 with none) and
  * takes off for each rule that fires the cost of its gravest finding, half of the cost for the next, a quarter for the third, and so on.
  * One more finding never raises it; the order of findings does not matter.
  */

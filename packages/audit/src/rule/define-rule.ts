@@ -1,4 +1,4 @@
-import type { FindingConfidence, FixSafety, Severity } from '@autodevops/contracts/audit';
+import type { FindingConfidence, FixSafety, MaturityArea, Severity } from '@autodevops/contracts/audit';
 import type { StackProfile } from '@autodevops/contracts/stack';
 import type { Action } from '../action/action.ts';
 import type { Source, Span } from '../source/source.ts';
@@ -22,6 +22,8 @@ export interface RuleMeta {
   readonly confidence: FindingConfidence;
   /** Addresses of documentation. */
   readonly references: readonly string[];
+  /** The area of maturity that its findings belong to. */
+  readonly area?: MaturityArea;
   /** What its fixes are at most; missing where it has none. */
   readonly fixSafety?: FixSafety;
   /** What other tools call the same check, `zizmor/template-injection`: their ignore comments and settings count for this rule. */

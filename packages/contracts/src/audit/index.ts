@@ -2,3 +2,4 @@ export { AuditBaseline, AuditReport, BaselineEntry, BaselineState, ReportedFindi
 export { Finding, FindingConfidence, Fix, FixSafety, Place, Severity, Suppression, SuppressionSource, TextEdit } from './finding.ts';
 export type { ActionAdvisory, ActionFacts, ActionPin, GitHubFacts, RepositoryFacts, WorkflowRuns } from './github-facts.ts';
 export type { LintMessage } from './lint-message.ts';
+export { AreaMaturity, Maturity, MaturityArea, MaturityCriterion, MaturityLevel } from './maturity.ts';
