@@ -16,8 +16,13 @@ for (const { name, isBad, input } of readRuleFixtures(ruleId)) {
   );
   if (files.size === 0) continue;
   const original = readFileSync(new URL(name, fixtures), 'utf8');
-  const text = name.endsWith('.json')
-    ? `${JSON.stringify({ ...JSON.parse(original), files: Object.fromEntries([...input.files, ...files]) }, null, 2)}\n`
-    : ([...files.values()][0] ?? '');
-  writeFileSync(new URL(name.replace('bad-', 'fixed-'), fixtures), text);
+  const all = [...input.files, ...files];
+  writeFileSync(new URL(name.replace('bad-', 'fixed-'), fixtures), write(name, original, new Map(all)) ?? [...files.values()][0] ?? '');
+}
+
+/** Undefined for a fixture that is one workflow. */
+function write(name: string, original: string, files: ReadonlyMap<string, string>): string | undefined {
+  if (name.endsWith('.json')) return `${JSON.stringify({ ...JSON.parse(original), files: Object.fromEntries(files) }, null, 2)}\n`;
+  const header = original.split(/^=== /m)[0] ?? '';
+  return name.endsWith('.txt') ? header + [...files].map(([path, text]) => `=== ${path}\n${text}`).join('') : undefined;
 }

@@ -16,6 +16,8 @@ export interface AuditInput {
   /** Contents by path. Workflows and actions are audited; other files only lend their lines as evidence. */
   readonly files: ReadonlyMap<string, string>;
   readonly profile: StackProfile;
+  /** Every path of the repository; left out where it is not known, or not as a whole. */
+  readonly paths?: ReadonlySet<string>;
   /** Without it the rules that need more than files are silent. */
   readonly context?: AuditContext;
 }
@@ -35,12 +37,12 @@ export interface GroupedFinding {
 }
 
 /** The same as `audit`, for those that count findings of one meaning. */
-export function groupedFindings({ files, profile, context = emptyContext }: AuditInput): readonly GroupedFinding[] {
+export function groupedFindings({ files, profile, paths, context = emptyContext }: AuditInput): readonly GroupedFinding[] {
   const problems: FileProblem[] = [];
   const workflows = readAll(files, isWorkflowPath, readWorkflow, problems);
   const actions = readAll(files, isActionPath, readAction, problems);
   const sourceOf = (path: string) => new Source(path, files.get(path) ?? '');
-  const input: RepositoryInput = { workflows, actions, problems, profile, context, files, sourceOf };
+  const input: RepositoryInput = { workflows, actions, problems, profile, context, files, paths: paths ?? null, sourceOf };
   const isRefused = (path: string) => problems.some(({ source }) => source.path === path);
   const linted = lintHits(context.lint, sourceOf, isRefused).flatMap(({ meta, hits }) => buildFindings(meta, hits));
   const judged = rules.flatMap((rule) => buildFindings(rule.meta, hitsOf(rule, input)));

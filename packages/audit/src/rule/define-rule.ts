@@ -92,6 +92,8 @@ export interface RepositoryInput extends SharedInput {
   readonly problems: readonly FileProblem[];
   /** Every file that was given, by path. */
   readonly files: ReadonlyMap<string, string>;
+  /** Every path of the repository; null where it is not known. */
+  readonly paths: ReadonlySet<string> | null;
   /** A file of the audited ones as lines; one that was not read has none, but still a place. */
   sourceOf(path: string): Source;
 }

@@ -11,6 +11,9 @@ const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
+type Marked = { readonly file: string; readonly line: number };
+const byPlace = (left: Marked, right: Marked) => (left.file < right.file ? -1 : Number(left.file > right.file)) || left.line - right.line;
+
 describe('the registry', () => {
   it('holds every folder and nothing else, in order', () => {
     expect(folders.length).toBeGreaterThanOrEqual(8);
@@ -48,8 +51,9 @@ describe.each(rules)('$meta.id', ({ meta }) => {
     expect(findings.length).toBeGreaterThan(0);
     for (const finding of findings) expect(Finding.safeParse(finding).success).toBe(true);
     if (fixture.expected === null || fixture.expected.length === 0) return;
-    const found = findings.map(({ place, severity }) => ({ line: place.line, severity })).sort((left, right) => left.line - right.line);
-    const expected = fixture.expected.map(({ line, severity }, index) => ({ line, severity: severity ?? found[index]?.severity }));
+    const found = findings.map(({ place, severity }) => ({ file: place.file, line: place.line, severity })).sort(byPlace);
+    const marked = [...fixture.expected].sort(byPlace);
+    const expected = marked.map(({ severity, ...place }, index) => ({ ...place, severity: severity ?? found[index]?.severity }));
     expect(found).toEqual(expected);
   });
 

@@ -1,4 +1,14 @@
-import type { Ecosystem, Fact, StackProfile, Workspace } from '@autodevops/contracts/stack';
+import type {
+  Ecosystem,
+  Fact,
+  FactKind,
+  FactValue,
+  Project,
+  ProjectRole,
+  ServiceKind,
+  StackProfile,
+  Workspace,
+} from '@autodevops/contracts/stack';
 
 interface WorkspaceShape {
   readonly root: string;
@@ -6,37 +16,84 @@ interface WorkspaceShape {
   readonly manager: string;
   readonly confidence?: number;
   readonly losers?: readonly string[];
+  readonly lockFiles?: readonly string[];
 }
 
-interface ProfileShape {
+interface ProjectShape {
+  readonly directory: string;
+  readonly ecosystem: Ecosystem;
+  readonly role?: ProjectRole;
+  readonly name?: string;
+  /** The command that runs its tests. */
+  readonly test?: string;
+  /** Facts with the confidence of a declaration. */
+  readonly facts?: Readonly<Record<string, FactValue>>;
+  readonly kind?: FactKind;
+}
+
+/** What a fixture says of its repository; the rest is empty. */
+export interface ProfileShape {
   readonly ci?: string | null;
   readonly workspaces?: readonly WorkspaceShape[];
   /** Directories of Node projects with tests. */
   readonly tested?: readonly string[];
+  readonly projects?: readonly ProjectShape[];
+  readonly services?: readonly { readonly kind: ServiceKind; readonly projectIds: readonly string[] }[];
+  /** Facts about the repository as a whole. */
+  readonly facts?: Readonly<Record<string, FactValue>>;
 }
 
 /** A stack profile with just what rules look at. */
-export function buildProfile({ ci = 'github-actions', workspaces = [], tested = [] }: ProfileShape): StackProfile {
+export function buildProfile({
+  ci = 'github-actions',
+  workspaces = [],
+  tested = [],
+  projects = [],
+  services = [],
+  facts = {},
+}: ProfileShape): StackProfile {
   return {
     schemaVersion: 1,
     languages: [{ name: 'TypeScript', share: 1 }],
     workspaces: workspaces.map(buildWorkspace),
-    projects: tested.map((directory) => ({
-      id: `${directory}:node`,
-      directory,
-      name: directory,
-      ecosystem: 'node',
-      role: 'application',
-      workspaceId: null,
-      manifest: { file: manifestOf(directory), line: 1 },
-      facts: [buildFact(`${directory}:node#task.test`, 'task.test', 'npm test', manifestOf(directory), 3)],
-      tasks: [{ purpose: 'test', name: 'test', command: 'npm test', factId: `${directory}:node#task.test` }],
+    projects: [...tested.map((directory) => ({ directory, ecosystem: 'node' as const, test: 'npm test' })), ...projects].map(buildProject),
+    facts: Object.entries(facts).map(([name, value]) => buildFact(`#${name}`, name, value, 'README.md', 1)),
+    services: services.map(({ kind, projectIds }) => ({
+      kind,
+      image: `${kind}:1`,
+      projectIds: [...projectIds],
+      environment: [],
+      factId: `#service.${kind}`,
     })),
-    facts: [],
-    services: [],
     environment: [],
     existingCi: ci === null ? [] : [{ provider: ci, file: 'ci.yml' }],
     problems: [],
+  };
+}
+
+function buildProject({
+  directory,
+  ecosystem,
+  role = 'application',
+  name = directory,
+  test,
+  facts = {},
+  kind = 'declaration',
+}: ProjectShape): Project {
+  const id = `${directory}:${ecosystem}`;
+  const manifest = manifestOf(directory);
+  const own = Object.entries(facts).map(([fact, value]) => ({ ...buildFact(`${id}#${fact}`, fact, value, manifest, 5), kind }));
+  const tested = test === undefined ? [] : [buildFact(`${id}#task.test`, 'task.test', test, manifest, 3)];
+  return {
+    id,
+    directory,
+    name,
+    ecosystem,
+    role,
+    workspaceId: null,
+    manifest: { file: manifest, line: 1 },
+    facts: [...tested, ...own],
+    tasks: test === undefined ? [] : [{ purpose: 'test', name: 'test', command: test, factId: `${id}#task.test` }],
   };
 }
 
@@ -44,7 +101,7 @@ function manifestOf(directory: string): string {
   return directory === '.' ? 'package.json' : `${directory}/package.json`;
 }
 
-function buildWorkspace({ root, ecosystem, manager, confidence = 1, losers = [] }: WorkspaceShape): Workspace {
+function buildWorkspace({ root, ecosystem, manager, confidence = 1, losers = [], lockFiles = [] }: WorkspaceShape): Workspace {
   const id = `${root}:${ecosystem}`;
   const fact = buildFact(`${id}#package-manager`, 'package-manager', manager, manifestOf(root), 4);
   const lost = losers.map((value) => ({
@@ -54,10 +111,10 @@ function buildWorkspace({ root, ecosystem, manager, confidence = 1, losers = [] 
     confidence: 0.5,
     reason: 'lower precedence',
   }));
-  return { id, root, ecosystem, lockFiles: [], projectIds: [], facts: [{ ...fact, confidence, losers: lost }] };
+  return { id, root, ecosystem, lockFiles: [...lockFiles], projectIds: [], facts: [{ ...fact, confidence, losers: lost }] };
 }
 
-function buildFact(id: string, name: string, value: string, file: string, line: number): Fact {
+function buildFact(id: string, name: string, value: FactValue, file: string, line: number): Fact {
   return { id, name, value, kind: 'declaration', source: { file, line }, confidence: 1, detector: 'node', losers: [], isConflict: false };
 }
 
