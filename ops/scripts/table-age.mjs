@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { root } from './run.mjs';
 
-const tables = 'packages/stack/src/versions/release-tables.ts';
+const tables = 'packages/contracts/src/stack/release-tables.ts';
 const maxMonths = 6;
 
 /**

@@ -60,10 +60,10 @@ function readFixture(name: string, text: string): Omit<RuleFixture, 'fixed'> {
 
 function readSectionedFixture(text: string): Pick<RuleFixture, 'input' | 'expected'> {
   const { header, files } = readSections(text);
-  const valueOf = (name: string) => header.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
-  const profile = valueOf('profile') ?? 'plain';
-  const github = valueOf('github');
-  const further = valueOf('paths')?.split(' ') ?? [];
+  const headerOf = (name: string) => header.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+  const profile = headerOf('profile') ?? 'plain';
+  const github = headerOf('github');
+  const further = headerOf('paths')?.split(' ') ?? [];
   return {
     input: {
       files: new Map(files),

@@ -1,5 +1,6 @@
 export { AddressScheme } from './address-scheme.ts';
 export { Candidate, Fact, FactKind, FactValue, SourcePlace } from './fact.ts';
+export { monthsBetween, type Release, type ReleaseTable, releaseTables, supportedVersions, versionsOf } from './release-tables.ts';
 export { ServiceKind } from './service-kind.ts';
 export {
   Ecosystem,

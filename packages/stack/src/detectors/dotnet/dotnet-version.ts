@@ -1,10 +1,10 @@
 import type { SourcePlace } from '@autodevops/contracts/stack';
+import { releaseTables } from '@autodevops/contracts/stack';
 import { type CandidateDraft, type FactDraft, soleFact } from '../../facts/fact-draft.ts';
 import { textAt } from '../../parse/value-at.ts';
 import { isSafePath } from '../../safe-text.ts';
 import { fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
-import { releaseTables } from '../../versions/release-tables.ts';
 import { asCandidate, fromMise, fromToolVersions } from '../../versions/version-candidates.ts';
 import { isStarted } from './dotnet-tasks.ts';
 import type { TargetFramework } from './read-project-file.ts';

@@ -1,4 +1,4 @@
-import { releaseTables, versionsOf } from '../../versions/release-tables.ts';
+import { releaseTables, versionsOf } from '@autodevops/contracts/stack';
 
 /** Releases of Java that vendors support for years, oldest first. */
 export const longTermReleases: readonly number[] = versionsOf(releaseTables.java).map(Number);

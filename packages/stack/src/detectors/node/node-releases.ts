@@ -1,5 +1,5 @@
+import { releaseTables, supportedVersions } from '@autodevops/contracts/stack';
 import semver from 'semver';
-import { releaseTables, supportedVersions } from '../../versions/release-tables.ts';
 
 /** The supported lines when a manifest sets no range, ascending. */
 export const supportedMajors: readonly number[] = supportedVersions(releaseTables.node).map(Number);

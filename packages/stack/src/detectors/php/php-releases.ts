@@ -1,4 +1,4 @@
-import { releaseTables, versionsOf } from '../../versions/release-tables.ts';
+import { releaseTables, versionsOf } from '@autodevops/contracts/stack';
 
 /** Minors of PHP that the set-up action installs and packages still name as their floor, ascending. */
 const releases = versionsOf(releaseTables.php);

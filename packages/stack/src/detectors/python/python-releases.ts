@@ -1,4 +1,4 @@
-import { releaseTables, supportedVersions, versionsOf } from '../../versions/release-tables.ts';
+import { releaseTables, supportedVersions, versionsOf } from '@autodevops/contracts/stack';
 
 const minorOf = (version: string): number => Number(version.split('.')[1]);
 /** Minors of Python 3 that set-up actions can install. */

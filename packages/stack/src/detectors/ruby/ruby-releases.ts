@@ -1,4 +1,4 @@
-import { releaseTables, supportedVersions, versionsOf } from '../../versions/release-tables.ts';
+import { releaseTables, supportedVersions, versionsOf } from '@autodevops/contracts/stack';
 
 /** Minors of Ruby that the set-up action installs and libraries still name as their floor, ascending. */
 const releases = versionsOf(releaseTables.ruby);

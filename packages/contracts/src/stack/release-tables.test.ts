@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { byVersion } from './by-version.ts';
 import { monthsBetween, type ReleaseTable, releaseTables, supportedVersions, versionsOf } from './release-tables.ts';
 
 describe.each(Object.entries<ReleaseTable>(releaseTables))('the releases of %s', (_, table) => {
   it('are in order, each once, with the usual one among those in support', () => {
-    expect(versionsOf(table)).toEqual([...new Set(versionsOf(table))].sort(byVersion));
+    expect(versionsOf(table)).toEqual([...new Set(versionsOf(table))].sort((left, right) => left.localeCompare(right, 'en', { numeric: true })));
     expect(supportedVersions(table)).toContain(table.usual);
   });
 
