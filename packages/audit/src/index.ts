@@ -1,4 +1,5 @@
 export { type AuditInput, audit } from './audit.ts';
+export { excerptOf } from './excerpt/excerpt-of.ts';
 export { type AppliedFixes, applyFixes } from './fix/apply-fixes.ts';
 export { type Mending, mend } from './fix/mend.ts';
 export { maturity } from './maturity/maturity.ts';

@@ -19,6 +19,17 @@ export { type AddDeliveryInput, addDelivery } from './deliveries/add-delivery.ts
 export { type ClaimedDelivery, claimDelivery } from './deliveries/claim-delivery.ts';
 export { type DeliveryEnding, endDelivery } from './deliveries/end-delivery.ts';
 export { type DispatchableDelivery, listDispatchableDeliveries } from './deliveries/list-dispatchable-deliveries.ts';
+export {
+  type AcknowledgeFindingsInput,
+  acknowledgeFindings,
+  type UndoAcknowledgementsInput,
+  undoAcknowledgements,
+} from './findings/acknowledge-findings.ts';
+export { type FindingRecord, type ListFindingsInput, listFindings } from './findings/list-findings.ts';
+export { type SummarizeFindingsInput, summarizeFindings } from './findings/summarize-findings.ts';
+export { type AnalysisToMend, findAnalysisToMend } from './fixes/find-analysis-to-mend.ts';
+export { type FindFixableInput, type FixableFindings, findFixable } from './fixes/find-fixable.ts';
+export { type SaveFixInput, saveFix } from './fixes/save-fix.ts';
 export type { Prisma } from './generated/client.ts';
 export { forgetGithubAccount } from './github-accounts/forget-github-account.ts';
 export { type GithubAccountRow, lockGithubAccount } from './github-accounts/lock-github-account.ts';

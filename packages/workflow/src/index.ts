@@ -15,6 +15,7 @@ export { warmUpGate } from './gate/check-lint.ts';
 export type { GateInput } from './gate/gate-input.ts';
 export { lintWorkflows } from './gate/lint-workflows.ts';
 export { runGate } from './gate/run-gate.ts';
+export { type MendedFiles, verifyMendedFiles } from './gate/verify-mended-files.ts';
 export { allowedCommands, type PlanOptions, planWorkflow } from './plan/plan-workflow.ts';
 export type {
   ActionStep,
@@ -27,5 +28,6 @@ export type {
   RunStep,
   WorkflowPlan,
 } from './plan/workflow-plan.ts';
+export { type FixPullRequestInput, fixPullRequestBody, fixPullRequestTitle } from './pull-request/fix-pull-request.ts';
 export { type PullRequestBodyInput, pullRequestBody, pullRequestTitle } from './pull-request/pull-request-body.ts';
 export { renderWorkflow } from './render/render-workflow.ts';

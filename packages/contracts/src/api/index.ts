@@ -1,5 +1,18 @@
 export { Analysis, AnalysisSummary, AnalysisTrigger, SeverityCounts } from './analysis.ts';
 export {
+  AcknowledgeFindingsInput,
+  Acknowledgement,
+  FindingGrouping,
+  FindingKey,
+  FindingState,
+  FindingsFilter,
+  FindingsQuery,
+  FindingsSummary,
+  MendFindingsInput,
+  RepositoryFinding,
+  UndoAcknowledgementsInput,
+} from './finding.ts';
+export {
   AvailableRepositoriesPage,
   AvailableRepositoriesQuery,
   AvailableRepository,
@@ -13,3 +26,4 @@ export { Proposal, ProposalStatus, ProposalSummary } from './proposal.ts';
 export { PullRequest, PullRequestState } from './pull-request.ts';
 export { ConnectRepositoriesInput, RepositoriesQuery, Repository, RepositoryOverview, RepositoryStatus } from './repository.ts';
 export { dashboardPaths, navigationPaths, type Route, type RouteName, routes } from './routes.ts';
+export { RuleDescription } from './rule.ts';

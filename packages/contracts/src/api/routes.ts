@@ -1,5 +1,14 @@
 import { z } from 'zod';
 import { Analysis, AnalysisSummary } from './analysis.ts';
+import {
+  AcknowledgeFindingsInput,
+  FindingsFilter,
+  FindingsQuery,
+  FindingsSummary,
+  MendFindingsInput,
+  RepositoryFinding,
+  UndoAcknowledgementsInput,
+} from './finding.ts';
 import { AvailableRepositoriesPage, AvailableRepositoriesQuery, Installation } from './installation.ts';
 import { Job } from './job.ts';
 import { RealtimeAccess, Session } from './organization.ts';
@@ -7,6 +16,7 @@ import { PageQuery, pageOf } from './page.ts';
 import { ChooseCompanionsInput, Proposal } from './proposal.ts';
 import { PullRequest } from './pull-request.ts';
 import { ConnectRepositoriesInput, RepositoriesQuery, RepositoryOverview } from './repository.ts';
+import { RuleDescription } from './rule.ts';
 
 /** One JSON route: its address below `/api`, what goes in and what comes out. `:name` parts are path parameters. */
 export interface Route {
@@ -60,6 +70,27 @@ export const routes = {
   /** Safe to repeat: the same proposal gives the same job and the same pull request. */
   openPullRequest: { method: 'POST', path: `${repository}/proposals/:proposalId/pull-request`, response: Job },
   listPullRequests: { method: 'GET', path: `${repository}/pull-requests`, query: PageQuery, response: pageOf(PullRequest) },
+  /** The findings of every repository that is not disconnected, each from its latest analysis. */
+  listFindings: { method: 'GET', path: `${organization}/findings`, query: FindingsQuery, response: pageOf(RepositoryFinding) },
+  summarizeFindings: { method: 'GET', path: `${organization}/findings/summary`, query: FindingsFilter, response: FindingsSummary },
+  /** Safe to repeat: the newest reason and time hold. All of them are acknowledged, or none. */
+  acknowledgeFindings: {
+    method: 'POST',
+    path: `${organization}/acknowledgements`,
+    body: AcknowledgeFindingsInput,
+    response: z.object({ count: z.number().int() }),
+  },
+  /** Safe to repeat: what is not acknowledged is passed over. */
+  undoAcknowledgements: {
+    method: 'POST',
+    path: `${organization}/acknowledgements/undo`,
+    body: UndoAcknowledgementsInput,
+    response: z.object({ count: z.number().int() }),
+  },
+  /** Asks for one pull request that mends exactly these. Safe to repeat: the same findings give the same job and the same pull request. */
+  mendFindings: { method: 'POST', path: `${repository}/fixes`, body: MendFindingsInput, response: Job },
+  listRules: { method: 'GET', path: '/rules', response: z.object({ items: z.array(RuleDescription) }) },
+  getRule: { method: 'GET', path: '/rules/:ruleId', response: RuleDescription },
   listJobs: { method: 'GET', path: `${repository}/jobs`, query: PageQuery, response: pageOf(Job) },
   cancelJob: { method: 'POST', path: `${organization}/jobs/:jobId/cancel`, response: Job },
   retryJob: { method: 'POST', path: `${organization}/jobs/:jobId/retry`, response: Job },

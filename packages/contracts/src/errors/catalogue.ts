@@ -135,6 +135,32 @@ export const errorCatalogue = {
       'Merge the pull request with the edits, or close it and ask again. On the default branch, delete the file to have it written anew.',
   },
   'analysis.not_found': { kind: 'not-found', title: 'There is no such analysis.', wayOut: 'Open the latest analysis of the repository.' },
+  'finding.not_found': {
+    kind: 'not-found',
+    title: 'The latest analysis of the repository has no such finding.',
+    wayOut: 'Look at the list again: it may have been mended or moved by a push.',
+  },
+  'rule.not_found': { kind: 'not-found', title: 'There is no such rule.', wayOut: 'Open the list of findings and choose a rule there.' },
+  'fix.not_offered': {
+    kind: 'conflict',
+    title: 'No patch is known for one of these findings.',
+    wayOut: 'Leave it out, and follow its “What to do” by hand.',
+  },
+  'fix.outdated': {
+    kind: 'conflict',
+    title: 'A newer analysis has been made since these findings were listed.',
+    wayOut: 'Select the findings of the newest analysis again.',
+  },
+  'fix.not_proven': {
+    kind: 'conflict',
+    title: 'The rescan of the mended files did not find exactly these findings gone and nothing new.',
+    wayOut: 'Select fewer findings, or mend the ones that are named by hand.',
+  },
+  'fix.gate_failed': {
+    kind: 'conflict',
+    title: 'The mended files did not pass their gate, so they cannot be published.',
+    wayOut: 'Select fewer findings, or mend the ones that are named by hand.',
+  },
   'proposal.not_found': { kind: 'not-found', title: 'There is no such proposal.', wayOut: 'Analyse the repository to get a proposal.' },
   'proposal.nothing_to_run': {
     kind: 'conflict',

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
 /** Tables whose changes are told to the browser. */
-export const ChangedTable = z.enum(['installations', 'repositories', 'analyses', 'proposals', 'pull_requests', 'jobs', 'members']);
+export const ChangedTable = z.enum([
+  'installations',
+  'repositories',
+  'analyses',
+  'proposals',
+  'pull_requests',
+  'jobs',
+  'members',
+  'acknowledgements',
+]);
 export type ChangedTable = z.infer<typeof ChangedTable>;
 
 /** The small event that a trigger sends: never the row. Whoever hears it refetches. */

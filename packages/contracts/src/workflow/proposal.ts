@@ -29,7 +29,7 @@ export const ProposalFile = z.object({
 });
 export type ProposalFile = z.infer<typeof ProposalFile>;
 
-export const GateCheckId = z.enum(['parser', 'lint', 'policy', 'pins', 'commands', 'dependabot', 'options']);
+export const GateCheckId = z.enum(['parser', 'lint', 'policy', 'pins', 'commands', 'dependabot', 'options', 'rescan']);
 export type GateCheckId = z.infer<typeof GateCheckId>;
 
 /** One check of the gate over all files of a proposal. */

@@ -62,6 +62,7 @@ export async function findAnalysisSummaries(tx: Transaction, organizationId: str
       proposal.id as "proposalId"
     from public.analyses as analysis
     left join public.proposals as proposal on proposal.organization_id = ${organizationId}::uuid and proposal.analysis_id = analysis.id
+      and proposal.kind = 'ci'
     where analysis.organization_id = ${organizationId}::uuid and analysis.id = any (${[...ids]}::uuid[])`;
   const byId = new Map(rows.map((row) => [row.id, fromRow(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);

@@ -1,5 +1,5 @@
 import type { AnalysisTrigger } from '@autodevops/contracts/api';
-import type { Finding } from '@autodevops/contracts/audit';
+import type { Finding, FindingExcerpt } from '@autodevops/contracts/audit';
 import type { StackProfile } from '@autodevops/contracts/stack';
 import type { Transaction } from '../transaction.ts';
 
@@ -14,6 +14,8 @@ export interface SaveAnalysisInput {
   readonly headline: string;
   readonly profile: StackProfile;
   readonly findings: readonly Finding[];
+  /** By fingerprint: what pages show beside a finding. One may be missing. */
+  readonly excerpts?: ReadonlyMap<string, FindingExcerpt> | undefined;
   readonly durationMs: number;
 }
 
@@ -28,8 +30,9 @@ export async function saveAnalysis(tx: Transaction, input: SaveAnalysisInput): P
   if (!analysis) throw new Error('An insert returned no row.');
   if (input.findings.length > 0) {
     await tx.$executeRaw`
-      insert into public.findings (organization_id, analysis_id, rule_id, fingerprint, severity, body)
-      select ${input.organizationId}::uuid, ${analysis.id}::uuid, body ->> 'ruleId', body ->> 'fingerprint', body ->> 'severity', body
+      insert into public.findings (organization_id, analysis_id, rule_id, fingerprint, severity, body, excerpt)
+      select ${input.organizationId}::uuid, ${analysis.id}::uuid, body ->> 'ruleId', body ->> 'fingerprint', body ->> 'severity', body,
+        ${JSON.stringify(Object.fromEntries(input.excerpts ?? []))}::jsonb -> (body ->> 'fingerprint')
       from jsonb_array_elements(${JSON.stringify(input.findings)}::jsonb) as body
       on conflict (analysis_id, fingerprint) do nothing`;
   }

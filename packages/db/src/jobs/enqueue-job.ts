@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Transaction } from '../transaction.ts';
 
 export interface EnqueueJobInput {
@@ -32,8 +33,13 @@ export async function enqueueJob(tx: Transaction, input: EnqueueJobInput): Promi
   throw new Error('A job could neither be queued nor found.');
 }
 
-/** The key that keeps analyses of one repository apart from each other, and publications of one proposal. */
+/** The key that keeps analyses of one repository apart from each other, and publications of one proposal or of one fix. */
 export const dedupeKeyOf = {
   analysis: (repositoryId: string) => `analysis:${repositoryId}`,
   publication: (proposalId: string) => `publication:${proposalId}`,
+  /** The same findings of the same analysis have the same key, in whatever order they were selected. */
+  fix: (analysisId: string, fingerprints: readonly string[]) =>
+    `fix:${createHash('sha256')
+      .update([analysisId, ...[...new Set(fingerprints)].sort()].join('\n'))
+      .digest('hex')}`,
 } as const;

@@ -58,10 +58,13 @@ export async function findProposal(tx: Transaction, input: FindProposalInput): P
   };
 }
 
-/** The state that decides whether a proposal may be published, or null when the repository has no such proposal. */
+/** The state that decides whether a proposal of CI may be published, or null when the repository has no such proposal. */
 export async function findProposalStatus(tx: Transaction, input: FindProposalInput): Promise<ProposalStatus | null> {
   const { organizationId, repositoryId, proposalId } = input;
-  const row = await tx.proposal.findFirst({ where: { organizationId, repositoryId, id: proposalId }, select: { status: true } });
+  const row = await tx.proposal.findFirst({
+    where: { organizationId, repositoryId, id: proposalId, kind: 'ci' },
+    select: { status: true },
+  });
   // A check constraint holds the words of the column.
   return row === null ? null : (row.status as ProposalStatus);
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '../transaction.ts';
 
 /**
  * Brings the proposal of a pull request in line with it. While one of its pull requests is open or merged it is published; when a person has
- * closed it, the proposal may be asked for again, unless there is a newer one. Safe to repeat.
+ * closed it, the proposal may be asked for again, unless there is a newer one; a fix is made anew instead. Safe to repeat.
  */
 export async function followProposalOfPullRequest(tx: Transaction, pullRequestId: string): Promise<void> {
   await tx.$executeRaw`
@@ -12,9 +12,10 @@ export async function followProposalOfPullRequest(tx: Transaction, pullRequestId
           when exists (
             select from public.pull_requests as alive where alive.proposal_id = proposal.id and alive.state in ('open', 'merged')
           ) then 'published'
+          when proposal.kind = 'fix' then 'outdated'
           when exists (
             select from public.proposals as newer
-            where newer.repository_id = proposal.repository_id and newer.created_at > proposal.created_at
+            where newer.kind = 'ci' and newer.repository_id = proposal.repository_id and newer.created_at > proposal.created_at
           ) then 'outdated'
           else 'ready'
         end as status

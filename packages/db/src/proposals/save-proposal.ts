@@ -24,7 +24,8 @@ export async function saveProposal(tx: Transaction, input: SaveProposalInput): P
       ${draft.gate.isPassed ? 'ready' : 'rejected'}, ${input.commitSha}, ${draft.contentHash}, ${draft.catalogueVersion},
       ${JSON.stringify(base.jobs)}::jsonb, ${JSON.stringify(draft.needs)}::jsonb, ${draft.question}, ${JSON.stringify(draft.gate)}::jsonb,
       ${JSON.stringify(draft.companions)}::jsonb, (
-        select chosen_companions from public.proposals where repository_id = ${input.repositoryId}::uuid order by created_at desc, id desc limit 1
+        select chosen_companions from public.proposals where repository_id = ${input.repositoryId}::uuid and kind = 'ci'
+        order by created_at desc, id desc limit 1
       ))
     returning id`;
   if (!proposal) throw new Error('An insert returned no row.');

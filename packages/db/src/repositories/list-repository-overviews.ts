@@ -74,10 +74,13 @@ export async function findRepositoryOverviews(
       repository.default_branch as "defaultBranch", repository.status, repository.connected_at as "connectedAt",
       (select id from public.analyses where organization_id = ${organizationId}::uuid and repository_id = repository.id
         order by created_at desc, id desc limit 1) as "analysisId",
-      (select id from public.proposals where organization_id = ${organizationId}::uuid and repository_id = repository.id
+      (select id from public.proposals where organization_id = ${organizationId}::uuid and repository_id = repository.id and kind = 'ci'
         order by created_at desc, id desc limit 1) as "proposalId",
-      (select id from public.pull_requests where organization_id = ${organizationId}::uuid and repository_id = repository.id
-        order by opened_at desc, id desc limit 1) as "pullRequestId",
+      (select pull_request.id from public.pull_requests as pull_request
+        join public.proposals as proposal
+          on proposal.organization_id = ${organizationId}::uuid and proposal.id = pull_request.proposal_id and proposal.kind = 'ci'
+        where pull_request.organization_id = ${organizationId}::uuid and pull_request.repository_id = repository.id
+        order by pull_request.opened_at desc, pull_request.id desc limit 1) as "pullRequestId",
       (select id from public.jobs where organization_id = ${organizationId}::uuid and repository_id = repository.id
         order by created_at desc, id desc limit 1) as "jobId"
     from public.repositories as repository

@@ -8,6 +8,9 @@ import { checkPins } from './check-pins.ts';
 import { checkPolicy } from './check-policy.ts';
 import { type GateInput, type GateMessage, isDependabotFile } from './gate-input.ts';
 
+/** The checks of files that we wrote. Files of users that were mended are proved by a rescan instead: `verifyMendedFiles`. */
+type ProposalCheckId = Exclude<GateCheckId, 'rescan'>;
+
 interface CheckDefinition {
   readonly title: string;
   /** Where it is left out, the check always runs. */
@@ -27,7 +30,7 @@ const definitions = {
     run: checkDependabot,
   },
   options: { title: 'autodevops.yml is understood and followed', isDue: (input) => input.options !== undefined, run: checkOptions },
-} as const satisfies Record<GateCheckId, CheckDefinition>;
+} as const satisfies Record<ProposalCheckId, CheckDefinition>;
 
 /**
  * Judges the files of a proposal. Never throws: a check that breaks has failed, with the reason as its message. It passes only when there
@@ -44,12 +47,12 @@ export async function checkFiles(input: GateInput): Promise<readonly GateMessage
   return (await runGate(input)).checks.flatMap(({ messages }) => messages);
 }
 
-function dueChecks(input: GateInput): readonly GateCheckId[] {
-  const entries = Object.entries(definitions) as readonly (readonly [GateCheckId, CheckDefinition])[];
+function dueChecks(input: GateInput): readonly ProposalCheckId[] {
+  const entries = Object.entries(definitions) as readonly (readonly [ProposalCheckId, CheckDefinition])[];
   return entries.filter(([, { isDue }]) => isDue === undefined || isDue(input)).map(([id]) => id);
 }
 
-async function runCheck(id: GateCheckId, input: GateInput): Promise<GateCheck> {
+async function runCheck(id: ProposalCheckId, input: GateInput): Promise<GateCheck> {
   const { title, run } = definitions[id];
   const messages = await attempt(run, input);
   return { id, title, status: messages.length === 0 ? 'passed' : 'failed', messages: [...messages] };

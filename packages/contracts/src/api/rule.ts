@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { FindingConfidence, Severity } from '../audit/index.ts';
+
+/** What a rule of the audit is, in its own words. */
+export const RuleDescription = z.object({
+  id: z.string(),
+  since: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  why: z.string(),
+  remediation: z.string(),
+  severity: Severity,
+  confidence: FindingConfidence,
+  references: z.array(z.string()),
+});
+export type RuleDescription = z.infer<typeof RuleDescription>;

@@ -1,0 +1,81 @@
+import { type FindingsQuery, RepositoryFinding } from '@autodevops/contracts/api';
+import { Prisma } from '../generated/client.ts';
+import type { Page } from '../page/page-of-rows.ts';
+import type { Transaction } from '../transaction.ts';
+import { currentFindings, matchesText, orderOf } from './current-findings.ts';
+import { cursorAfter, isAfter, type SortKeys } from './findings-cursor.ts';
+
+/** A finding as it is stored. The repository's address at GitHub is made by whoever knows which GitHub that is. */
+export type FindingRecord = Omit<RepositoryFinding, 'repository'> & {
+  readonly repository: Omit<RepositoryFinding['repository'], 'url'>;
+};
+
+export interface ListFindingsInput extends FindingsQuery {
+  readonly organizationId: string;
+}
+
+interface Row extends SortKeys {
+  readonly repositoryId: string;
+  readonly analysisId: string;
+  readonly commitSha: string;
+  readonly state: string;
+  readonly body: unknown;
+  readonly excerpt: unknown;
+  readonly reason: string | null;
+  readonly expiresAt: Date | null;
+  readonly acknowledgedAt: Date | null;
+  readonly acknowledgedBy: string | null;
+  readonly number: number | null;
+  readonly url: string | null;
+  readonly pullRequestState: string | null;
+}
+
+const Stored = RepositoryFinding.extend({ repository: RepositoryFinding.shape.repository.omit({ url: true }) });
+
+/** The findings of an organization that match, group by group. */
+export async function listFindings(tx: Transaction, input: ListFindingsInput): Promise<Page<FindingRecord>> {
+  const { severity, state, rule, group } = input;
+  const groupKey = group === 'rule' ? Prisma.sql`rule_id` : Prisma.sql`repository_id`;
+  const rows = await tx.$queryRaw<Row[]>`
+    with ${currentFindings(input.organizationId, input.repository)},
+    ranked as (
+      select every.*, min(rank) over (partition by ${groupKey}) as group_rank
+      from every
+      where (cardinality(${severity}::text[]) = 0 or severity = any (${severity}::text[]))
+        and (cardinality(${state}::text[]) = 0 or state = any (${state}::text[]))
+        and (${rule} = '' or rule_id = ${rule}) and ${matchesText(input)}
+    )
+    select id, group_rank as "groupRank", rule_id as "ruleId", rank, owner, name, file, line, repository_id as "repositoryId",
+      analysis_id as "analysisId", commit_sha as "commitSha", state, body, excerpt, reason, expires_at as "expiresAt",
+      acknowledged_at as "acknowledgedAt", acknowledged_by as "acknowledgedBy", number, url, pull_request_state as "pullRequestState"
+    from ranked
+    where ${isAfter(input.cursor, group)}
+    order by ${orderOf(group)}
+    limit ${input.limit + 1}::int`;
+  const shown = rows.slice(0, input.limit);
+  const last = shown.at(-1);
+  return { items: shown.map(fromRow), nextCursor: rows.length > input.limit && last ? cursorAfter(last) : null };
+}
+
+function fromRow(row: Row): FindingRecord {
+  const { id, repositoryId, owner, name, analysisId, commitSha, state, body, excerpt } = row;
+  return Stored.parse({
+    id,
+    repository: { id: repositoryId, owner, name },
+    analysisId,
+    commitSha,
+    state,
+    finding: body,
+    excerpt,
+    acknowledgement:
+      row.acknowledgedAt === null
+        ? null
+        : {
+            reason: row.reason,
+            expiresAt: row.expiresAt?.toISOString() ?? null,
+            by: row.acknowledgedBy,
+            at: row.acknowledgedAt.toISOString(),
+          },
+    pullRequest: row.number === null ? null : { number: row.number, url: row.url, state: row.pullRequestState },
+  });
+}
