@@ -14,6 +14,10 @@ drop index public.proposals_analysis;
 create unique index proposals_analysis_ci on public.proposals (analysis_id) where kind = 'ci';
 create index proposals_analysis on public.proposals (organization_id, analysis_id);
 
+-- A job may mend findings.
+alter table public.jobs drop constraint jobs_kind_check;
+alter table public.jobs add constraint jobs_kind_check check (kind in ('analysis', 'publication', 'fix'));
+
 -- The findings that a fix mends, as they were when it was made: they are gone from later analyses.
 create table public.mended_findings (
   id uuid primary key default gen_random_uuid(),

@@ -7,6 +7,7 @@ import type { QueueOptions } from 'bullmq';
 import { AnalysesModule, AnalysesProcessor } from './analyses/index.ts';
 import { DeliveriesModule, DeliveriesProcessor } from './deliveries/index.ts';
 import { type DispatchSettings, dispatchModule } from './dispatch/index.ts';
+import { FixesModule, FixesProcessor } from './fixes/index.ts';
 import { type AttemptLog, assertEveryJobHasOneHandler, databaseToken, githubToken, leaseToken, logToken } from './jobs/index.ts';
 import { MaintenanceModule } from './maintenance/index.ts';
 import { PublicationsProcessor, PullRequestsModule } from './pull-requests/index.ts';
@@ -30,7 +31,7 @@ class PortsModule {}
 
 /** The whole worker. Throws when a job has no handler, or several. */
 export function appModule(parts: WorkerParts): DynamicModule {
-  assertEveryJobHasOneHandler(jobDefinitions, [DeliveriesProcessor, AnalysesProcessor, PublicationsProcessor]);
+  assertEveryJobHasOneHandler(jobDefinitions, [DeliveriesProcessor, AnalysesProcessor, PublicationsProcessor, FixesProcessor]);
   const ports: DynamicModule = {
     module: PortsModule,
     global: true,
@@ -53,6 +54,7 @@ export function appModule(parts: WorkerParts): DynamicModule {
       DeliveriesModule,
       AnalysesModule,
       PullRequestsModule,
+      FixesModule,
       MaintenanceModule,
     ],
   };

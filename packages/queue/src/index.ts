@@ -15,8 +15,10 @@ export {
   ProcessDeliveryPayload,
   processDelivery,
   RunAnalysisPayload,
+  RunFixPayload,
   RunPublicationPayload,
   runAnalysis,
+  runFix,
   runPublication,
 } from './jobs/index.ts';
 export { type QueueName, type QueueSettings, queueNames, queueSettings } from './queues.ts';

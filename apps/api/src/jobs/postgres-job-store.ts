@@ -65,7 +65,7 @@ class PostgresJobRows implements JobRows {
   }
 
   async #queue(
-    kind: 'analysis' | 'publication',
+    kind: 'analysis' | 'publication' | 'fix',
     repositoryId: string,
     payload: EnqueueJobInput['payload'],
     dedupeKey: string,

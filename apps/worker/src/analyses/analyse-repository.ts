@@ -1,12 +1,13 @@
-import { audit, score } from '@autodevops/audit';
+import { audit, excerptOf, score } from '@autodevops/audit';
 import { AnalysisTrigger } from '@autodevops/contracts/api';
 import { AppError } from '@autodevops/contracts/errors';
-import { decodeText, detectStack, type Snapshot } from '@autodevops/stack';
+import { detectStack, type Snapshot } from '@autodevops/stack';
 import { draftProposal, mattersToDraft } from '@autodevops/workflow';
 import { z } from 'zod';
 import type { AttemptContext } from '../jobs/index.ts';
 import type { AnalysedRepository, AnalysisRecords, RepositoryReader } from './analysis-ports.ts';
 import { auditContext } from './audit-context.ts';
+import { auditedFiles, isWorkflow, textsOf } from './audited-files.ts';
 import { headline } from './headline.ts';
 
 /** What a row of an analysis job says. The commit is a hint: the newest one is read. */
@@ -41,15 +42,16 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
   progress.next(`${count(snapshot.files.size, 'file')} read of ${count(snapshot.entries.length, 'entry', 'entries')}`);
 
   const profile = detectStack(snapshot);
-  const workflows = textsOf(snapshot, isWorkflow);
+  const workflows = textsOf(snapshot.files, isWorkflow);
   if (profile.projects.length === 0 && workflows.size === 0) throw new AppError('repository.no_project');
   progress.next(count(profile.projects.length, 'project'));
 
+  const audited = auditedFiles(snapshot.files);
   const context = await auditContext(workflows, ports.now());
-  const findings = audit({ files: textsOf(snapshot, isAudited), profile, context });
+  const findings = audit({ files: audited, profile, context });
   progress.next(count(findings.length, 'finding'));
 
-  const existingFiles = textsOf(snapshot, mattersToDraft);
+  const existingFiles = textsOf(snapshot.files, mattersToDraft);
   const drafted = await draftProposal({ profile, defaultBranch: head.defaultBranch, existingFiles, manifests: files });
   const draft = drafted.outcome === 'drafted' ? drafted.draft : null;
   progress.next(
@@ -66,6 +68,7 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
     headline: headline(profile, findings.length),
     profile,
     findings,
+    excerpts: new Map(findings.map((finding) => [finding.fingerprint, excerptOf(finding, audited)])),
     draft,
     durationMs: Math.max(0, Math.round(ports.now() - startedAt)),
   };
@@ -78,14 +81,6 @@ async function findAnalysable({ records }: AnalysisPorts, job: AttemptContext['j
   if (repository.installationStatus === 'suspended') throw new AppError('installation.suspended');
   if (repository.installationStatus === 'deleted') throw new AppError('repository.gone');
   return repository;
-}
-
-const isWorkflow = (path: string): boolean => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
-/** Workflows and the definitions of composite actions. */
-const isAudited = (path: string): boolean => isWorkflow(path) || /(?:^|\/)action\.ya?ml$/.test(path);
-
-function textsOf(snapshot: Snapshot, isWanted: (path: string) => boolean): ReadonlyMap<string, string> {
-  return new Map([...snapshot.files].filter(([path]) => isWanted(path)).map(([path, bytes]) => [path, decodeText(bytes)]));
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

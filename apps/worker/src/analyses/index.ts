@@ -1,2 +1,3 @@
 export { AnalysesModule } from './analyses.module.ts';
 export { AnalysesProcessor } from './analyses.processor.ts';
+export { auditedFiles } from './audited-files.ts';

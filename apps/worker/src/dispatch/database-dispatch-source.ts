@@ -1,9 +1,12 @@
+import type { JobKind } from '@autodevops/contracts/api';
 import { type Database, listDispatchableDeliveries, listDispatchableJobs, withDispatch } from '@autodevops/db';
-import type { DispatchSource, QueueSettings, Waiting } from '@autodevops/queue';
+import type { DispatchSource, QueueName, QueueSettings, Waiting } from '@autodevops/queue';
+
+const kinds = { analyses: 'analysis', publications: 'publication', fixes: 'fix' } as const satisfies Partial<Record<QueueName, JobKind>>;
 
 /** What waits in Postgres for each queue. */
 export function createDatabaseDispatchSource(database: Database): DispatchSource {
-  const jobs = async (kind: 'analysis' | 'publication', settings: QueueSettings): Promise<Waiting[]> => {
+  const jobs = async (kind: JobKind, settings: QueueSettings): Promise<Waiting[]> => {
     const input = { kind, inFlightCap: settings.inFlightPerOrganization, limit: settings.batchSize };
     const found = await withDispatch(database, (tx) => listDispatchableJobs(tx, input));
     return found.map(({ id, organizationId, attempt }) => ({ id, tenant: organizationId, attempt }));
@@ -16,7 +19,7 @@ export function createDatabaseDispatchSource(database: Database): DispatchSource
   return {
     waiting: (queue, settings) => {
       if (queue === 'deliveries') return deliveries(settings);
-      return jobs(queue === 'analyses' ? 'analysis' : 'publication', settings);
+      return jobs(kinds[queue], settings);
     },
   };
 }

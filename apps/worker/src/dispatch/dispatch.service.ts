@@ -1,4 +1,4 @@
-import { Dispatcher, NotificationListener, type QueueName } from '@autodevops/queue';
+import { Dispatcher, NotificationListener, type QueueName, queueNames } from '@autodevops/queue';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type AttemptLog, logToken, RunningAttempts } from '../jobs/index.ts';
 
@@ -31,7 +31,7 @@ export class DispatchService implements OnApplicationBootstrap, OnModuleDestroy,
       connectionString: settings.databaseUrl,
       channels: ['deliveries', 'jobs'],
       onNotification: (channel, id) => this.#hear(channel, id),
-      onConnected: () => this.#dispatcher.wake('deliveries', 'analyses', 'publications'),
+      onConnected: () => this.#dispatcher.wake(...queueNames),
       onError: (error) => log.warn({ error }, 'lost the connection that hears notifications'),
     });
   }
@@ -67,6 +67,6 @@ export class DispatchService implements OnApplicationBootstrap, OnModuleDestroy,
       return;
     }
     void this.#running.look(id);
-    this.#dispatcher.wake('analyses', 'publications');
+    this.#dispatcher.wake('analyses', 'publications', 'fixes');
   }
 }

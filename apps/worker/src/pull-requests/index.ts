@@ -1,3 +1,5 @@
+export { publicationBranch } from './publication-branch.ts';
 export { PublicationsProcessor } from './publications.processor.ts';
+export { publishInRounds } from './publish-in-rounds.ts';
 export { PullRequestsModule } from './pull-requests.module.ts';
-export { readPullRequestFacts } from './read-pull-request-facts.ts';
+export { completePullRequestFacts, readPullRequestFacts } from './read-pull-request-facts.ts';

@@ -1,10 +1,14 @@
-import { runAnalysis, runPublication } from '@autodevops/queue';
+import { runAnalysis, runFix, runPublication } from '@autodevops/queue';
 import { analyseRepository } from '../analyses/analyse-repository.ts';
 import { analysisSteps } from '../analyses/analysis-steps.ts';
 import { createDatabaseAnalysisRecords } from '../analyses/database-analysis-records.ts';
 import { createGitHubRepositoryReader } from '../analyses/github-repository-reader.ts';
 import { createGitHubState } from '../deliveries/github-state.ts';
 import { runDelivery } from '../deliveries/run-delivery.ts';
+import { createDatabaseFixRecords } from '../fixes/database-fix-records.ts';
+import { fixSteps } from '../fixes/fix-steps.ts';
+import { createGitHubFixes } from '../fixes/github-fixes.ts';
+import { mendFindings } from '../fixes/mend-findings.ts';
 import { createDatabaseJobStore } from '../jobs/database-job-store.ts';
 import { type Attempt, type AttemptPorts, runAttempt } from '../jobs/run-attempt.ts';
 import { RunningAttempts } from '../jobs/running-attempts.ts';
@@ -16,7 +20,7 @@ import type { World } from './world.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** The three processors with their real ports, without a queue: what a wake-up runs. */
+/** The four processors with their real ports, without a queue: what a wake-up runs. */
 export function runInProcess(world: World, definition: Partial<Attempt['definition']> = {}) {
   const { database, github, organizationId } = world;
   const running = new RunningAttempts();
@@ -27,6 +31,7 @@ export function runInProcess(world: World, definition: Partial<Attempt['definiti
     now: () => performance.now(),
   };
   const publication = { records: createDatabasePublicationRecords(database), publisher: createGitHubPublisher(github) };
+  const fix = { records: createDatabaseFixRecords(database), github: createGitHubFixes(github) };
   return {
     running,
     analysis: (jobId: string) =>
@@ -46,6 +51,15 @@ export function runInProcess(world: World, definition: Partial<Attempt['definiti
         leaseMs: 10_000,
         plan: publicationSteps,
         work: (context) => publishProposal(publication, context),
+      }),
+    fix: (jobId: string) =>
+      runAttempt(ports, {
+        organizationId,
+        jobId,
+        definition: { ...runFix, ...definition },
+        leaseMs: 10_000,
+        plan: fixSteps,
+        work: (context) => mendFindings(fix, context),
       }),
     delivery: (deliveryId: string) =>
       runDelivery({ database, github: createGitHubState(github), log: silent, random: () => 0 }, deliveryId),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-export const JobKind = z.enum(['analysis', 'publication']);
+/** `fix` mends selected findings and opens the pull request for it; `publication` opens the one of a proposal. */
+export const JobKind = z.enum(['analysis', 'publication', 'fix']);
 export type JobKind = z.infer<typeof JobKind>;
 
 /** `dead` has used up its attempts: a dead letter that can be replayed. */

@@ -5,7 +5,7 @@ export interface ClaimedJobRow {
   readonly id: string;
   readonly organizationId: string;
   readonly repositoryId: string | null;
-  readonly kind: 'analysis' | 'publication';
+  readonly kind: 'analysis' | 'publication' | 'fix';
   readonly payload: unknown;
   /** The fencing token of this start. */
   readonly attempt: number;

@@ -4,7 +4,7 @@ import type { Transaction } from '../transaction.ts';
 export interface EnqueueJobInput {
   readonly organizationId: string;
   readonly repositoryId: string;
-  readonly kind: 'analysis' | 'publication';
+  readonly kind: 'analysis' | 'publication' | 'fix';
   /** Ids only. */
   readonly payload: Readonly<Record<string, string | readonly string[]>>;
   /** While a job with this key is queued or running, asking again gives that one. */

@@ -12,7 +12,7 @@ export interface DispatchableJob {
  */
 export async function listDispatchableJobs(
   tx: Transaction,
-  input: { readonly kind: 'analysis' | 'publication'; readonly inFlightCap: number; readonly limit: number },
+  input: { readonly kind: 'analysis' | 'publication' | 'fix'; readonly inFlightCap: number; readonly limit: number },
 ): Promise<DispatchableJob[]> {
   return await tx.$queryRaw<DispatchableJob[]>`
     select id, organization_id as "organizationId", attempt

@@ -1,0 +1,24 @@
+import type { Database } from '@autodevops/db';
+import type { GitHub } from '@autodevops/github';
+import { Module } from '@nestjs/common';
+import { databaseToken, githubToken, JobsModule } from '../jobs/index.ts';
+import { createDatabaseFixRecords } from './database-fix-records.ts';
+import { FixesProcessor, fixPortsToken } from './fixes.processor.ts';
+import { createGitHubFixes } from './github-fixes.ts';
+import type { FixPorts } from './mend-findings.ts';
+
+@Module({
+  imports: [JobsModule],
+  providers: [
+    FixesProcessor,
+    {
+      provide: fixPortsToken,
+      inject: [databaseToken, githubToken],
+      useFactory: (database: Database, github: GitHub): FixPorts => ({
+        records: createDatabaseFixRecords(database),
+        github: createGitHubFixes(github),
+      }),
+    },
+  ],
+})
+export class FixesModule {}

@@ -1,0 +1,2 @@
+export { FixesModule } from './fixes.module.ts';
+export { FixesProcessor } from './fixes.processor.ts';
