@@ -22,6 +22,10 @@ describe('the list of routes', () => {
       "
       GET /api/installations/callback: signed-in
       GET /api/installations/new: signed-in
+      POST /api/organizations/:organizationId/acknowledgements: member or higher
+      POST /api/organizations/:organizationId/acknowledgements/undo: member or higher
+      GET /api/organizations/:organizationId/findings: viewer or higher
+      GET /api/organizations/:organizationId/findings/summary: viewer or higher
       GET /api/organizations/:organizationId/installations: viewer or higher
       GET /api/organizations/:organizationId/installations/:installationId/available-repositories: admin or higher
       POST /api/organizations/:organizationId/jobs/:jobId/cancel: member or higher
@@ -34,11 +38,14 @@ describe('the list of routes', () => {
       GET /api/organizations/:organizationId/repositories/:owner/:name/analyses: viewer or higher
       POST /api/organizations/:organizationId/repositories/:owner/:name/analyses: member or higher
       GET /api/organizations/:organizationId/repositories/:owner/:name/analyses/:analysisId: viewer or higher
+      POST /api/organizations/:organizationId/repositories/:owner/:name/fixes: member or higher
       GET /api/organizations/:organizationId/repositories/:owner/:name/jobs: viewer or higher
       GET /api/organizations/:organizationId/repositories/:owner/:name/proposals/:proposalId: viewer or higher
       POST /api/organizations/:organizationId/repositories/:owner/:name/proposals/:proposalId/companions: member or higher
       POST /api/organizations/:organizationId/repositories/:owner/:name/proposals/:proposalId/pull-request: member or higher
       GET /api/organizations/:organizationId/repositories/:owner/:name/pull-requests: viewer or higher
+      GET /api/rules: signed-in
+      GET /api/rules/:ruleId: signed-in
       GET /api/session: signed-in
       POST /api/session/refresh: public
       POST /api/session/sign-out: public

@@ -2,6 +2,7 @@ import type { Logger } from '@autodevops/telemetry';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AnalysesModule } from './analyses/index.ts';
+import { FindingsModule } from './findings/index.ts';
 import { HealthModule } from './health/index.ts';
 import { AccessGuard, ContractInterceptor, Navigation, ProblemFilter } from './http/index.ts';
 import { InstallationsModule } from './installations/index.ts';
@@ -10,6 +11,7 @@ import { OrganizationsModule } from './organizations/index.ts';
 import { ProposalsModule } from './proposals/index.ts';
 import { PullRequestsModule } from './pull-requests/index.ts';
 import { RepositoriesModule } from './repositories/index.ts';
+import { RulesModule } from './rules/index.ts';
 import { type ApiSettings, LOGGER, type Runtime, runtimeModule, SETTINGS } from './runtime/index.ts';
 import { PostgresStandings, SessionAuthenticator, SessionsModule } from './sessions/index.ts';
 import { SignInModule } from './sign-in/index.ts';
@@ -24,6 +26,8 @@ const features = [
   AnalysesModule,
   ProposalsModule,
   PullRequestsModule,
+  FindingsModule,
+  RulesModule,
   JobsModule,
   WebhooksModule,
   HealthModule,

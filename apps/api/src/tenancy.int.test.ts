@@ -1,7 +1,7 @@
 import type { ApiClient } from '@autodevops/contracts/client';
 import { decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { analyse, type ConnectedMember, publish, signInAndInstall, startTestApi, type TestApi } from './testing/index.ts';
+import { analyse, type ConnectedMember, fingerprints, publish, signInAndInstall, startTestApi, type TestApi } from './testing/index.ts';
 
 let api: TestApi;
 let ada: ConnectedMember;
@@ -28,6 +28,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 type Call = (client: ApiClient, organizationId: string) => Promise<unknown>;
+const key = () => ({ repositoryId: ids.repositoryId, fingerprint: fingerprints.low });
 const web = (organizationId: string) => ({ organizationId, owner: 'ada', name: 'web' });
 
 /** One call of each route that names an organization, with ids of ada's. */
@@ -41,12 +42,19 @@ const reads: Record<string, Call> = {
   getProposal: (client, organizationId) => client.getProposal({ ...web(organizationId), proposalId: ids.proposalId }),
   listPullRequests: (client, organizationId) => client.listPullRequests(web(organizationId)),
   listJobs: (client, organizationId) => client.listJobs(web(organizationId)),
+  listFindings: (client, organizationId) => client.listFindings({ organizationId }),
+  summarizeFindings: (client, organizationId) => client.summarizeFindings({ organizationId }),
 };
 const memberWrites: Record<string, Call> = {
   startAnalysis: (client, organizationId) => client.startAnalysis(web(organizationId)),
   openPullRequest: (client, organizationId) => client.openPullRequest({ ...web(organizationId), proposalId: ids.proposalId }),
   chooseCompanions: (client, organizationId) =>
     client.chooseCompanions({ ...web(organizationId), proposalId: ids.proposalId, body: { companions: [] } }),
+  mendFindings: (client, organizationId) =>
+    client.mendFindings({ ...web(organizationId), body: { analysisId: ids.analysisId, fingerprints: [fingerprints.high] } }),
+  acknowledgeFindings: (client, organizationId) =>
+    client.acknowledgeFindings({ organizationId, body: { findings: [key()], reason: 'Accepted.', expiresAt: null } }),
+  undoAcknowledgements: (client, organizationId) => client.undoAcknowledgements({ organizationId, body: { findings: [key()] } }),
   cancelJob: (client, organizationId) => client.cancelJob({ organizationId, jobId: ids.jobId }),
   retryJob: (client, organizationId) => client.retryJob({ organizationId, jobId: ids.failedJobId }),
 };
@@ -62,7 +70,9 @@ const adminCalls: Record<string, Call> = {
 };
 const all = { ...reads, ...memberWrites, ...adminCalls };
 
-const snapshot = () => api.sql('select id, status, version from repositories union all select id, status, version from jobs order by id');
+const snapshot = () =>
+  api.sql(`select id, status, version from repositories union all select id, status, version from jobs
+    union all select id, reason, version from acknowledgements order by id`);
 const setRole = (role: string | null) =>
   role === null
     ? api.sql('delete from members where organization_id = $1 and user_id = $2', [ada.organizationId, bob.userId])
@@ -102,6 +112,7 @@ describe('a member of another organization', () => {
     const { items } = await bob.browser.api.listRepositories({ organizationId: bob.organizationId });
 
     expect(items).toEqual([]);
+    expect((await bob.browser.api.listFindings({ organizationId: bob.organizationId })).items).toEqual([]);
     expect(await snapshot()).toEqual(before);
   });
 

@@ -54,6 +54,7 @@ const pathSchemas: Readonly<Record<string, { readonly schema: z.ZodType<string>;
   name: { schema: z.string().regex(/^[\w.-]{1,100}$/), code: 'repository.not_found' },
   analysisId: { schema: z.uuid(), code: 'analysis.not_found' },
   proposalId: { schema: z.uuid(), code: 'proposal.not_found' },
+  ruleId: { schema: z.string().regex(/^[a-z0-9-]{1,100}$/), code: 'rule.not_found' },
   jobId: { schema: z.uuid(), code: 'job.not_found' },
 };
 

@@ -19,6 +19,20 @@ export interface NewPublicationJob {
   readonly proposalId: string;
 }
 
+export interface NewFixJob {
+  readonly repositoryId: string;
+  readonly analysisId: string;
+  readonly fingerprints: readonly string[];
+}
+
+/** What decides whether findings of an analysis may be mended. */
+export interface Fixable {
+  /** False when a newer analysis of the repository has been made. */
+  readonly isLatest: boolean;
+  /** Those of the wanted findings that the analysis has. */
+  readonly findings: readonly { readonly fingerprint: string; readonly hasFix: boolean }[];
+}
+
 /** The rows of jobs, and of what they are about, within one transaction in the name of a member. */
 export interface JobRows {
   repositoryStatus(repositoryId: string): Promise<RepositoryStatus | null>;
@@ -29,6 +43,10 @@ export interface JobRows {
   queuePublication(job: NewPublicationJob): Promise<Job>;
   /** The newest publication of a proposal that did what it should. */
   succeededPublication(of: NewPublicationJob): Promise<Job | null>;
+  /** Null when the repository has no such analysis. */
+  fixable(job: NewFixJob): Promise<Fixable | null>;
+  /** Queues a fix, or gives the one of exactly these findings that has not ended. */
+  queueFix(job: NewFixJob): Promise<Job>;
   find(jobId: string): Promise<EndedJob | null>;
   /** Null when there is no job, or it has ended. */
   requestCancel(jobId: string): Promise<Job | null>;

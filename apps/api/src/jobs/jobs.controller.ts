@@ -4,6 +4,7 @@ import { TenantDatabase } from '../database/index.ts';
 import type { InputOf, MemberCaller, OutputOf } from '../http/index.ts';
 import { CurrentCaller, Implements, Input, Requires } from '../http/index.ts';
 import { CancelJob } from './cancel-job.ts';
+import { MendFindings } from './mend-findings.ts';
 import { OpenPullRequest } from './open-pull-request.ts';
 import { RetryJob } from './retry-job.ts';
 import { StartAnalysis } from './start-analysis.ts';
@@ -14,6 +15,7 @@ export class JobsController {
   readonly #tenants: TenantDatabase;
   readonly #startAnalysis: StartAnalysis;
   readonly #openPullRequest: OpenPullRequest;
+  readonly #mendFindings: MendFindings;
   readonly #cancelJob: CancelJob;
   readonly #retryJob: RetryJob;
 
@@ -21,12 +23,14 @@ export class JobsController {
     @Inject(TenantDatabase) tenants: TenantDatabase,
     @Inject(StartAnalysis) startAnalysis: StartAnalysis,
     @Inject(OpenPullRequest) openPullRequest: OpenPullRequest,
+    @Inject(MendFindings) mendFindings: MendFindings,
     @Inject(CancelJob) cancelJob: CancelJob,
     @Inject(RetryJob) retryJob: RetryJob,
   ) {
     this.#tenants = tenants;
     this.#startAnalysis = startAnalysis;
     this.#openPullRequest = openPullRequest;
+    this.#mendFindings = mendFindings;
     this.#cancelJob = cancelJob;
     this.#retryJob = retryJob;
   }
@@ -41,6 +45,12 @@ export class JobsController {
   @Requires('member')
   open(@CurrentCaller() caller: MemberCaller, @Input() input: InputOf<'openPullRequest'>): Promise<OutputOf<'openPullRequest'>> {
     return this.#openPullRequest.open({ ...input, userId: caller.userId }, input.proposalId);
+  }
+
+  @Implements('mendFindings')
+  @Requires('member')
+  mend(@CurrentCaller() caller: MemberCaller, @Input() input: InputOf<'mendFindings'>): Promise<OutputOf<'mendFindings'>> {
+    return this.#mendFindings.mend({ ...input, userId: caller.userId }, input.body);
   }
 
   @Implements('listJobs')

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { TenantDatabase } from '../database/index.ts';
 import { CancelJob } from './cancel-job.ts';
 import { JobsController } from './jobs.controller.ts';
+import { MendFindings } from './mend-findings.ts';
 import { OpenPullRequest } from './open-pull-request.ts';
 import { PostgresJobStore } from './postgres-job-store.ts';
 import { RetryJob } from './retry-job.ts';
 import { StartAnalysis } from './start-analysis.ts';
 
-const useCases = [StartAnalysis, OpenPullRequest, CancelJob, RetryJob];
+const useCases = [StartAnalysis, OpenPullRequest, MendFindings, CancelJob, RetryJob];
 
 @Module({
   controllers: [JobsController],

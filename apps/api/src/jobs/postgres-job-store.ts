@@ -4,6 +4,7 @@ import {
   type EnqueueJobInput,
   enqueueJob,
   findChosenCompanions,
+  findFixable,
   findJobPayload,
   findJobs,
   findProposalStatus,
@@ -14,7 +15,7 @@ import {
   type Transaction,
 } from '@autodevops/db';
 import type { OrganizationScope, RepositoryScope, TenantDatabase } from '../database/index.ts';
-import type { EndedJob, JobRows, JobStore, NewAnalysisJob, NewPublicationJob } from './job-store.ts';
+import type { EndedJob, Fixable, JobRows, JobStore, NewAnalysisJob, NewFixJob, NewPublicationJob } from './job-store.ts';
 
 class PostgresJobRows implements JobRows {
   readonly #tx: Transaction;
@@ -53,6 +54,14 @@ class PostgresJobRows implements JobRows {
       dedupeKey: dedupeKeyOf.publication(proposalId),
     });
     return jobId === null ? null : await this.#job(jobId);
+  }
+
+  fixable(job: NewFixJob): Promise<Fixable | null> {
+    return findFixable(this.#tx, { organizationId: this.#organizationId, ...job });
+  }
+
+  async queueFix({ repositoryId, analysisId, fingerprints }: NewFixJob): Promise<Job> {
+    return await this.#queue('fix', repositoryId, { analysisId, fingerprints }, dedupeKeyOf.fix(analysisId, fingerprints));
   }
 
   find(jobId: string): Promise<EndedJob | null> {

@@ -3,11 +3,13 @@ import { AppError } from '@autodevops/contracts/errors';
 import { z } from 'zod';
 import type { OrganizationScope } from '../database/index.ts';
 import type { JobStore } from './job-store.ts';
+import { queueFix } from './queue-fix.ts';
 import { queuePublication } from './queue-publication.ts';
 import { requireConnected } from './require-connected.ts';
 
 const retryable = new Set<JobStatus>(['failed', 'cancelled', 'dead']);
 const PublicationPayload = z.object({ proposalId: z.uuid() });
+const FixPayload = z.object({ analysisId: z.uuid(), fingerprints: z.array(z.string()) });
 
 /** Does the work of a job that ended badly once more, as a new job with attempts of its own: the old one stays as it was. */
 export class RetryJob {
@@ -27,6 +29,7 @@ export class RetryJob {
         const { proposalId } = PublicationPayload.parse(job.payload);
         return await queuePublication(rows, { repositoryId, proposalId });
       }
+      if (job.kind === 'fix') return await queueFix(rows, { repositoryId, ...FixPayload.parse(job.payload) });
       requireConnected(await rows.repositoryStatus(repositoryId));
       return await rows.queueAnalysis({ repositoryId, trigger: 'retry' });
     });

@@ -35,7 +35,7 @@ const profile: StackProfile = {
   problems: [],
 };
 
-const finding = (severity: Finding['severity'], fingerprint: string): Finding => ({
+const finding = (severity: Finding['severity'], fingerprint: string, fix: Finding['fix'] = null): Finding => ({
   ruleId: 'require-job-timeout',
   fingerprint,
   severity,
@@ -47,9 +47,15 @@ const finding = (severity: Finding['severity'], fingerprint: string): Finding =>
   place: { file: '.github/workflows/ci.yml', line: 1, column: 1, endLine: 1, endColumn: 2 },
   evidence: 'test:',
   references: [],
-  fix: null,
+  fix,
   suppression: null,
 });
+
+const place = { file: '.github/workflows/ci.yml', line: 1, column: 1, endLine: 1, endColumn: 1 };
+const fix = { safety: 'safe' as const, description: 'Sets a limit.', edits: [{ place, text: 'timeout-minutes: 15\n' }] };
+
+/** What `analyse` finds, by severity: the low one has no fix. */
+export const fingerprints = { low: 'f1'.repeat(32), high: 'f2'.repeat(32), otherHigh: 'f3'.repeat(32) } as const;
 
 const draft = (isPassed: boolean, companions: readonly Companion[]): ProposalDraft => ({
   files: [{ path: '.github/workflows/ci.yml', content: 'on: push\n', provenance: [] }],
@@ -87,7 +93,7 @@ export async function analyse(api: TestApi, { organizationId, repositoryId, isGa
         score: 70,
         headline: 'A TypeScript application.',
         profile,
-        findings: [finding('low', 'f1'), finding('high', 'f2'), finding('high', 'f3')],
+        findings: [finding('low', fingerprints.low), finding('high', fingerprints.high, fix), finding('high', fingerprints.otherHigh, fix)],
         durationMs: 812,
       });
       const proposalId = await saveProposal(tx, { ...common, analysisId, draft: draft(isGatePassed, companions) });

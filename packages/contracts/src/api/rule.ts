@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FindingConfidence, Severity } from '../audit/index.ts';
+import { FindingConfidence, FixSafety, Severity } from '../audit/index.ts';
 
 /** What a rule of the audit is, in its own words. */
 export const RuleDescription = z.object({
@@ -12,5 +12,7 @@ export const RuleDescription = z.object({
   severity: Severity,
   confidence: FindingConfidence,
   references: z.array(z.string()),
+  /** What its fixes are at most; null where it has none. */
+  fixSafety: FixSafety.nullable(),
 });
 export type RuleDescription = z.infer<typeof RuleDescription>;

@@ -21,6 +21,8 @@ export const rows = {
   finding: { a: id(70) },
   proposal: { a: id(80) },
   pullRequest: { a: id(90) },
+  mendedFinding: { a: id(140) },
+  acknowledgement: { a: id(150), b: id(151) },
   session: { alive: id(100), expired: id(101) },
   githubAccount: { owner: id(110) },
   auditEvent: { byMember: id(120), bySystem: id(121) },

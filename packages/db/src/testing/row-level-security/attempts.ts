@@ -239,6 +239,43 @@ const work: readonly Attempt[] = [
   attempt('public.pull_requests', 'all at once', { set: `state = 'closed'`, allowed: { update: 'worker' } }),
 ];
 
+const care: readonly Attempt[] = [
+  attempt('public.mended_findings', 'a row', {
+    where: id(rows.mendedFinding.a),
+    insert: `(organization_id, repository_id, proposal_id, rule_id, fingerprint, severity, body)
+      values ('${a}', '${repositoryA}', '${rows.proposal.a}', 'r', 'new', 'low', '{}')`,
+    allowed: { select: `${team} worker`, insert: 'worker' },
+  }),
+  attempt('public.mended_findings', 'changed', { where: id(rows.mendedFinding.a), set: `severity = 'info'` }),
+  attempt('public.acknowledgements', 'in the own name', {
+    where: id(rows.acknowledgement.a),
+    insert: (actor) =>
+      `(organization_id, repository_id, fingerprint, reason, acknowledged_by) values ('${a}', '${repositoryA}', 'new', 'why', ${text(actor.userId)})`,
+    allowed: { select: team, insert: 'owner admin member', delete: 'owner admin member' },
+  }),
+  attempt('public.acknowledgements', 'in the name of another', {
+    insert: `(organization_id, repository_id, fingerprint, reason, acknowledged_by) values ('${a}', '${repositoryA}', 'new', 'why', '${users.newcomer}')`,
+  }),
+  attempt('public.acknowledgements', 'given another reason by oneself', {
+    where: id(rows.acknowledgement.a),
+    set: 'acknowledged_by = (select auth.uid()), reason = reason, expires_at = now(), acknowledged_at = now()',
+    allowed: { update: 'owner admin member' },
+  }),
+  attempt('public.acknowledgements', 'given another reason in the name of another', {
+    where: id(rows.acknowledgement.a),
+    set: `acknowledged_by = '${users.newcomer}', reason = 'because'`,
+  }),
+  attempt('public.acknowledgements', 'all at once', {
+    set: 'acknowledged_by = (select auth.uid())',
+    allowed: { update: 'owner admin member outsider' },
+  }),
+  attempt('public.acknowledgements', 'of the other tenant', {
+    where: id(rows.acknowledgement.b),
+    allowed: { select: 'outsider', delete: 'outsider' },
+  }),
+  attempt('public.acknowledgements', 'moved to another tenant', { where: id(rows.acknowledgement.b), set: `organization_id = '${a}'` }),
+];
+
 const records: readonly Attempt[] = [
   attempt('public.audit_events', 'by a member, in the own name', {
     where: id(rows.auditEvent.byMember),
@@ -265,4 +302,4 @@ const records: readonly Attempt[] = [
   attempt('realtime.messages', 'changed', { where: id(rows.message.a), set: `event = 'x'` }),
 ];
 
-export const attempts: readonly Attempt[] = [...identity, ...tenancy, ...connections, ...work, ...records];
+export const attempts: readonly Attempt[] = [...identity, ...tenancy, ...connections, ...work, ...care, ...records];

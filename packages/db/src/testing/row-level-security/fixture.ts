@@ -40,6 +40,11 @@ insert into proposals (id, organization_id, repository_id, analysis_id, status, 
 insert into proposal_files (organization_id, proposal_id, path, content, provenance) values ('${a}', '${rows.proposal.a}', 'ci.yml', '', '[]');
 insert into pull_requests (id, organization_id, repository_id, proposal_id, number, url, branch, title, state, head_sha)
   values ('${rows.pullRequest.a}', '${a}', '${rows.repository.a}', '${rows.proposal.a}', 1, 'url', 'branch', 'title', 'open', 'sha');
+insert into mended_findings (id, organization_id, repository_id, proposal_id, rule_id, fingerprint, severity, body)
+  values ('${rows.mendedFinding.a}', '${a}', '${rows.repository.a}', '${rows.proposal.a}', 'rule', 'print', 'low', '{}');
+insert into acknowledgements (id, organization_id, repository_id, fingerprint, reason, acknowledged_by) values
+  ('${rows.acknowledgement.a}', '${a}', '${rows.repository.a}', 'print', 'accepted', '${users.member}'),
+  ('${rows.acknowledgement.b}', '${b}', '${rows.repository.b}', 'print', 'accepted', '${users.outsider}');
 insert into audit_events (id, organization_id, actor_user_id, action, subject_type, subject_id) values
   ('${rows.auditEvent.byMember}', '${a}', '${users.member}', 'x.done', 'x', '1'),
   ('${rows.auditEvent.bySystem}', '${a}', null, 'x.done', 'x', '1');
