@@ -17,7 +17,7 @@ import { createGitHubRepositoryReader } from './github-repository-reader.ts';
       useFactory: (database: Database, github: GitHub): AnalysisPorts => ({
         reader: createGitHubRepositoryReader(github),
         records: createDatabaseAnalysisRecords(database),
-        now: () => performance.now(),
+        now: () => Date.now(),
       }),
     },
   ],

@@ -17,6 +17,7 @@ import type { FixPorts } from './mend-findings.ts';
       useFactory: (database: Database, github: GitHub): FixPorts => ({
         records: createDatabaseFixRecords(database),
         github: createGitHubFixes(github),
+        now: () => Date.now(),
       }),
     },
   ],

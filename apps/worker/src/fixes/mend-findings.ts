@@ -10,6 +10,8 @@ const FixJobPayload = z.object({ analysisId: z.uuid(), fingerprints: z.array(z.s
 export interface FixPorts {
   readonly records: FixRecords;
   readonly github: FixGitHub;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function mendFindings(ports: FixPorts, { job, signal, progress }: A
   const snapshot = await ports.github.readSnapshot(source, signal);
   progress.next(`Commit ${source.analysis.commitSha.slice(0, 7)}`);
 
-  const mended = mendSnapshot(snapshot, fingerprints);
+  const mended = await mendSnapshot(snapshot, fingerprints, ports.now());
   progress.next(mended.rescan.title);
 
   const fix = await proveFix(mended);

@@ -28,10 +28,10 @@ export function runInProcess(world: World, definition: Partial<Attempt['definiti
   const analysis = {
     reader: createGitHubRepositoryReader(github),
     records: createDatabaseAnalysisRecords(database),
-    now: () => performance.now(),
+    now: () => Date.now(),
   };
   const publication = { records: createDatabasePublicationRecords(database), publisher: createGitHubPublisher(github) };
-  const fix = { records: createDatabaseFixRecords(database), github: createGitHubFixes(github) };
+  const fix = { records: createDatabaseFixRecords(database), github: createGitHubFixes(github), now: () => Date.now() };
   return {
     running,
     analysis: (jobId: string) =>

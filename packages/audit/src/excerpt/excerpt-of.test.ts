@@ -25,6 +25,7 @@ const finding = (edits: TextEdit[], line = 5): Finding => ({
   evidence: '',
   references: [],
   fix: edits.length === 0 ? null : { safety: 'safe', description: 'Does it.', edits },
+  suppression: null,
 });
 
 const text = (hunks: readonly DiffHunk[]) =>

@@ -4,7 +4,7 @@ import { SeverityCounts } from './analysis.ts';
 import { PullRequestState } from './pull-request.ts';
 
 /**
- * `open` asks for something to be done; `acknowledged` was accepted with a reason that still holds; `fixing` has a pull request that mends
+ * `open` asks for something to be done; `acknowledged` was accepted with a reason that still holds, here or in a file; `fixing` has a pull request that mends
  * it, open or merged and not yet analysed; `mended` is gone from the latest analysis after such a pull request was merged.
  */
 export const FindingState = z.enum(['open', 'acknowledged', 'fixing', 'mended']);

@@ -3,7 +3,8 @@ import { Prisma } from '../generated/client.ts';
 
 /**
  * The findings that count, as a query: those of the latest analysis of each repository that is not disconnected, and those that a merged
- * pull request of ours has mended. One state each: a pull request under way comes before an acknowledgement.
+ * pull request of ours has mended. One state each: a pull request under way comes before an acknowledgement,
+ * which a member has given here or somebody has written into a file.
  */
 export function currentFindings(organizationId: string, repository: string): Prisma.Sql {
   return Prisma.sql`
@@ -21,7 +22,8 @@ export function currentFindings(organizationId: string, repository: string): Pri
     present as (
       select finding.id, latest.repository_id, latest.owner, latest.name, latest.analysis_id, latest.commit_sha, finding.rule_id,
         finding.fingerprint, finding.severity, finding.body, finding.excerpt,
-        case when pull_request.number is not null then 'fixing' when acknowledgement.id is not null then 'acknowledged' else 'open' end as state,
+        case when pull_request.number is not null then 'fixing' when acknowledgement.id is not null
+          or coalesce(finding.body -> 'suppression', 'null'::jsonb) <> 'null'::jsonb then 'acknowledged' else 'open' end as state,
         acknowledgement.reason, acknowledgement.expires_at, acknowledgement.acknowledged_at, acknowledger.login as acknowledged_by,
         acknowledgement.id is not null as is_acknowledged, pull_request.number, pull_request.url, pull_request.state as pull_request_state
       from latest

@@ -15,6 +15,7 @@ const finding = (parts: Partial<Finding> = {}): Finding => ({
   evidence: '',
   references: [],
   fix: { safety: 'safe', description: 'Sets a limit of 15 minutes.', edits: [] as never },
+  suppression: null,
   ...parts,
 });
 const gate = {

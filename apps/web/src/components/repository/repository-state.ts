@@ -12,8 +12,8 @@ export interface RepositoryState {
   readonly action: NextAction;
 }
 
-const workingLabels: Record<Job['kind'], string> = { analysis: 'Analysing', publication: 'Opening pull request' };
-const failedLabels: Record<Job['kind'], string> = { analysis: 'Analysis failed', publication: 'Pull request failed' };
+const workingLabels: Record<Job['kind'], string> = { analysis: 'Analysing', publication: 'Opening pull request', fix: 'Mending findings' };
+const failedLabels: Record<Job['kind'], string> = { analysis: 'Analysis failed', publication: 'Pull request failed', fix: 'Fix failed' };
 
 export const pullRequestLooks: Record<PullRequestState, Pick<RepositoryState, 'label' | 'tone' | 'icon'>> = {
   open: { label: 'Open', tone: 'success', icon: 'open' },
