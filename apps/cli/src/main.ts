@@ -13,6 +13,7 @@ process.exitCode = await run(process.argv.slice(2), {
   workingDirectory,
   colors: pico.createColors(isColorWanted),
   width: Math.min(100, Math.max(60, process.stdout.columns ?? 80)),
+  today: new Date().toISOString().slice(0, 10),
   write: (text) => void process.stdout.write(text),
   writeError: (text) => void process.stderr.write(text),
 });

@@ -1,23 +1,24 @@
 import { Command, CommanderError } from 'commander';
+import { addAuditCommand } from './commands/add-audit-command.ts';
 import { type AnalyzeOptions, analyze } from './commands/analyze.ts';
 import { collectCompanion, companionWords } from './commands/chosen-companions.ts';
-import type { CommandContext } from './commands/command-context.ts';
+import type { AuditCommandContext } from './commands/command-context.ts';
 import { type GenerateOptions, generate } from './commands/generate.ts';
 import { describeFailure, errorReport } from './report/error-report.ts';
 
-export interface RunOutput extends CommandContext {
-  readonly writeError: (text: string) => void;
-}
-
-/** Runs the command line and gives its exit code: 0, 1 for a failure that was told with its code, 2 for a wrong call. */
-export async function run(parameters: readonly string[], output: RunOutput): Promise<number> {
-  const program = createProgram(output);
+/** Runs the command line and gives its exit code: 0, 1 for findings or a failure that was told with its code, 2 for a wrong call. */
+export async function run(parameters: readonly string[], output: AuditCommandContext): Promise<number> {
+  let exitCode = 0;
+  const program = createProgram(output, (code) => {
+    exitCode = code;
+  });
   try {
     await program.parseAsync([...parameters], { from: 'user' });
-    return 0;
+    return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (parameters.includes('--json')) output.write(`${JSON.stringify({ error: describeFailure(error) }, null, 2)}\n`);
+    if (parameters.includes('--json') || isJsonFormat(parameters))
+      output.write(`${JSON.stringify({ error: describeFailure(error) }, null, 2)}\n`);
     output.writeError(errorReport(error, output.colors));
     return 1;
   }
@@ -37,9 +38,14 @@ Examples:
 
 Exit code: 0 done, 1 it failed (code and way out on stderr), 2 a wrong call.`;
 
-function createProgram(output: RunOutput): Command {
+/** `--format json` in either spelling. */
+function isJsonFormat(parameters: readonly string[]): boolean {
+  return parameters.includes('--format=json') || parameters[parameters.indexOf('--format') + 1] === 'json';
+}
+
+function createProgram(output: AuditCommandContext, end: (exitCode: number) => void): Command {
   const program = new Command('autodevops')
-    .description('Finds out what a repository is, and writes the CI workflow for exactly this repository.')
+    .description('Finds out what a repository is and what is wrong with its CI, and writes the CI workflow for exactly this repository.')
     .exitOverride()
     .configureOutput({
       writeOut: output.write,
@@ -77,5 +83,6 @@ function createProgram(output: RunOutput): Command {
         command.error("error: nothing to do: give '--out <dir>' to write, or '--explain' to look first", { exitCode: 2 });
       return generate(path, options, output);
     });
+  addAuditCommand(program, output, end);
   return program;
 }

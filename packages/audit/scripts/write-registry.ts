@@ -25,13 +25,17 @@ writeFileSync(
   ].join('\n'),
 );
 
+/** Where the texts of a rule stand. */
+function originOf(id: string): string {
+  if (ids.includes(id)) return `rules/${id}/rule.ts`;
+  return id.startsWith('actionlint-') ? 'lint/lint-rules.ts' : 'suppression/suppression-rules.ts';
+}
+
 const { ruleMetas } = await import('../src/rules/rule-metas.ts');
 rmSync(pages, { recursive: true, force: true });
 mkdirSync(pages, { recursive: true });
 for (const meta of ruleMetas) {
-  const origin = meta.id.startsWith('actionlint-')
-    ? 'packages/audit/src/lint/lint-rules.ts'
-    : `packages/audit/src/rules/${meta.id}/rule.ts`;
+  const origin = `packages/audit/src/${originOf(meta.id)}`;
   const references = meta.references.map((address) => `- ${address}`).join('\n');
   writeFileSync(
     new URL(`${meta.id}.md`, pages),

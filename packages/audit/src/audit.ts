@@ -101,7 +101,8 @@ function stepsInputs({ workflows, actions, profile, context }: RepositoryInput):
   return [...workflows.flatMap(ofJobs), ...actions.map(ofAction)];
 }
 
-function compareFindings(left: Finding, right: Finding): number {
+/** Gravest first, then by file, line, column, rule and fingerprint. */
+export function compareFindings(left: Finding, right: Finding): number {
   return (
     Severity.options.indexOf(left.severity) - Severity.options.indexOf(right.severity) ||
     compareText(left.place.file, right.place.file) ||

@@ -1,10 +1,18 @@
 export { type AuditInput, audit } from './audit.ts';
+export { type BaselineReading, readBaseline, writeBaseline } from './baseline/baseline.ts';
+export { type BaselineComparison, compareWithBaseline } from './baseline/compare-with-baseline.ts';
 export { excerptOf } from './excerpt/excerpt-of.ts';
 export { type AppliedFixes, applyFixes } from './fix/apply-fixes.ts';
 export { type Mending, mend } from './fix/mend.ts';
 export { maturity } from './maturity/maturity.ts';
+export { buildReport, isAtLeast, isOpen, type ReportOptions } from './output/build-report.ts';
+export { githubReport } from './output/github-report.ts';
+export { jsonReport } from './output/json-report.ts';
+export { sarifReport } from './output/sarif-report.ts';
+export { type TextLook, textReport } from './output/text-report.ts';
 export { type AuditContext, emptyContext } from './rule/audit-context.ts';
 export type { Rule, RuleMeta } from './rule/define-rule.ts';
 export { rules } from './rules/registry.generated.ts';
 export { ruleMetas } from './rules/rule-metas.ts';
 export { score } from './score.ts';
+export { type Acknowledgement, type SuppressionInput, suppress } from './suppression/suppress.ts';

@@ -8,3 +8,10 @@ export interface CommandContext {
   readonly width: number;
   readonly write: (text: string) => void;
 }
+
+/** For a command that also says something beside its output, and whose result depends on the day. */
+export interface AuditCommandContext extends CommandContext {
+  readonly writeError: (text: string) => void;
+  /** The day, `2026-11-21`. */
+  readonly today: string;
+}

@@ -8,7 +8,11 @@ import { authorshipOf, type FileAuthorship, type ProposalFile } from '@autodevop
  * we did not write, or that was edited by hand since. Nothing is written through a link, forced or not. Fails with `output.occupied`,
  * `output.edited` or `folder.unreadable`.
  */
-export async function writeFiles(folder: string, files: readonly ProposalFile[], isForced: boolean): Promise<string[]> {
+export async function writeFiles(
+  folder: string,
+  files: readonly Pick<ProposalFile, 'path' | 'content'>[],
+  isForced: boolean,
+): Promise<string[]> {
   const targets = files.map(({ path, content }) => ({ path: join(folder, path), parts: path.split('/'), content }));
   try {
     for (const { path, parts } of targets) {

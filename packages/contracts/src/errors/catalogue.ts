@@ -113,6 +113,26 @@ export const errorCatalogue = {
     title: 'The folder or a file in it cannot be read or written.',
     wayOut: 'Check the permissions of the path.',
   },
+  'file.not_found': {
+    kind: 'not-found',
+    title: 'There is no file at this path.',
+    wayOut: 'Check the path: it counts from the folder you are in.',
+  },
+  'baseline.invalid': {
+    kind: 'invalid-input',
+    title: 'The file is no baseline of an audit.',
+    wayOut: 'Write it anew with `autodevops audit PATH --write-baseline FILE`.',
+  },
+  'fix.uncommitted': {
+    kind: 'conflict',
+    title: 'A file to mend has changes that are not committed.',
+    wayOut: 'Commit or stash the changes first, look with --dry-run, or mend all the same with --force.',
+  },
+  'fix.refused': {
+    kind: 'conflict',
+    title: 'The fixes would bring a finding that is not there, so nothing was changed.',
+    wayOut: 'Mend fewer rules at once with --rule, or mend by hand.',
+  },
   'options.invalid': {
     kind: 'invalid-input',
     title: 'The autodevops.yml of the repository asks for something that is not understood or not there.',

@@ -12,7 +12,15 @@ const maxLockBytes = 8 * mebibyte;
 const maxTotalBytes = 32 * mebibyte;
 
 /** Read for every profile and by no one detector: what the audit looks at. */
-const always = [optionsFile, '.github/workflows/*.{yml,yaml}', '.github/dependabot.{yml,yaml}', '**/action.{yml,yaml}', '.gitattributes'];
+const always = [
+  optionsFile,
+  '.github/workflows/*.{yml,yaml}',
+  'zizmor.{yml,yaml}',
+  '.github/zizmor.{yml,yaml}',
+  '.github/dependabot.{yml,yaml}',
+  '**/action.{yml,yaml}',
+  '.gitattributes',
+];
 
 /** Locks of large repositories are larger than any other manifest, and their first lines decide the version of the package manager. */
 const locks = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'poetry.lock', 'cargo.lock']);
