@@ -1,3 +1,4 @@
+import { type Actions, createActions } from './actions/create-actions.ts';
 import { createGitHubClient } from './client/github-client.ts';
 import { type AppDeliveries, createAppDeliveries } from './deliveries/create-app-deliveries.ts';
 import type { GitHubConfig } from './github-config.ts';
@@ -15,6 +16,7 @@ export interface GitHub {
   readonly publications: Publications;
   readonly pullRequests: PullRequests;
   readonly deliveries: AppDeliveries;
+  readonly actions: Actions;
 }
 
 /** One a process: it holds the cache of installation tokens and the write buckets. Opens no connection by itself. */
@@ -27,5 +29,6 @@ export function createGitHub(config: GitHubConfig): GitHub {
     publications: createPublications(client),
     pullRequests: createPullRequests(client),
     deliveries: createAppDeliveries(client),
+    actions: createActions(client),
   };
 }

@@ -1,3 +1,5 @@
+export type { ActionFactsOutcome, ActionFactsRequest, ActionPlace, Actions } from './actions/create-actions.ts';
+export type { ReleasedPin, ReleaseRequest } from './actions/find-releases.ts';
 export { createGitHub, type GitHub } from './create-github.ts';
 export type { AppDeliveries, DeliveryAttempt } from './deliveries/create-app-deliveries.ts';
 export { GitHubEnvironment, GitHubWebhookEnvironment, gitHubConfigFrom } from './env.ts';

@@ -75,6 +75,15 @@ function refuseEmptyTree({ site, part }: RouteInput): Response | undefined {
   return isEmpty ? apiError(409, 'Git Repository is empty.') : undefined;
 }
 
+/** GitHub lists every reference below `refs/tags`; the emulator only annotated ones. */
+function listTags({ site, url, request, part }: RouteInput): Response | undefined {
+  const repository = findRepository(site, part('owner'), part('repo'));
+  if (repository === undefined || (repository.private === true && bearerToken(request) === undefined)) return undefined;
+  const refs = site.tables().refs.findBy('repo_id', repository.id);
+  const tags = refs.filter(({ ref }) => ref.startsWith('refs/tags/')).map(({ ref, sha }) => ({ name: ref.slice(10), commit: { sha } }));
+  return paginate(url, tags, (page) => page);
+}
+
 const isBrowser = (request: Request) => request.headers.get('accept')?.includes('text/html') === true;
 
 function repositoryPage({ site, request, part }: RouteInput): Response | undefined {
@@ -149,6 +158,7 @@ export const repositoryRoutes: readonly LocalRoute[] = [
   route('POST', '/repos/:owner/:repo/pulls', checkNewPullRequest),
   route('PUT', '/repos/:owner/:repo/pulls/:number/merge', mergeByApi),
   route('GET', '/repos/:owner/:repo/git/trees/:sha', refuseEmptyTree),
+  route('GET', '/repos/:owner/:repo/tags', listTags),
   route('GET', '/:owner/:repo', repositoryPage),
   route('GET', '/:owner/:repo/pull/:number', pullRequestPage),
   route('POST', '/:owner/:repo/pull/:number/:change', changeFromPage),
