@@ -7,6 +7,7 @@ import { factNames as deployment } from './detectors/deployment/fact-names.ts';
 import { factNames as docker } from './detectors/docker/fact-names.ts';
 import { factNames as dotnet } from './detectors/dotnet/fact-names.ts';
 import { factNames as elixir } from './detectors/elixir/fact-names.ts';
+import { factNames as environment } from './detectors/environment/fact-names.ts';
 import { factNames as existingCi } from './detectors/existing-ci/fact-names.ts';
 import { factNames as generatedFiles } from './detectors/generated-files/fact-names.ts';
 import { factNames as githubAction } from './detectors/github-action/fact-names.ts';
@@ -52,6 +53,7 @@ export const factNames = {
   ...docker,
   ...dotnet,
   ...elixir,
+  ...environment,
   ...existingCi,
   ...generatedFiles,
   ...githubAction,

@@ -122,6 +122,18 @@ export const EnvironmentNeed = z.object({
   isSecret: z.boolean(),
   usedAt: z.enum(['build', 'test', 'deploy', 'unknown']),
   source: SourcePlace,
+  /** What kind of place names it, in words: `schema of the environment`, `example environment`. */
+  via: z.string().optional(),
+  /** The code refuses to start without it. */
+  isRequired: z.boolean().optional(),
+  /** It is compiled into what browsers download. */
+  isPublic: z.boolean().optional(),
+  /** A text that opens nothing serves as well in a check. */
+  hasSafeDummy: z.boolean().optional(),
+  /** The tests of existing CI get it as a secret of this name. */
+  isPassedByCi: z.boolean().optional(),
+  /** The ecosystem whose code reads it. */
+  ecosystem: Ecosystem.optional(),
 });
 export type EnvironmentNeed = z.infer<typeof EnvironmentNeed>;
 

@@ -30,9 +30,27 @@ function check(profile: StackProfile, line: string): string | undefined {
       return fact !== undefined && fact.confidence < 0.5 ? undefined : `confidence ${fact?.confidence}`;
     case 'loser':
       return fact?.losers.some(({ value }) => JSON.stringify(value) === rest.join(' ')) === true ? undefined : JSON.stringify(fact?.losers);
+    case 'variable':
+      return checkVariable(profile, subject, rest.join(' '));
     default:
       return checkWhole(profile, verb, [subject, ...rest].join(' '));
   }
+}
+
+/** `variable API_KEY secret test required dummy @ settings.py:3`: what is known of a variable, in this order; the place may be left out. */
+function checkVariable(profile: StackProfile, name: string, expected: string): string | undefined {
+  const need = profile.environment.find((candidate) => candidate.name === name);
+  if (need === undefined) return 'absent';
+  const words = [
+    need.isSecret ? 'secret' : 'plain',
+    need.usedAt,
+    ...(need.isPublic === true ? ['public'] : []),
+    ...(need.isRequired === true ? ['required'] : []),
+    ...(need.isSecret && need.hasSafeDummy === true ? ['dummy'] : []),
+  ].join(' ');
+  const [expectedWords = '', place] = expected.split(' @ ');
+  const actualPlace = `${need.source.file}:${need.source.line}`;
+  return words === expectedWords && (place === undefined || place === actualPlace) ? undefined : `${words} @ ${actualPlace}`;
 }
 
 /** `"22" @ .nvmrc:1 pin`; the place and the kind may be left out. */

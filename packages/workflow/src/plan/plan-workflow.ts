@@ -7,6 +7,7 @@ import { serviceProblems } from '../options/service-problems.ts';
 import { attachBundleChecks } from '../planners/github-action/bundle-check.ts';
 import { planners } from '../planners/registry.ts';
 import { attachRunnerSetup } from '../planners/task-runner/runner-setup.ts';
+import { attachEnvironment } from './attach-environment.ts';
 import { attachServices } from './attach-services.ts';
 import { changesJobId } from './changes/changes-job.ts';
 import { detectChanges } from './changes/detect-changes.ts';
@@ -40,7 +41,9 @@ export function planWorkflow(found: StackProfile, options: PlanOptions): Workflo
     plans.map((plan) => plan.jobs),
     options.share,
   );
-  const all = distinctIds(attachBundleChecks(profile, limited.jobs)).map((job) => attachServices(profile, attachRunnerSetup(job)));
+  const all = distinctIds(attachBundleChecks(profile, limited.jobs)).map((job) =>
+    attachEnvironment(profile, attachServices(profile, attachRunnerSetup(job))),
+  );
   const adjusted = adjustJobs(reading, all);
   const { jobs } = adjusted;
   const omissions = sumUpOmissions([...plans.flatMap((plan) => plan.omissions), ...limited.omissions, ...adjusted.omissions]);

@@ -1,77 +1,87 @@
 import type { EnvironmentNeed } from '@autodevops/contracts/stack';
+import { soleFact } from '../../facts/fact-draft.ts';
 import { isVariableName } from '../../safe-text.ts';
-import { baseNameOf } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
-import { workflowFiles } from '../../snapshot/workflow-files.ts';
 import { defineDetector } from '../define-detector.ts';
+import { classifyVariable } from './classify-variable.ts';
+import type { EnvironmentSource } from './environment-source.ts';
+import { environmentPatterns, type LeakedValue, leakedValues } from './leaked-values.ts';
+import { buildAndInfrastructure } from './sources/build-and-infrastructure.ts';
+import { configurationCode } from './sources/configuration-code.ts';
+import { continuousIntegration } from './sources/continuous-integration.ts';
+import { exampleFiles } from './sources/example-files.ts';
+import { javascriptSchemas } from './sources/javascript-schemas.ts';
+import { pythonSettings } from './sources/python-settings.ts';
 
-const isExample = (path: string): boolean =>
-  /^(?:\.env(?:\.\w+)?\.(?:example|sample|dist|template)|\.env\.test|env\.example|example\.env)$/i.test(baseNameOf(path));
+/** What names a variable most exactly comes first. */
+const sources: readonly EnvironmentSource[] = [
+  javascriptSchemas,
+  pythonSettings,
+  configurationCode,
+  exampleFiles,
+  continuousIntegration,
+  buildAndInfrastructure,
+];
+
+/** More than these is no list that anybody reads. */
+const maxNeeds = 300;
 
 export const detector = defineDetector({
   meta: {
     id: 'environment',
     title: 'Environment',
-    summary: 'Names of the environment variables and secrets that the code expects. Values are never kept.',
-    reads: [
-      '**/.env.{example,sample,dist,template,test}',
-      '**/.env.*.{example,sample}',
-      '**/{env.example,example.env}',
-      '.github/workflows/*.{yml,yaml}',
-    ],
-    decides: ['environment'],
+    summary:
+      'Names of the environment variables and secrets that the code expects. Values are never kept; a secret in a committed file is reported.',
+    reads: [...new Set([...sources.flatMap(({ reads }) => reads), ...environmentPatterns])],
+    decides: ['environment', 'environment.leaked'],
   },
   phase: 'needs',
   detect: ({ repository }) => {
-    const needs = new Map<string, EnvironmentNeed>();
-    for (const need of [...fromExamples(repository), ...fromWorkflows(repository)]) if (!needs.has(need.name)) needs.set(need.name, need);
-    reportCommittedEnvironments(repository);
-    return { environment: [...needs.values()] };
+    const leaked = leakedValues(repository);
+    report(repository, leaked);
+    const [first] = leaked;
+    return {
+      environment: environmentNeeds(repository),
+      ...(first === undefined ? {} : { facts: [leakedFact(first, leaked)] }),
+    };
   },
 });
 
-function fromExamples(repository: Repository): EnvironmentNeed[] {
-  return repository
-    .ending('example', 'sample', 'dist', 'template', 'test', 'env')
-    .filter((path) => isExample(path) && !isOptionalDirectory(path))
-    .flatMap((file) =>
-      repository.lines(file).flatMap((line, index) => {
-        const name = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=/.exec(line)?.[1];
-        if (name === undefined || !isVariableName(name)) return [];
-        const usedAt = /\.test$/i.test(file) ? 'test' : isPublic(name) ? 'build' : 'unknown';
-        return [{ name, isSecret: isSecretName(name), usedAt, source: { file, line: index + 1 } }];
-      }),
-    );
+/** Each name once: its strongest place, needed where one place needs it, a secret where one place says so. */
+function environmentNeeds(repository: Repository): EnvironmentNeed[] {
+  const needs = new Map<string, EnvironmentNeed>();
+  const named = sources.flatMap(({ read }) => read(repository)).filter(({ name }) => isVariableName(name));
+  for (const variable of named.toSorted((left, right) => Number(right.isRequired) - Number(left.isRequired))) {
+    const need = classifyVariable(variable);
+    const known = needs.get(need.name);
+    if (known === undefined) needs.set(need.name, need);
+    else needs.set(need.name, merged(known, need));
+  }
+  return [...needs.values()].slice(0, maxNeeds);
 }
 
-/** `secrets.NAME` and `vars.NAME` of existing workflows, without the token that every run has. */
-function fromWorkflows(repository: Repository): EnvironmentNeed[] {
-  const workflows = workflowFiles(repository);
-  return workflows.flatMap((file) =>
-    repository.lines(file).flatMap((line, index) =>
-      [...line.matchAll(/\b(secrets|vars)\.([A-Za-z_]\w{0,99})/g)].flatMap(([, kind, name = '']): EnvironmentNeed[] => {
-        if (name === 'GITHUB_TOKEN' || /^\s*#/.test(line)) return [];
-        const usedAt = /deploy|release|publish/i.test(file) ? 'deploy' : 'unknown';
-        return [{ name, isSecret: kind === 'secrets', usedAt, source: { file, line: index + 1 } }];
-      }),
-    ),
-  );
+const ranks: readonly EnvironmentNeed['usedAt'][] = ['unknown', 'deploy', 'build', 'test'];
+
+const merged = (known: EnvironmentNeed, other: EnvironmentNeed): EnvironmentNeed => ({
+  ...known,
+  isSecret: known.isSecret || other.isSecret,
+  usedAt: ranks.indexOf(other.usedAt) > ranks.indexOf(known.usedAt) ? other.usedAt : known.usedAt,
+  ...(known.hasSafeDummy === true && other.isSecret && other.hasSafeDummy === false ? { hasSafeDummy: false } : {}),
+  ...(other.isPassedByCi === true ? { isPassedByCi: true } : {}),
+});
+
+function leakedFact({ source }: LeakedValue, leaked: readonly LeakedValue[]) {
+  const value = [...new Set(leaked.map(({ name }) => name))].slice(0, 50);
+  return soleFact('environment.leaked', { value, kind: 'declaration', source, confidence: 0.8, via: 'committed environment' });
 }
 
-/** Prefixes whose variables are compiled into what browsers download. */
-const isPublic = (name: string): boolean => /^(?:NEXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|NUXT_PUBLIC_|PUBLIC_|GATSBY_)/.test(name);
-
-const isSecretName = (name: string): boolean =>
-  !isPublic(name) && /(?:SECRET|TOKEN|PASSWORD|PASSWD|PRIVATE|CREDENTIAL|API_?KEY|ACCESS_?KEY|_KEY$|DSN$|_PAT$)/i.test(name);
-
-/** A committed `.env` may hold real secrets: its content is not read, its presence is told. */
-function reportCommittedEnvironments(repository: Repository): void {
-  for (const file of repository.named('.env', '.env.local', '.env.production'))
-    if (!isOptionalDirectory(file))
+/** The names and places of leaked secrets. Files of examples and tests of others are passed over. */
+function report(repository: Repository, leaked: readonly LeakedValue[]): void {
+  for (const { name, source } of leaked)
+    if (!isOptionalDirectory(source.file))
       repository.report({
-        file,
-        line: null,
-        message: 'An environment file is committed: if it holds secrets, they are leaked and must be replaced.',
+        ...source,
+        message: `${name} has a value in a committed file. If it is a real secret, it is leaked and must be replaced.`,
       });
 }
