@@ -2,6 +2,7 @@
 import type { Rule } from '../rule/define-rule.ts';
 import { rule as anonymousDefinition } from './anonymous-definition/rule.ts';
 import { rule as dangerousTrigger } from './dangerous-trigger/rule.ts';
+import { rule as duplicateRuns } from './duplicate-runs/rule.ts';
 import { rule as excessivePermissions } from './excessive-permissions/rule.ts';
 import { rule as githubAppToken } from './github-app-token/rule.ts';
 import { rule as hardcodedContainerCredentials } from './hardcoded-container-credentials/rule.ts';
@@ -9,11 +10,17 @@ import { rule as insecureCommands } from './insecure-commands/rule.ts';
 import { rule as invalidWorkflow } from './invalid-workflow/rule.ts';
 import { rule as noCi } from './no-ci/rule.ts';
 import { rule as noCmdShell } from './no-cmd-shell/rule.ts';
+import { rule as noContinueOnError } from './no-continue-on-error/rule.ts';
+import { rule as noIgnoredExitCode } from './no-ignored-exit-code/rule.ts';
 import { rule as noPipInstallInput } from './no-pip-install-input/rule.ts';
 import { rule as noSecretsInherit } from './no-secrets-inherit/rule.ts';
+import { rule as noUncheckedPipe } from './no-unchecked-pipe/rule.ts';
 import { rule as overprovisionedSecrets } from './overprovisioned-secrets/rule.ts';
 import { rule as requireCompositeShell } from './require-composite-shell/rule.ts';
 import { rule as requireJobTimeout } from './require-job-timeout/rule.ts';
+import { rule as retiredRunnerImage } from './retired-runner-image/rule.ts';
+import { rule as scheduleAtFullHour } from './schedule-at-full-hour/rule.ts';
+import { rule as scheduleTooOften } from './schedule-too-often/rule.ts';
 import { rule as templateInjection } from './template-injection/rule.ts';
 import { rule as unpinnedAction } from './unpinned-action/rule.ts';
 import { rule as unpinnedImage } from './unpinned-image/rule.ts';
@@ -25,6 +32,7 @@ import { rule as wrongPackageManager } from './wrong-package-manager/rule.ts';
 export const rules: readonly Rule[] = [
   anonymousDefinition,
   dangerousTrigger,
+  duplicateRuns,
   excessivePermissions,
   githubAppToken,
   hardcodedContainerCredentials,
@@ -32,11 +40,17 @@ export const rules: readonly Rule[] = [
   invalidWorkflow,
   noCi,
   noCmdShell,
+  noContinueOnError,
+  noIgnoredExitCode,
   noPipInstallInput,
   noSecretsInherit,
+  noUncheckedPipe,
   overprovisionedSecrets,
   requireCompositeShell,
   requireJobTimeout,
+  retiredRunnerImage,
+  scheduleAtFullHour,
+  scheduleTooOften,
   templateInjection,
   unpinnedAction,
   unpinnedImage,

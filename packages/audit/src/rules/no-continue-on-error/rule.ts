@@ -1,0 +1,39 @@
+import { stepPurposes } from '../../commands/command-purposes.ts';
+import { anchorOfStep } from '../../rule/anchor-of-step.ts';
+import { isChecking } from '../../rule/checking-purposes.ts';
+import { defineRule, type Hit, type StepsInput } from '../../rule/define-rule.ts';
+import type { Step } from '../../workflow/workflow.ts';
+
+export const rule = defineRule({
+  meta: {
+    id: 'no-continue-on-error',
+    since: '0.2.0',
+    title: 'A failing check does not fail the run',
+    summary: 'A step or job that tests, lints or builds under `continue-on-error: true`.',
+    why: 'The run is green whatever the check says, so a broken change is merged and nobody looks at the log.',
+    remediation: 'Remove `continue-on-error`, or move what is allowed to fail into a matrix cell or workflow of its own that says so.',
+    severity: 'high',
+    confidence: 'medium',
+    references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepscontinue-on-error'],
+  },
+  scope: 'steps',
+  check: (input) => [...ofJob(input), ...input.steps.flatMap((step) => ofStep(input, step))],
+});
+
+function ofJob({ source, owner, steps, profile }: StepsInput): readonly Hit[] {
+  if (owner.kind !== 'job' || owner.job.continueOnError?.value !== 'true') return [];
+  if (!steps.some((step) => isChecking(stepPurposes(step, profile)))) return [];
+  const message = `The job \`${owner.job.id}\` checks something, and is green when that fails.`;
+  return [{ source, span: owner.job.continueOnError.span, anchor: owner.job.id, message }];
+}
+
+/** What is named by its `outcome` later is judged there. */
+function ofStep({ source, name, steps, profile }: StepsInput, step: Step): readonly Hit[] {
+  if (step.continueOnError?.value !== 'true' || !isChecking(stepPurposes(step, profile))) return [];
+  const last = steps.at(-1)?.span.end ?? step.span.end;
+  const isJudgedLater = step.id !== null && source.text.slice(step.span.end, last).includes(`steps.${step.id}.outcome`);
+  if (isJudgedLater) return [];
+  const purposes = [...stepPurposes(step, profile)].filter((purpose) => purpose !== 'install');
+  const message = `This step is for ${purposes.join(' and ')}, and the job goes on when it fails.`;
+  return [{ source, span: step.continueOnError.span, anchor: anchorOfStep(name, step), message }];
+}
