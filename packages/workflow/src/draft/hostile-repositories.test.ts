@@ -2,7 +2,8 @@ import { CompanionId } from '@autodevops/contracts/workflow';
 import { detectStack, filesToRead, type TreeEntry } from '@autodevops/stack';
 import { describe, expect, it } from 'vitest';
 import { pullRequestBody } from '../pull-request/pull-request-body.ts';
-import { type HostileSlot, hostileSlots, type Tree } from '../testing/hostile/hostile-slots.ts';
+import type { HostileSlot, Tree } from '../testing/hostile/hostile-slot.ts';
+import { hostileSlots } from '../testing/hostile/hostile-slots.ts';
 import { hostileTexts } from '../testing/hostile/hostile-texts.ts';
 import { draftProposal } from './draft-proposal.ts';
 

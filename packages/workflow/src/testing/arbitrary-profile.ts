@@ -63,14 +63,44 @@ const ordinaryTexts = [
 ];
 
 const text = fc.oneof(fc.constantFrom(...hostileTexts), fc.constantFrom(...ordinaryTexts), fc.string({ unit: 'binary' }), fc.string());
-const commands = ['npm run test', 'pnpm run lint', 'uv run pytest', 'go test ./...', 'test -z "$(gofmt -l .)"', 'yarn build'];
+const commands = [
+  'npm run test',
+  'pnpm run lint',
+  'uv run pytest',
+  'go test ./...',
+  'test -z "$(gofmt -l .)"',
+  'yarn build',
+  'cargo test',
+  './mvnw verify',
+  'dotnet test',
+  'bundle exec rake',
+  'composer test',
+  'mix test',
+  'swift test',
+  'cmake --build build',
+  'zig build test',
+  'make check',
+];
 const command = fc.oneof(fc.constantFrom(...commands), text);
 const value = fc.oneof(text, fc.boolean(), fc.integer(), fc.array(text, { maxLength: 4 }));
 const place = fc.record({ file: text, line: fc.integer({ min: 1, max: 9 }) });
 
-const facts = (id: string) =>
+const names = Object.keys(factNames);
+/** What the facts of an ecosystem begin with where that is not its own name. */
+const prefixes: Readonly<Partial<Record<StackProfile['projects'][number]['ecosystem'], string>>> = {
+  jvm: 'java',
+  'github-action': 'action',
+  'task-runner': 'task',
+};
+/** Those of its own every other time: of two hundred names few are ever read together. */
+const nameFor = (kind: StackProfile['projects'][number]['ecosystem'] | undefined) => {
+  const own = names.filter((name) => name.startsWith(`${prefixes[kind ?? 'node'] ?? kind}.`));
+  return kind === undefined || own.length === 0 ? fc.constantFrom(...names) : fc.oneof(fc.constantFrom(...own), fc.constantFrom(...names));
+};
+
+const facts = (id: string, kind?: StackProfile['projects'][number]['ecosystem']) =>
   fc
-    .dictionary(fc.constantFrom(...Object.keys(factNames)), value, { maxKeys: 12 })
+    .dictionary(nameFor(kind), value, { maxKeys: 12 })
     .map((values) => buildFacts(id, values, 'a/file'))
     .chain((list) =>
       fc
@@ -79,10 +109,8 @@ const facts = (id: string) =>
     );
 
 const ids = fc.constantFrom('one', 'two', 'three', null);
-const ecosystem = fc.oneof(
-  { weight: 9, arbitrary: fc.constantFrom('node' as const, 'python' as const, 'go' as const, 'docker' as const) },
-  { weight: 1, arbitrary: fc.constantFrom(...Ecosystem.options) },
-);
+/** Evenly: a planner that is drawn once in a hundred profiles is not tried. */
+const ecosystem = fc.constantFrom(...Ecosystem.options);
 
 const project = fc
   .record({
@@ -95,7 +123,7 @@ const project = fc
     manifest: place,
     tasks: fc.array(fc.record({ purpose: fc.constantFrom(...TaskPurpose.options), name: text, command, factId: text }), { maxLength: 5 }),
   })
-  .chain((shape) => facts(shape.id).map((list) => ({ ...shape, facts: list })));
+  .chain((shape) => facts(shape.id, shape.ecosystem).map((list) => ({ ...shape, facts: list })));
 
 const workspace = fc
   .record({
@@ -105,7 +133,7 @@ const workspace = fc
     lockFiles: fc.array(text, { maxLength: 2 }),
     projectIds: fc.array(text, { maxLength: 2 }),
   })
-  .chain((shape) => facts(shape.id).map((list) => ({ ...shape, facts: list })));
+  .chain((shape) => facts(shape.id, shape.ecosystem).map((list) => ({ ...shape, facts: list })));
 
 const service = fc.record({
   kind: fc.constantFrom(

@@ -1,4 +1,4 @@
-import type { ProjectRole } from '@autodevops/contracts/stack';
+import type { ProjectRole, SourcePlace } from '@autodevops/contracts/stack';
 import { isSafeName, isSafePath } from '../../safe-text.ts';
 import { baseNameOf, directoryOf, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
@@ -29,6 +29,8 @@ export function readCMakeBuild(repository: Repository, directory: string): Nativ
   const floor = root.commands.find(({ name }) => name === 'cmake_minimum_required');
   const minimum = /^(\d+\.\d+(?:\.\d+)?)/.exec(floor?.words[1] ?? '')?.[1];
   const preset = choosePreset(repository, directory);
+  const swift = swiftPlace(root);
+  if (swift !== undefined && preset === undefined) return swiftBuild(repository, root, project, swift);
   return {
     system: 'cmake',
     file,
@@ -40,6 +42,36 @@ export function readCMakeBuild(repository: Repository, directory: string): Nativ
     needs: [...packageNeeds(files, project.words[0] ?? ''), ...(preset?.needs ?? [])],
     preset: preset === undefined ? undefined : { value: preset.name, source: preset.source },
     isCompilerFree: preset?.hasCompiler !== true,
+  };
+}
+
+/** The line that asks for the Swift compiler. */
+function swiftPlace({ file, commands }: CMakeFile): SourcePlace | undefined {
+  const found = commands.find(({ name, words }) => ['project', 'enable_language'].includes(name) && words.includes('Swift'));
+  return found === undefined ? undefined : { file, line: found.line };
+}
+
+/**
+ * CMake compiles Swift with Ninja alone. Beside a package of Swift, whose tests its own tool runs, this is a second way to build the same code: that it builds
+ * is what has to hold.
+ */
+function swiftBuild(repository: Repository, root: CMakeFile, project: CMakeCommand, swift: SourcePlace): NativeBuild {
+  const directory = directoryOf(root.file);
+  const files = [root, ...otherFiles(repository, directory, root.file)];
+  const isSecond = repository.has(fileIn(directory, 'Package.swift'));
+  const configure = 'cmake -G Ninja -S . -B build -DCMAKE_BUILD_TYPE=Release';
+  return {
+    system: 'cmake',
+    file: root.file,
+    name: project.words[0],
+    role: roleOf(files, directory),
+    minimum: undefined,
+    configure: [isSecond ? `${configure} -DBUILD_TESTING=OFF` : [configure, ...testOptions(root, project)].join(' ')],
+    tasks: tasksOf(files, root, directory, undefined).filter(({ purpose }) => !isSecond || purpose === 'build'),
+    needs: [{ packages: ['ninja-build'], source: swift }, ...packageNeeds(files, project.words[0] ?? '')],
+    preset: undefined,
+    swift,
+    isCompilerFree: false,
   };
 }
 

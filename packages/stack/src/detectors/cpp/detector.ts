@@ -38,6 +38,7 @@ export const detector = defineDetector({
       'cpp.preset',
       'cpp.minimum',
       'cpp.compilers',
+      'cpp.swift',
       'cpp.package-manager',
       'system-packages',
       'task.*',
@@ -121,13 +122,15 @@ function describe(repository: Repository, directory: string, builds: readonly Na
   };
 }
 
-function buildFacts({ system, file, configure, minimum, preset, needs }: NativeBuild): FactDraft[] {
+function buildFacts({ system, file, configure, minimum, preset, needs, swift }: NativeBuild): FactDraft[] {
   const facts: FactDraft[] = [];
   const source = preset?.source ?? { file, line: 1 };
   if (configure.length > 0)
     facts.push(soleFact('cpp.configure', { value: [...configure], kind: 'convention', source, confidence: 0.9, via: system }));
   if (minimum !== undefined) facts.push(soleFact('cpp.minimum', { ...minimum, kind: 'floor', confidence: 0.9, via: system }));
   if (preset !== undefined) facts.push(soleFact('cpp.preset', { ...preset, kind: 'declaration', confidence: 0.8, via: 'CMake presets' }));
+  if (swift !== undefined)
+    facts.push(soleFact('cpp.swift', { value: true, kind: 'declaration', source: swift, confidence: 0.95, via: 'languages of CMake' }));
   const packages = [...new Set(needs.flatMap((need) => need.packages))].sort(byText);
   const [first] = needs;
   if (first !== undefined)

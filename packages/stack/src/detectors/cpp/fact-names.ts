@@ -10,5 +10,6 @@ export const factNames = {
     meaning: 'The oldest version of the build system that it accepts: a floor.',
   },
   'cpp.compilers': { owner: 'project', comparison: 'list', meaning: 'Libraries only: the compilers to build with, for a matrix.' },
+  'cpp.swift': { owner: 'project', comparison: 'text', meaning: 'True when CMake compiles Swift too, which it does with Ninja only.' },
   'cpp.package-manager': { owner: 'project', comparison: 'text', meaning: '`vcpkg` or `conan`, where dependencies are declared for it.' },
 } as const satisfies Record<string, FactNameEntry>;

@@ -20,6 +20,8 @@ export interface NativeBuild {
   readonly tasks: readonly TaskDraft[];
   readonly needs: readonly PackageNeed[];
   readonly preset: { readonly value: string; readonly source: SourcePlace } | undefined;
+  /** Where the build says that it compiles Swift too. */
+  readonly swift?: SourcePlace | undefined;
   /** False where the build fixes its compiler. */
   readonly isCompilerFree: boolean;
 }

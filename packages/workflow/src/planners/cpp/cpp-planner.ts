@@ -1,10 +1,10 @@
 import type { Project, StackProfile } from '@autodevops/contracts/stack';
 import { expression } from '../../plan/expression.ts';
 import { jobId, jobTitle } from '../../plan/job-names.ts';
-import { findFact, listFact, reasonOf } from '../../plan/read-fact.ts';
+import { findFact, isFactTrue, listFact, reasonOf, textFact } from '../../plan/read-fact.ts';
 import { isSafeCommand } from '../../plan/safe-command.ts';
-import { isSafePath } from '../../plan/safe-text.ts';
-import { checkoutStep, runStep } from '../../plan/steps.ts';
+import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
+import { actionStep, byRule, checkoutStep, runStep } from '../../plan/steps.ts';
 import { installSystemPackages, systemPackageCommands } from '../../plan/system-packages.ts';
 import { runnableTasks, taskSteps } from '../../plan/task-steps.ts';
 import type { PlannedJob, PlannedMatrix, PlannedStep, RunStep } from '../../plan/workflow-plan.ts';
@@ -63,7 +63,7 @@ function hooksJob(profile: StackProfile, project: Project, steps: readonly RunSt
 }
 
 function buildJob(profile: StackProfile, unit: PlanningUnit, project: Project, steps: readonly RunStep[]): readonly PlannedJob[] {
-  if (steps.length === 0) return [];
+  if (steps.length === 0 || !hasItsSwift(profile, project)) return [];
   const matrix = compilerMatrix(project);
   const variable = matrix?.values.value[0] === 'g++' ? 'CXX' : 'CC';
   return [
@@ -75,7 +75,13 @@ function buildJob(profile: StackProfile, unit: PlanningUnit, project: Project, s
       timeoutMinutes: 30,
       matrix,
       environment: matrix === null ? {} : { [variable]: { value: expression('matrix.compiler'), reasons: [...matrix.values.reasons] } },
-      steps: [checkout(profile), ...installSystemPackages([project]), ...configureSteps(project), ...steps],
+      steps: [
+        checkout(profile),
+        ...swiftSteps(profile, project),
+        ...installSystemPackages([project]),
+        ...configureSteps(project),
+        ...steps,
+      ],
     },
   ];
 }
@@ -97,6 +103,27 @@ function configureSteps(project: Project): readonly PlannedStep[] {
       ...(preset === null ? [] : [reasonOf(preset, `${preset.source.file} has the preset ${String(preset.value)}`)]),
     ]),
   ];
+}
+
+/** The package of Swift that the build compiles a second time. */
+const packageOf = (profile: StackProfile, project: Project): Project | undefined =>
+  profile.projects.find(({ ecosystem, directory }) => ecosystem === 'swift' && directory === project.directory);
+
+/** False where the code is Swift for Apple systems alone, or for a compiler that cannot be had on Linux. */
+function hasItsSwift(profile: StackProfile, project: Project): boolean {
+  const beside = packageOf(profile, project);
+  if (!isFactTrue(project, 'cpp.swift') || beside === undefined) return true;
+  const platforms = listFact(beside, 'swift.platforms', (text) => text === 'linux');
+  return findFact(beside, 'swift.version') !== null && (platforms !== null || findFact(beside, 'swift.platforms') === null);
+}
+
+function swiftSteps(profile: StackProfile, project: Project): readonly PlannedStep[] {
+  const fact = findFact(project, 'cpp.swift');
+  if (fact === null || !isFactTrue(project, 'cpp.swift')) return [];
+  const named = textFact(packageOf(profile, project) ?? null, 'swift.version', isSafeVersion);
+  const version = named ?? byRule('6.2', 'Nothing names a version of Swift.', 'usual-version');
+  const reason = reasonOf(fact, `${fact.source.file} compiles Swift`);
+  return [actionStep('Set up Swift', 'swift-actions/setup-swift', { 'swift-version': version }, [reason])];
 }
 
 const checkout = (profile: StackProfile): PlannedStep => checkoutStep(listFact(profile, 'submodules', isSafePath));
