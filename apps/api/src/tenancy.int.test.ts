@@ -44,6 +44,7 @@ const reads: Record<string, Call> = {
   listJobs: (client, organizationId) => client.listJobs(web(organizationId)),
   listFindings: (client, organizationId) => client.listFindings({ organizationId }),
   summarizeFindings: (client, organizationId) => client.summarizeFindings({ organizationId }),
+  getMaturityHistory: (client, organizationId) => client.getMaturityHistory({ organizationId }),
 };
 const memberWrites: Record<string, Call> = {
   startAnalysis: (client, organizationId) => client.startAnalysis(web(organizationId)),
@@ -113,6 +114,7 @@ describe('a member of another organization', () => {
 
     expect(items).toEqual([]);
     expect((await bob.browser.api.listFindings({ organizationId: bob.organizationId })).items).toEqual([]);
+    expect((await bob.browser.api.getMaturityHistory({ organizationId: bob.organizationId })).days).toEqual([]);
     expect(await snapshot()).toEqual(before);
   });
 

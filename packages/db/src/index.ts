@@ -1,6 +1,7 @@
 export { type FindAnalysisInput, findAnalysis } from './analyses/find-analysis.ts';
 export { findLatestAnalyzedCommit } from './analyses/find-latest-analyzed-commit.ts';
 export { findAnalysisSummaries, type ListAnalysesInput, listAnalyses } from './analyses/list-analyses.ts';
+export { type MaturityHistoryInput, readMaturityHistory } from './analyses/read-maturity-history.ts';
 export { type SaveAnalysisInput, saveAnalysis } from './analyses/save-analysis.ts';
 export { type AuditEventInput, addAuditEvents } from './audit-events/add-audit-events.ts';
 export {

@@ -1,5 +1,5 @@
 import { AppError } from '@autodevops/contracts/errors';
-import { findAnalysis, listAnalyses } from '@autodevops/db';
+import { findAnalysis, listAnalyses, readMaturityHistory } from '@autodevops/db';
 import { Controller, Inject } from '@nestjs/common';
 import { TenantDatabase } from '../database/index.ts';
 import type { InputOf, MemberCaller, OutputOf } from '../http/index.ts';
@@ -19,6 +19,12 @@ export class AnalysesController {
     return this.#tenants.inRepository({ ...input, userId: caller.userId }, (tx, repository) =>
       listAnalyses(tx, { organizationId: input.organizationId, repositoryId: repository.id, ...input.query }),
     );
+  }
+
+  @Implements('getMaturityHistory')
+  @Requires('viewer')
+  history(@CurrentCaller() caller: MemberCaller, @Input() input: InputOf<'getMaturityHistory'>): Promise<OutputOf<'getMaturityHistory'>> {
+    return this.#tenants.run(caller, (tx) => readMaturityHistory(tx, { organizationId: caller.organizationId, days: input.query.days }));
   }
 
   @Implements('getAnalysis')

@@ -94,6 +94,7 @@ export async function analyse(api: TestApi, { organizationId, repositoryId, isGa
         headline: 'A TypeScript application.',
         profile,
         findings: [finding('low', fingerprints.low), finding('high', fingerprints.high, fix), finding('high', fingerprints.otherHigh, fix)],
+        maturity: { level: 2, areas: [{ area: 'test', level: 2, criteria: [] }], nextSteps: [], projects: [] },
         durationMs: 812,
       });
       const proposalId = await saveProposal(tx, { ...common, analysisId, draft: draft(isGatePassed, companions) });

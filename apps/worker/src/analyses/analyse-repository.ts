@@ -1,4 +1,4 @@
-import { audit, excerptOf, score } from '@autodevops/audit';
+import { audit, excerptOf, maturity, score } from '@autodevops/audit';
 import { AnalysisTrigger } from '@autodevops/contracts/api';
 import { AppError } from '@autodevops/contracts/errors';
 import { detectStack, type Snapshot } from '@autodevops/stack';
@@ -69,6 +69,7 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
     profile,
     findings,
     excerpts: new Map(findings.map((finding) => [finding.fingerprint, excerptOf(finding, audited)])),
+    maturity: maturity({ files: audited, profile, context }, findings, new Set(snapshot.entries.map(({ path }) => path))),
     draft,
     durationMs: Math.max(0, Math.round(ports.now() - startedAt)),
   };

@@ -1,5 +1,5 @@
 import type { AnalysisTrigger, JobStep } from '@autodevops/contracts/api';
-import type { Finding, FindingExcerpt } from '@autodevops/contracts/audit';
+import type { Finding, FindingExcerpt, Maturity } from '@autodevops/contracts/audit';
 import type { StackProfile } from '@autodevops/contracts/stack';
 import type { ProposalDraft } from '@autodevops/contracts/workflow';
 import type { TreeEntry } from '@autodevops/stack';
@@ -57,6 +57,7 @@ export interface AnalysisResult {
   readonly findings: readonly Finding[];
   /** By fingerprint: what pages show beside a finding. */
   readonly excerpts: ReadonlyMap<string, FindingExcerpt>;
+  readonly maturity: Maturity;
   /** Null when the repository has nothing that a workflow could run. */
   readonly draft: ProposalDraft | null;
   readonly durationMs: number;

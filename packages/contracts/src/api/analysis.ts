@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Finding, Severity } from '../audit/index.ts';
+import { Finding, Maturity, MaturityLevel, Severity } from '../audit/index.ts';
 import { StackProfile } from '../stack/index.ts';
 
 export const AnalysisTrigger = z.enum(['push', 'connect', 'manual', 'retry']);
@@ -15,6 +15,8 @@ export const AnalysisSummary = z.object({
   trigger: AnalysisTrigger,
   /** 0 to 100, from findings and facts alone. */
   score: z.number().int().min(0).max(100),
+  /** 1 to 5. Null for an analysis from before there were levels. */
+  maturityLevel: MaturityLevel.nullable(),
   findingCounts: SeverityCounts,
   languages: z.array(z.object({ name: z.string(), share: z.number() })),
   /** One sentence made from facts. */
@@ -25,5 +27,5 @@ export const AnalysisSummary = z.object({
 });
 export type AnalysisSummary = z.infer<typeof AnalysisSummary>;
 
-export const Analysis = AnalysisSummary.extend({ profile: StackProfile, findings: z.array(Finding) });
+export const Analysis = AnalysisSummary.extend({ profile: StackProfile, findings: z.array(Finding), maturity: Maturity.nullable() });
 export type Analysis = z.infer<typeof Analysis>;

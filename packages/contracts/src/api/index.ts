@@ -20,6 +20,7 @@ export {
   InstallationStatus,
 } from './installation.ts';
 export { Job, JobKind, JobStatus, JobStep, JobStepStatus } from './job.ts';
+export { MaturityDay, MaturityHistory, MaturityHistoryQuery } from './maturity-history.ts';
 export { MemberRole, Organization, RealtimeAccess, Session, User } from './organization.ts';
 export { PageQuery, pageOf } from './page.ts';
 export { Proposal, ProposalStatus, ProposalSummary } from './proposal.ts';

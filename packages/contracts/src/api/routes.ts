@@ -11,6 +11,7 @@ import {
 } from './finding.ts';
 import { AvailableRepositoriesPage, AvailableRepositoriesQuery, Installation } from './installation.ts';
 import { Job } from './job.ts';
+import { MaturityHistory, MaturityHistoryQuery } from './maturity-history.ts';
 import { RealtimeAccess, Session } from './organization.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { ChooseCompanionsInput, Proposal } from './proposal.ts';
@@ -89,6 +90,13 @@ export const routes = {
   },
   /** Asks for one pull request that mends exactly these. Safe to repeat: the same findings give the same job and the same pull request. */
   mendFindings: { method: 'POST', path: `${repository}/fixes`, body: MendFindingsInput, response: Job },
+  /** Over the repositories that are not disconnected. */
+  getMaturityHistory: {
+    method: 'GET',
+    path: `${organization}/maturity`,
+    query: MaturityHistoryQuery,
+    response: MaturityHistory,
+  },
   listRules: { method: 'GET', path: '/rules', response: z.object({ items: z.array(RuleDescription) }) },
   getRule: { method: 'GET', path: '/rules/:ruleId', response: RuleDescription },
   listJobs: { method: 'GET', path: `${repository}/jobs`, query: PageQuery, response: pageOf(Job) },

@@ -3,7 +3,9 @@ import { monthsBetween, type ReleaseTable, releaseTables, supportedVersions, ver
 
 describe.each(Object.entries<ReleaseTable>(releaseTables))('the releases of %s', (_, table) => {
   it('are in order, each once, with the usual one among those in support', () => {
-    expect(versionsOf(table)).toEqual([...new Set(versionsOf(table))].sort((left, right) => left.localeCompare(right, 'en', { numeric: true })));
+    expect(versionsOf(table)).toEqual(
+      [...new Set(versionsOf(table))].sort((left, right) => left.localeCompare(right, 'en', { numeric: true })),
+    );
     expect(supportedVersions(table)).toContain(table.usual);
   });
 

@@ -1,5 +1,5 @@
 import type { Analysis } from '@autodevops/contracts/api';
-import { Finding } from '@autodevops/contracts/audit';
+import { Finding, Maturity } from '@autodevops/contracts/audit';
 import { StackProfile } from '@autodevops/contracts/stack';
 import type { Transaction } from '../transaction.ts';
 import { findAnalysisSummaries } from './list-analyses.ts';
@@ -13,7 +13,10 @@ export interface FindAnalysisInput {
 /** One analysis of a repository with its profile and its findings, the gravest first, or null. */
 export async function findAnalysis(tx: Transaction, input: FindAnalysisInput): Promise<Analysis | null> {
   const { organizationId, repositoryId, analysisId } = input;
-  const row = await tx.analysis.findFirst({ where: { organizationId, repositoryId, id: analysisId }, select: { profile: true } });
+  const row = await tx.analysis.findFirst({
+    where: { organizationId, repositoryId, id: analysisId },
+    select: { profile: true, maturity: true },
+  });
   if (row === null) return null;
   const [summary] = await findAnalysisSummaries(tx, organizationId, [analysisId]);
   if (!summary) return null;
@@ -21,5 +24,10 @@ export async function findAnalysis(tx: Transaction, input: FindAnalysisInput): P
     select body from public.findings
     where organization_id = ${organizationId}::uuid and analysis_id = ${analysisId}::uuid
     order by array_position(array['critical', 'high', 'medium', 'low', 'info'], severity), rule_id, id`;
-  return { ...summary, profile: StackProfile.parse(row.profile), findings: findings.map(({ body }) => Finding.parse(body)) };
+  return {
+    ...summary,
+    profile: StackProfile.parse(row.profile),
+    findings: findings.map(({ body }) => Finding.parse(body)),
+    maturity: Maturity.nullable().parse(row.maturity),
+  };
 }

@@ -36,6 +36,7 @@ interface SummaryRow {
   readonly branch: string;
   readonly trigger: AnalysisTrigger;
   readonly score: number;
+  readonly maturityLevel: number | null;
   readonly headline: string;
   readonly durationMs: number;
   readonly createdAt: Date;
@@ -48,7 +49,8 @@ interface SummaryRow {
 export async function findAnalysisSummaries(tx: Transaction, organizationId: string, ids: readonly string[]): Promise<AnalysisSummary[]> {
   if (ids.length === 0) return [];
   const rows = await tx.$queryRaw<SummaryRow[]>`
-    select analysis.id, analysis.commit_sha as "commitSha", analysis.branch, analysis.trigger, analysis.score, analysis.headline,
+    select analysis.id, analysis.commit_sha as "commitSha", analysis.branch, analysis.trigger, analysis.score,
+      (analysis.maturity ->> 'level')::int as "maturityLevel", analysis.headline,
       analysis.duration_ms as "durationMs", analysis.created_at as "createdAt",
       coalesce(analysis.profile -> 'languages', '[]'::jsonb) as languages,
       coalesce((

@@ -1,5 +1,5 @@
 import type { AnalysisTrigger } from '@autodevops/contracts/api';
-import type { Finding, FindingExcerpt } from '@autodevops/contracts/audit';
+import type { Finding, FindingExcerpt, Maturity } from '@autodevops/contracts/audit';
 import type { StackProfile } from '@autodevops/contracts/stack';
 import type { Transaction } from '../transaction.ts';
 
@@ -16,6 +16,7 @@ export interface SaveAnalysisInput {
   readonly findings: readonly Finding[];
   /** By fingerprint: what pages show beside a finding. One may be missing. */
   readonly excerpts?: ReadonlyMap<string, FindingExcerpt> | undefined;
+  readonly maturity: Maturity | null;
   readonly durationMs: number;
 }
 
@@ -23,9 +24,10 @@ export interface SaveAnalysisInput {
 export async function saveAnalysis(tx: Transaction, input: SaveAnalysisInput): Promise<string> {
   const [analysis] = await tx.$queryRaw<{ id: string }[]>`
     insert into public.analyses
-      (organization_id, repository_id, job_id, commit_sha, branch, trigger, score, headline, profile, duration_ms)
+      (organization_id, repository_id, job_id, commit_sha, branch, trigger, score, headline, profile, maturity, duration_ms)
     values (${input.organizationId}::uuid, ${input.repositoryId}::uuid, ${input.jobId}::uuid, ${input.commitSha}, ${input.branch},
-      ${input.trigger}, ${input.score}::int, ${input.headline}, ${JSON.stringify(input.profile)}::jsonb, ${input.durationMs}::int)
+      ${input.trigger}, ${input.score}::int, ${input.headline}, ${JSON.stringify(input.profile)}::jsonb,
+      ${input.maturity === null ? null : JSON.stringify(input.maturity)}::jsonb, ${input.durationMs}::int)
     returning id`;
   if (!analysis) throw new Error('An insert returned no row.');
   if (input.findings.length > 0) {

@@ -4,9 +4,9 @@ import Link from 'next/link';
 import { fullNameOf } from '#api/repository-address.ts';
 import { progressText } from '#components/job/job-progress.ts';
 import { LanguagesText } from '#components/repository/languages.tsx';
+import { Level } from '#components/repository/level.tsx';
 import { isActive, repositoryState } from '#components/repository/repository-state.ts';
 import { RepositoryStateBadge } from '#components/repository/repository-state-badge.tsx';
-import { Score } from '#components/repository/score.tsx';
 import { SeverityCounts } from '#components/repository/severity-counts.tsx';
 import { MiddleTruncate } from '#components/ui/middle-truncate.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -39,7 +39,7 @@ function RepositoryRow({ overview, organizationSlug }: { readonly overview: Repo
       </Cell>
       <Cell className="max-lg:hidden">{latestAnalysis === null ? nothing : <LanguagesText languages={latestAnalysis.languages} />}</Cell>
       <Cell className={latestAnalysis === null ? 'max-sm:hidden' : undefined}>
-        {latestAnalysis === null ? nothing : <Score value={latestAnalysis.score} />}
+        {latestAnalysis?.maturityLevel == null ? nothing : <Level value={latestAnalysis.maturityLevel} />}
       </Cell>
       <Cell className="whitespace-nowrap max-md:hidden">
         {latestAnalysis === null ? nothing : <SeverityCounts counts={latestAnalysis.findingCounts} />}
@@ -73,7 +73,7 @@ export function RepositoriesTable(props: { readonly items: readonly RepositoryOv
         <TableHead>
           <HeadCell>Repository</HeadCell>
           <HeadCell className="max-lg:hidden">Languages</HeadCell>
-          <HeadCell>Score</HeadCell>
+          <HeadCell>Level</HeadCell>
           <HeadCell className="max-md:hidden">Open findings</HeadCell>
           <HeadCell>State</HeadCell>
           <HeadCell className="text-right">Last analysis</HeadCell>

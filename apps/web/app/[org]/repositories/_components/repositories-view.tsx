@@ -27,8 +27,8 @@ function NoRepositories({ slug }: { readonly slug: string }) {
         </Link>
       }
     >
-      Each connected repository shows up here with its stack, its score, what its CI does wrong, and a proposal for a better one. The first
-      analysis takes a few seconds.
+      Each connected repository shows up here with its stack, its level of maturity, what its CI does wrong, and a proposal for a better
+      one. The first analysis takes a few seconds.
     </EmptyState>
   );
 }

@@ -12,6 +12,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { nextSteps } from '../../_lib/next-steps.ts';
 import type { TabProps } from '../tab-props.ts';
+import { MaturityPanel } from './maturity-panel.tsx';
 import { Timeline } from './timeline.tsx';
 
 function Work({ overview }: TabProps) {
@@ -33,14 +34,11 @@ function Numbers({ overview, onTab }: TabProps) {
   return (
     <div className="grid grid-cols-1 gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
       <div className="flex flex-col gap-3 rounded-md border border-line bg-surface px-4 py-4">
-        <h2 className="text-ink-muted text-sm">Score</h2>
+        <h2 className="text-ink-muted text-sm">Level</h2>
         <p className="flex items-baseline gap-1.5">
-          <span className="font-medium text-2xl">{latestAnalysis.score}</span>
-          <span className="text-ink-muted text-sm">of 100</span>
+          <span className="font-medium text-2xl">{latestAnalysis.maturityLevel ?? '–'}</span>
+          <span className="text-ink-muted text-sm">of 5</span>
         </p>
-        <div aria-hidden className="h-1.5 overflow-hidden rounded-sm bg-hover">
-          <div className="h-full bg-accent" style={{ width: `${latestAnalysis.score}%` }} />
-        </div>
       </div>
       <div className="flex flex-col gap-3 rounded-md border border-line bg-surface px-4 py-4">
         <h2 className="text-ink-muted text-sm">Open findings</h2>
@@ -131,6 +129,7 @@ export function OverviewTab(props: TabProps) {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <NextSteps {...props} />
+          <MaturityPanel {...props} />
           {latestAnalysis === null ? null : (
             <Panel title="Languages">
               <div className="px-4 py-4">

@@ -36,7 +36,8 @@ function EntryText({ entry, repositoryUrl }: { readonly entry: TimelineEntry; re
         {triggers[analysis.trigger]}
         <span className="text-ink-muted">
           {' '}
-          · score {analysis.score} · <span className="whitespace-nowrap">{duration(analysis.durationMs)}</span>
+          {analysis.maturityLevel === null ? '' : `· level ${analysis.maturityLevel} `}·{' '}
+          <span className="whitespace-nowrap">{duration(analysis.durationMs)}</span>
         </span>
       </>
     );
