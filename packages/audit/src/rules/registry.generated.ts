@@ -1,8 +1,10 @@
 // Written by `npm run gen` from the folders beside it. Do not edit.
 import type { Rule } from '../rule/define-rule.ts';
 import { rule as anonymousDefinition } from './anonymous-definition/rule.ts';
+import { rule as contradictingRuntimeVersion } from './contradicting-runtime-version/rule.ts';
 import { rule as dangerousTrigger } from './dangerous-trigger/rule.ts';
 import { rule as duplicateRuns } from './duplicate-runs/rule.ts';
+import { rule as endOfLifeRuntime } from './end-of-life-runtime/rule.ts';
 import { rule as excessivePermissions } from './excessive-permissions/rule.ts';
 import { rule as githubAppToken } from './github-app-token/rule.ts';
 import { rule as hardcodedContainerCredentials } from './hardcoded-container-credentials/rule.ts';
@@ -15,8 +17,11 @@ import { rule as noIgnoredExitCode } from './no-ignored-exit-code/rule.ts';
 import { rule as noPipInstallInput } from './no-pip-install-input/rule.ts';
 import { rule as noSecretsInherit } from './no-secrets-inherit/rule.ts';
 import { rule as noUncheckedPipe } from './no-unchecked-pipe/rule.ts';
+import { rule as outdatedActionRuntime } from './outdated-action-runtime/rule.ts';
 import { rule as overprovisionedSecrets } from './overprovisioned-secrets/rule.ts';
+import { rule as removedActionVersion } from './removed-action-version/rule.ts';
 import { rule as requireCompositeShell } from './require-composite-shell/rule.ts';
+import { rule as requireFrozenInstall } from './require-frozen-install/rule.ts';
 import { rule as requireJobTimeout } from './require-job-timeout/rule.ts';
 import { rule as retiredRunnerImage } from './retired-runner-image/rule.ts';
 import { rule as scheduleAtFullHour } from './schedule-at-full-hour/rule.ts';
@@ -25,14 +30,18 @@ import { rule as templateInjection } from './template-injection/rule.ts';
 import { rule as unpinnedAction } from './unpinned-action/rule.ts';
 import { rule as unpinnedImage } from './unpinned-image/rule.ts';
 import { rule as unredactedSecret } from './unredacted-secret/rule.ts';
+import { rule as unusedJobOutput } from './unused-job-output/rule.ts';
+import { rule as unusedMatrixAxis } from './unused-matrix-axis/rule.ts';
 import { rule as unverifiedScript } from './unverified-script/rule.ts';
 import { rule as wrongPackageManager } from './wrong-package-manager/rule.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
   anonymousDefinition,
+  contradictingRuntimeVersion,
   dangerousTrigger,
   duplicateRuns,
+  endOfLifeRuntime,
   excessivePermissions,
   githubAppToken,
   hardcodedContainerCredentials,
@@ -45,8 +54,11 @@ export const rules: readonly Rule[] = [
   noPipInstallInput,
   noSecretsInherit,
   noUncheckedPipe,
+  outdatedActionRuntime,
   overprovisionedSecrets,
+  removedActionVersion,
   requireCompositeShell,
+  requireFrozenInstall,
   requireJobTimeout,
   retiredRunnerImage,
   scheduleAtFullHour,
@@ -55,6 +67,8 @@ export const rules: readonly Rule[] = [
   unpinnedAction,
   unpinnedImage,
   unredactedSecret,
+  unusedJobOutput,
+  unusedMatrixAxis,
   unverifiedScript,
   wrongPackageManager,
 ];

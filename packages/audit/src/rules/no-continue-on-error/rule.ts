@@ -2,6 +2,7 @@ import { stepPurposes } from '../../commands/command-purposes.ts';
 import { anchorOfStep } from '../../rule/anchor-of-step.ts';
 import { isChecking } from '../../rule/checking-purposes.ts';
 import { defineRule, type Hit, type StepsInput } from '../../rule/define-rule.ts';
+import { actionName } from '../../workflow/action-reference.ts';
 import type { Step } from '../../workflow/workflow.ts';
 
 export const rule = defineRule({
@@ -22,14 +23,19 @@ export const rule = defineRule({
 
 function ofJob({ source, owner, steps, profile }: StepsInput): readonly Hit[] {
   if (owner.kind !== 'job' || owner.job.continueOnError?.value !== 'true') return [];
-  if (!steps.some((step) => isChecking(stepPurposes(step, profile)))) return [];
+  if (isMending(steps) || !steps.some((step) => isChecking(stepPurposes(step, profile)))) return [];
   const message = `The job \`${owner.job.id}\` checks something, and is green when that fails.`;
-  return [{ source, span: owner.job.continueOnError.span, anchor: owner.job.id, message }];
+  return [{ source, span: owner.job.continueOnError.span, anchor: owner.job.id, message, severity: 'medium' }];
+}
+
+/** A job that commits what the tools corrected: they fail because they found something to correct. */
+function isMending(steps: readonly Step[]): boolean {
+  return steps.some(({ uses }) => /autofix|auto-commit|create-pull-request|add-and-commit/.test(actionName(uses) ?? ''));
 }
 
 /** What is named by its `outcome` later is judged there. */
 function ofStep({ source, name, steps, profile }: StepsInput, step: Step): readonly Hit[] {
-  if (step.continueOnError?.value !== 'true' || !isChecking(stepPurposes(step, profile))) return [];
+  if (step.continueOnError?.value !== 'true' || isMending(steps) || !isChecking(stepPurposes(step, profile))) return [];
   const last = steps.at(-1)?.span.end ?? step.span.end;
   const isJudgedLater = step.id !== null && source.text.slice(step.span.end, last).includes(`steps.${step.id}.outcome`);
   if (isJudgedLater) return [];
