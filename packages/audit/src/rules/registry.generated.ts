@@ -1,22 +1,30 @@
 // Written by `npm run gen` from the folders beside it. Do not edit.
 import type { Rule } from '../rule/define-rule.ts';
 import { rule as anonymousDefinition } from './anonymous-definition/rule.ts';
+import { rule as botCondition } from './bot-condition/rule.ts';
 import { rule as contradictingRuntimeVersion } from './contradicting-runtime-version/rule.ts';
 import { rule as dangerousTrigger } from './dangerous-trigger/rule.ts';
 import { rule as duplicateRuns } from './duplicate-runs/rule.ts';
 import { rule as endOfLifeRuntime } from './end-of-life-runtime/rule.ts';
 import { rule as excessivePermissions } from './excessive-permissions/rule.ts';
 import { rule as githubAppToken } from './github-app-token/rule.ts';
+import { rule as githubEnvInjection } from './github-env-injection/rule.ts';
 import { rule as hardcodedContainerCredentials } from './hardcoded-container-credentials/rule.ts';
 import { rule as insecureCommands } from './insecure-commands/rule.ts';
 import { rule as invalidWorkflow } from './invalid-workflow/rule.ts';
+import { rule as maskPrintsValue } from './mask-prints-value/rule.ts';
 import { rule as noCi } from './no-ci/rule.ts';
 import { rule as noCmdShell } from './no-cmd-shell/rule.ts';
 import { rule as noContinueOnError } from './no-continue-on-error/rule.ts';
+import { rule as noDebugOutput } from './no-debug-output/rule.ts';
 import { rule as noIgnoredExitCode } from './no-ignored-exit-code/rule.ts';
 import { rule as noPipInstallInput } from './no-pip-install-input/rule.ts';
+import { rule as noRemoteDebugSession } from './no-remote-debug-session/rule.ts';
+import { rule as noSecretsInJobEnv } from './no-secrets-in-job-env/rule.ts';
+import { rule as noSecretsInWorkflowEnv } from './no-secrets-in-workflow-env/rule.ts';
 import { rule as noSecretsInherit } from './no-secrets-inherit/rule.ts';
 import { rule as noUncheckedPipe } from './no-unchecked-pipe/rule.ts';
+import { rule as obfuscation } from './obfuscation/rule.ts';
 import { rule as outdatedActionRuntime } from './outdated-action-runtime/rule.ts';
 import { rule as overprovisionedSecrets } from './overprovisioned-secrets/rule.ts';
 import { rule as removedActionVersion } from './removed-action-version/rule.ts';
@@ -26,10 +34,14 @@ import { rule as requireJobTimeout } from './require-job-timeout/rule.ts';
 import { rule as retiredRunnerImage } from './retired-runner-image/rule.ts';
 import { rule as scheduleAtFullHour } from './schedule-at-full-hour/rule.ts';
 import { rule as scheduleTooOften } from './schedule-too-often/rule.ts';
+import { rule as selfHostedRunner } from './self-hosted-runner/rule.ts';
 import { rule as templateInjection } from './template-injection/rule.ts';
 import { rule as unpinnedAction } from './unpinned-action/rule.ts';
 import { rule as unpinnedImage } from './unpinned-image/rule.ts';
 import { rule as unredactedSecret } from './unredacted-secret/rule.ts';
+import { rule as unsoundCondition } from './unsound-condition/rule.ts';
+import { rule as unsoundContains } from './unsound-contains/rule.ts';
+import { rule as unsoundTernary } from './unsound-ternary/rule.ts';
 import { rule as unusedJobOutput } from './unused-job-output/rule.ts';
 import { rule as unusedMatrixAxis } from './unused-matrix-axis/rule.ts';
 import { rule as unverifiedScript } from './unverified-script/rule.ts';
@@ -38,22 +50,30 @@ import { rule as wrongPackageManager } from './wrong-package-manager/rule.ts';
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
   anonymousDefinition,
+  botCondition,
   contradictingRuntimeVersion,
   dangerousTrigger,
   duplicateRuns,
   endOfLifeRuntime,
   excessivePermissions,
   githubAppToken,
+  githubEnvInjection,
   hardcodedContainerCredentials,
   insecureCommands,
   invalidWorkflow,
+  maskPrintsValue,
   noCi,
   noCmdShell,
   noContinueOnError,
+  noDebugOutput,
   noIgnoredExitCode,
   noPipInstallInput,
+  noRemoteDebugSession,
+  noSecretsInJobEnv,
+  noSecretsInWorkflowEnv,
   noSecretsInherit,
   noUncheckedPipe,
+  obfuscation,
   outdatedActionRuntime,
   overprovisionedSecrets,
   removedActionVersion,
@@ -63,10 +83,14 @@ export const rules: readonly Rule[] = [
   retiredRunnerImage,
   scheduleAtFullHour,
   scheduleTooOften,
+  selfHostedRunner,
   templateInjection,
   unpinnedAction,
   unpinnedImage,
   unredactedSecret,
+  unsoundCondition,
+  unsoundContains,
+  unsoundTernary,
   unusedJobOutput,
   unusedMatrixAxis,
   unverifiedScript,
