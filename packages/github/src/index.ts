@@ -1,4 +1,5 @@
-export type { ActionFactsOutcome, ActionFactsRequest, ActionPlace, Actions } from './actions/create-actions.ts';
+export type { ActionPlace } from './actions/action-place.ts';
+export type { ActionFactsOutcome, ActionFactsRequest, Actions } from './actions/create-actions.ts';
 export type { ReleasedPin, ReleaseRequest } from './actions/find-releases.ts';
 export { createGitHub, type GitHub } from './create-github.ts';
 export type { AppDeliveries, DeliveryAttempt } from './deliveries/create-app-deliveries.ts';

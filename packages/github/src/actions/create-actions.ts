@@ -3,16 +3,9 @@ import type { Octokit } from '@octokit/rest';
 import { type GitHubClient, unlessGone } from '../client/github-client.ts';
 import { mapBounded } from '../client/map-bounded.ts';
 import { failureOf } from '../client/map-github-error.ts';
+import type { ActionPlace } from './action-place.ts';
 import { findReleases, type ReleasedPin, type ReleaseRequest } from './find-releases.ts';
 import { readAdvisories } from './read-advisories.ts';
-
-/** A repository of actions, seen with the token of any installation: actions that others may use are public. */
-export interface ActionPlace {
-  readonly installationId: number;
-  readonly owner: string;
-  readonly name: string;
-  readonly signal?: AbortSignal;
-}
 
 export interface ActionFactsRequest extends ActionPlace {
   /** What workflows name behind the `@`: tags, branches and full commits. The first twenty are looked at. */

@@ -2,7 +2,7 @@ import type { ActionPin } from '@autodevops/contracts/audit';
 import type { Octokit } from '@octokit/rest';
 import { parse } from 'yaml';
 import { failureOf } from '../client/map-github-error.ts';
-import type { ActionPlace } from './create-actions.ts';
+import type { ActionPlace } from './action-place.ts';
 
 export interface ReleaseRequest extends ActionPlace {
   /** The folder of the action in its repository; empty for the root. */
