@@ -38,8 +38,8 @@ export function isKnownImage(kind: ServiceKind, image: string): boolean {
 export function serviceVariable(definition: ServiceDefinition, name: string, scheme?: string): string | null {
   const { variables = {} } = definition;
   if (Object.hasOwn(variables, name)) return variables[name] ?? null;
-  if (/(?:URL|URI|DSN|CONNECTION_STRING|CONNECTION|BROKERS?|SERVERS?|ENDPOINT)$/.test(name)) return addressIn(definition, scheme);
-  if (/(?:HOST|HOSTNAME|ADDRESS)$/.test(name)) return definition.url.includes('127.0.0.1') ? '127.0.0.1' : 'localhost';
+  if (/(?:URL|URI|DSN|CONNECTION_STRING|CONNECTION|BROKERS?|SERVERS|ENDPOINT)$/.test(name)) return addressIn(definition, scheme);
+  if (/(?:HOST|HOSTNAME|ADDRESS|SERVER)$/.test(name)) return definition.url.includes('127.0.0.1') ? '127.0.0.1' : 'localhost';
   if (/PORT$/.test(name)) return String(definition.hostPort ?? definition.port);
   if (/(?:PASSWORD|PASS|SECRET_KEY|API_KEY|MASTER_KEY|TOKEN)$/.test(name)) return definition.password;
   if (/(?:USER|USERNAME|ACCESS_KEY)$/.test(name)) return definition.user;

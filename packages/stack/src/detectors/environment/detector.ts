@@ -1,31 +1,9 @@
-import type { EnvironmentNeed } from '@autodevops/contracts/stack';
 import { soleFact } from '../../facts/fact-draft.ts';
-import { isVariableName } from '../../safe-text.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector } from '../define-detector.ts';
-import { classifyVariable } from './classify-variable.ts';
-import type { EnvironmentSource } from './environment-source.ts';
+import { environmentNeeds, environmentSources } from './environment-needs.ts';
 import { environmentPatterns, type LeakedValue, leakedValues } from './leaked-values.ts';
-import { buildAndInfrastructure } from './sources/build-and-infrastructure.ts';
-import { configurationCode } from './sources/configuration-code.ts';
-import { continuousIntegration } from './sources/continuous-integration.ts';
-import { exampleFiles } from './sources/example-files.ts';
-import { javascriptSchemas } from './sources/javascript-schemas.ts';
-import { pythonSettings } from './sources/python-settings.ts';
-
-/** What names a variable most exactly comes first. */
-const sources: readonly EnvironmentSource[] = [
-  javascriptSchemas,
-  pythonSettings,
-  configurationCode,
-  exampleFiles,
-  continuousIntegration,
-  buildAndInfrastructure,
-];
-
-/** More than these is no list that anybody reads. */
-const maxNeeds = 300;
 
 export const detector = defineDetector({
   meta: {
@@ -33,7 +11,7 @@ export const detector = defineDetector({
     title: 'Environment',
     summary:
       'Names of the environment variables and secrets that the code expects. Values are never kept; a secret in a committed file is reported.',
-    reads: [...new Set([...sources.flatMap(({ reads }) => reads), ...environmentPatterns])],
+    reads: [...new Set([...environmentSources.flatMap(({ reads }) => reads), ...environmentPatterns])],
     decides: ['environment', 'environment.leaked'],
   },
   phase: 'needs',
@@ -42,33 +20,10 @@ export const detector = defineDetector({
     report(repository, leaked);
     const [first] = leaked;
     return {
-      environment: environmentNeeds(repository),
+      environment: [...environmentNeeds(repository)],
       ...(first === undefined ? {} : { facts: [leakedFact(first, leaked)] }),
     };
   },
-});
-
-/** Each name once: its strongest place, needed where one place needs it, a secret where one place says so. */
-function environmentNeeds(repository: Repository): EnvironmentNeed[] {
-  const needs = new Map<string, EnvironmentNeed>();
-  const named = sources.flatMap(({ read }) => read(repository)).filter(({ name }) => isVariableName(name));
-  for (const variable of named.toSorted((left, right) => Number(right.isRequired) - Number(left.isRequired))) {
-    const need = classifyVariable(variable);
-    const known = needs.get(need.name);
-    if (known === undefined) needs.set(need.name, need);
-    else needs.set(need.name, merged(known, need));
-  }
-  return [...needs.values()].slice(0, maxNeeds);
-}
-
-const ranks: readonly EnvironmentNeed['usedAt'][] = ['unknown', 'deploy', 'build', 'test'];
-
-const merged = (known: EnvironmentNeed, other: EnvironmentNeed): EnvironmentNeed => ({
-  ...known,
-  isSecret: known.isSecret || other.isSecret,
-  usedAt: ranks.indexOf(other.usedAt) > ranks.indexOf(known.usedAt) ? other.usedAt : known.usedAt,
-  ...(known.hasSafeDummy === true && other.isSecret && other.hasSafeDummy === false ? { hasSafeDummy: false } : {}),
-  ...(other.isPassedByCi === true ? { isPassedByCi: true } : {}),
 });
 
 function leakedFact({ source }: LeakedValue, leaked: readonly LeakedValue[]) {

@@ -48,6 +48,15 @@ export function leakedValues(repository: Repository): LeakedValue[] {
     });
 }
 
+/** The names that committed environments set, which frameworks load by themselves. */
+export const committedNames = (repository: Repository): ReadonlySet<string> =>
+  new Set(
+    repository
+      .named('.env', '.env.development', '.env.test')
+      .flatMap((file) => repository.lines(file))
+      .flatMap((text) => /^\s*(?:export\s+)?([A-Za-z_]\w{0,99})\s*=\s*\S/.exec(text)?.[1] ?? []),
+  );
+
 const isRealSecret = (name: string, value: string): boolean => isSecretName(name) && value.length >= 6 && !placeholder.test(value);
 
 function isRealAddress(value: string): boolean {

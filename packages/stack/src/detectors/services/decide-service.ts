@@ -3,6 +3,7 @@ import { isSafePath } from '../../safe-text.ts';
 import { byText } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { ProjectDraft, ServiceDraft } from '../define-detector.ts';
+import { environmentNeeds } from '../environment/environment-needs.ts';
 import type { Configured } from './configured-services.ts';
 import { definitionsOf, type Evidence, isSql, usesFileDatabase } from './evidence.ts';
 import { hasInProcessSubstitute } from './in-process-substitutes.ts';
@@ -40,10 +41,14 @@ export function decideService(definition: ServiceDefinition, findings: Findings)
       kind,
       image: strongest.candidate.value,
       projectIds: users.map((project) => `${project.directory}:${project.ecosystem}`).sort(byText),
-      environment: [...new Set([...definition.environment, ...own.flatMap(({ variables }) => variables), ...sslMode(kind, users)])].slice(
-        0,
-        40,
-      ),
+      environment: [
+        ...new Set([
+          ...definition.environment,
+          ...own.flatMap(({ variables }) => variables),
+          ...namesOf(kind, findings),
+          ...sslMode(kind, users),
+        ]),
+      ].slice(0, 40),
       ...accountOf(kind, own, users),
       ...portOf(own),
       ...schemesOf(own),
@@ -77,6 +82,31 @@ function usersOf({ kind }: ServiceDefinition, own: readonly Evidence[], projects
 function isReplaced({ kind }: ServiceDefinition, users: readonly ProjectDraft[], { projects, configured, repository }: Findings): boolean {
   if (hasInProcessSubstitute(kind, projects)) return true;
   return isSql(kind) && users.length > 0 && users.every((project) => usesFileDatabase(project, configured, repository));
+}
+
+const sqlPrefix = /^(?:DB|DATABASE|SQL)_/;
+const ownPrefixes: Partial<Record<ServiceNeed['kind'], RegExp>> = {
+  postgres: /^(?:POSTGRES|POSTGRESQL|PG)_/,
+  mysql: /^(?:MYSQL|MARIADB)_/,
+  mariadb: /^(?:MARIADB|MYSQL)_/,
+  mongodb: /^(?:MONGO|MONGODB)_/,
+  redis: /^(?:REDIS|VALKEY|CACHE_REDIS)_/,
+  rabbitmq: /^(?:RABBITMQ|AMQP|RABBIT)_/,
+  kafka: /^KAFKA_/,
+  elasticsearch: /^(?:ELASTIC|ELASTICSEARCH|ES)_/,
+  clickhouse: /^CLICKHOUSE_/,
+  sqlserver: /^(?:MSSQL|SQLSERVER)_/,
+};
+/** The last words of names that say which part of a connection they hold. */
+const parts = /_(?:HOST|HOSTNAME|SERVER|PORT|USER|USERNAME|PASSWORD|PASS|NAME|DB|DATABASE|URL|URI|BROKERS|SERVERS)$/;
+
+/** Variables of the code whose names tell that they lead to this service; `DB_HOST` where it is the only database that speaks SQL. */
+function namesOf(kind: ServiceNeed['kind'], { repository, evidence }: Findings): string[] {
+  const databases = new Set(evidence.filter((one) => isSql(one.kind) && one.candidate.confidence >= 0.5).map((one) => one.kind));
+  const isOnly = databases.has(kind) && databases.size === 1;
+  return environmentNeeds(repository)
+    .map(({ name }) => name)
+    .filter((name) => parts.test(name) && (ownPrefixes[kind]?.test(name) === true || (isOnly && sqlPrefix.test(name))));
 }
 
 /** The driver of Go that insists on encryption, which a throw-away server has not, unless it is told. */
