@@ -8,8 +8,8 @@ const chapters = { R: 10, N: 16, P: 12, G: 8, T: 9, J: 7, D: 7, B: 7, H: 8, E: 2
 
 /** Rules without a fixture of that kind. An entry whose fixture exists must go, so these lists only shrink. */
 const missing: Readonly<Record<'good' | 'trap', readonly string[]>> = {
-  good: ['G5'],
-  trap: ['G5'],
+  good: [],
+  trap: [],
 };
 
 const rules = Object.entries(chapters).flatMap(([letter, count]) => Array.from({ length: count }, (_, index) => `${letter}${index + 1}`));

@@ -1,5 +1,6 @@
 import type { Ecosystem, TaskPurpose } from '@autodevops/contracts/stack';
 import type { ProjectDraft, TaskDraft } from '../detectors/define-detector.ts';
+import { serverForTests } from '../detectors/services/defined-services.ts';
 import type { CandidateDraft } from '../facts/fact-draft.ts';
 import type { Repository } from '../snapshot/repository.ts';
 import { inspectTarget, type TargetInspection } from './inspect-target.ts';
@@ -25,6 +26,9 @@ const brought: Partial<Record<Ecosystem, string>> = {
   'task-runner': 'python3 node npm npx go cargo shellcheck yamllint jq gcc cc g++ clang cmake ctest bash sh perl ruby php',
 };
 
+/** On every runner: clients of servers, and what waits for one. A target that tests with a server may use them too. */
+const clients = 'psql pg_isready createdb dropdb mysql mysqladmin redis-cli nc sleep kill while until do done if then fi for';
+
 /** Ecosystems whose jobs run a target in the place of the command that everybody uses. */
 const yielding: ReadonlySet<Ecosystem> = new Set(['go', 'task-runner']);
 
@@ -39,13 +43,15 @@ export interface RunnerTask {
 /** The targets of a directory that serve a purpose, best first; safe only with programs that the ecosystem's job has. */
 export function runnerTasks(repository: Repository, directory: string, ecosystem: Ecosystem): RunnerTask[] {
   const programs = new Set([...basics.split(' '), ...(brought[ecosystem] ?? '').split(' ')]);
+  const withClients = new Set([...programs, ...clients.split(' ')]);
   return readRunnerFiles(repository, directory)
     .flatMap((runnerFile) =>
       [...runnerFile.targets.values()].flatMap((target): RunnerTask[] => {
         const purpose = purposeOfTarget(target.name);
         if (purpose === undefined) return [];
         const inspection = inspectTarget(runnerFile, target.name);
-        const isSafe = !inspection.isUnsuitable && [...inspection.programs].every((program) => programs.has(program));
+        const known = purpose === 'integration-test' ? withClients : programs;
+        const isSafe = !inspection.isUnsuitable && [...inspection.programs].every((program) => known.has(program));
         return [{ purpose, command: runnerCommand(runnerFile.runner, target.name), target, inspection, isSafe }];
       }),
     )
@@ -58,7 +64,9 @@ export function runnerTasks(repository: Repository, directory: string, ecosystem
  */
 export function adoptTargets(repository: Repository, project: ProjectDraft): ProjectDraft {
   if (brought[project.ecosystem] === undefined || project.ecosystem === 'task-runner') return project;
-  const safe = runnerTasks(repository, project.directory, project.ecosystem).filter(({ isSafe }) => isSafe);
+  const safe = runnerTasks(repository, project.directory, project.ecosystem).filter(
+    ({ isSafe, purpose }) => isSafe && (purpose !== 'integration-test' || serverForTests(repository, project.dependencies) !== undefined),
+  );
   const tasks = safe.filter(({ purpose }, index) => safe.findIndex((other) => other.purpose === purpose) === index);
   return tasks.length === 0
     ? project
@@ -68,9 +76,9 @@ export function adoptTargets(repository: Repository, project: ProjectDraft): Pro
 function adopt(tasks: TaskDraft[], found: RunnerTask, ecosystem: Ecosystem): TaskDraft[] {
   const index = tasks.findIndex(({ purpose }) => purpose === found.purpose);
   const known = tasks[index];
-  if (known === undefined) return isDone(tasks, found) ? tasks : [...tasks, draftOf(found, [])];
+  if (known === undefined) return found.purpose !== 'integration-test' && isDone(tasks, found) ? tasks : [...tasks, draftOf(found, [])];
   const isConvention = tasks.every((task) => task.purpose !== found.purpose || task.kind === 'convention');
-  if (isConvention && yielding.has(ecosystem) && found.purpose === 'test') {
+  if (isConvention && yielding.has(ecosystem) && (found.purpose === 'test' || found.purpose === 'integration-test')) {
     const rest = tasks.filter(({ purpose }) => purpose !== found.purpose);
     return [...rest, draftOf(found, [candidateOf(known, found)])];
   }

@@ -39,7 +39,9 @@ export function inspectTarget({ targets }: RunnerFile, name: string): TargetInsp
   }
   const text = lines.join('\n');
   if (text.length > maxCharacters) return { programs, text: '', isUnsuitable: true };
-  return { programs, text, isUnsuitable: isUnsuitable || forbidden.test(text) || lines.length === 0 };
+  // Waiting for a server that the target started itself ends; what waits for a person does not.
+  const judged = text.replaceAll(/\bsleep \d{1,2}(?=\s*(?:;|$))/gm, '');
+  return { programs, text, isUnsuitable: isUnsuitable || forbidden.test(judged) || lines.length === 0 };
 }
 
 /** Targets that a line asks the same runner for; undefined for any other line. */

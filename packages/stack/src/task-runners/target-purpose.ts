@@ -11,6 +11,7 @@ const names: Readonly<Record<string, TaskPurpose>> = Object.fromEntries(
       ['typecheck', 'typecheck type-check types check-types check:types type:check'],
       ['build', 'build compile ci-build'],
       ['test', 'test-ci test:ci ci-test ci:test test tests unit-test unit-tests test-unit test:unit unittest unit check'],
+      ['integration-test', 'integration-test integration-tests test-integration test:integration integration:test'],
     ] satisfies [TaskPurpose, string][]
   ).flatMap(([purpose, list]) => list.split(' ').map((name) => [name, purpose] as const)),
 );

@@ -9,6 +9,7 @@ import type { Repository } from '../../snapshot/repository.ts';
 import { environmentFiles } from '../../versions/environment-versions.ts';
 import { defineDetector, type ProjectDraft, type TaskDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { goVersionFacts, goVersionsFact } from './go-version.ts';
+import { integrationPatterns, integrationTask } from './integration-tests.ts';
 import { type GoModule, readGoModule, readGoWork } from './read-go-mod.ts';
 
 const lintFiles = ['.golangci.yml', '.golangci.yaml', '.golangci.toml', '.golangci.json'];
@@ -27,6 +28,7 @@ export const detector = defineDetector({
       ...environmentFiles,
       '**/mise.toml',
       '**/.mise.toml',
+      ...integrationPatterns,
     ],
     decides: [
       'go.version',
@@ -157,7 +159,8 @@ function lintFacts(repository: Repository, directory: string): FactDraft[] {
   ];
 }
 
-function tasksOf(repository: Repository, { directory, file }: GoModule, files: readonly string[]): TaskDraft[] {
+function tasksOf(repository: Repository, module: GoModule, files: readonly string[]): TaskDraft[] {
+  const { directory, file } = module;
   const source = { file, line: 1 };
   const base = { kind: 'convention', confidence: 0.9, source } as const;
   const tasks: TaskDraft[] = [];
@@ -176,7 +179,7 @@ function tasksOf(repository: Repository, { directory, file }: GoModule, files: r
   const test = files.find((path) => path.endsWith('_test.go'));
   if (test !== undefined)
     tasks.push({ ...base, purpose: 'test', name: 'go test', command: 'go test ./...', source: { file: test, line: 1 } });
-  return tasks;
+  return [...tasks, ...integrationTask(repository, module, files)];
 }
 
 /** The files of each module: those of a nested module are its own and of none above it. */

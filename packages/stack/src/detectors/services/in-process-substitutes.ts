@@ -34,6 +34,9 @@ const substitutes: Readonly<Record<string, readonly Kind[]>> = {
 const starters =
   /^(?:testcontainers(?:\[.*\]|\..+|-modules)?|@testcontainers\/.+|github\.com\/testcontainers\/testcontainers-go(?:\/.*)?|github\.com\/ory\/dockertest.*|org\.testcontainers:.+|org\.springframework\.boot:spring-boot-(?:testcontainers|docker-compose))$/;
 
+/** True for a dependency with which tests start containers by themselves. */
+export const startsContainers = (name: string): boolean => starters.test(name.toLowerCase());
+
 /** True when some project brings its own stand-in for this service, or starts containers from its tests. */
 export function hasInProcessSubstitute(kind: Kind, projects: readonly ProjectDraft[]): boolean {
   return projects.some((project) =>
