@@ -1,48 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { StackProfile } from '@autodevops/contracts/stack';
 import { afterEach, describe, expect, it } from 'vitest';
-
-const main = join(import.meta.dirname, 'main.ts');
-const folders: string[] = [];
-
-async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'autodevops-cli-'));
-  folders.push(folder);
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-  return folder;
-}
-
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-/** Runs the real command line in a process of its own. */
-function autodevops(cwd: string, parameters: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Outcome> {
-  const { NO_COLOR: _noColor, FORCE_COLOR: _forceColor, INIT_CWD: _initial, ...inherited } = process.env;
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ['--conditions=source', main, ...parameters],
-      { cwd, env: { ...inherited, ...environment }, encoding: 'utf8', maxBuffer: 64_000_000 },
-      (_failure, out, error) => resolve({ code: child.exitCode ?? -1, out, error }),
-    );
-  });
-}
-
-const git = (cwd: string, ...parameters: readonly string[]): Promise<void> =>
-  new Promise((resolve, reject) => {
-    execFile('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.invalid', ...parameters], { cwd }, (failure) =>
-      failure === null ? resolve() : reject(failure),
-    );
-  });
+import { autodevops, folderWith, git, removeFolders } from './testing/cli-process.ts';
 
 const nodeProject = {
   'package.json': '{ "name": "demo", "private": true,\n "scripts": { "test": "vitest run", "lint": "eslint ." },\n "dependencies": {} }\n',
@@ -52,9 +13,7 @@ const nodeProject = {
 
 const conflicting = '{ "name": "demo", "private": true,\n "scripts": { "test": "vitest run" },\n "engines": { "node": ">=20" } }\n';
 
-afterEach(async () => {
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
-});
+afterEach(removeFolders);
 
 describe('autodevops analyze', () => {
   it('reports what a folder is, with the source of each fact and no colours in a pipe', async () => {

@@ -9,6 +9,7 @@ import {
   isAtLeast,
   isOpen,
   jsonReport,
+  type Mending,
   readBaseline,
   sarifReport,
   suppress,
@@ -51,10 +52,10 @@ export async function audit(path: string, options: AuditOptions, context: AuditC
   });
   if (options.dryRun === true) {
     context.write(unifiedDiff(input.files, mending.files, context.colors));
-    context.writeError(`${mending.gone.length} of ${selected.length} findings would be mended in ${mending.files.size} files.\n`);
+    context.writeError(mendedLine('would be mended', selected, mending));
     return 0;
   }
-  context.writeError(`${mending.gone.length} of ${selected.length} findings mended in ${mending.files.size} files.\n`);
+  context.writeError(mendedLine('mended', selected, mending));
   for (const file of mending.files.keys()) context.writeError(`  ${plainText(file)}\n`);
   const mended = { ...input, files: new Map([...input.files, ...mending.files]) };
   const lint = await lintWorkflows(workflowsOf(mended.files));
@@ -63,6 +64,11 @@ export async function audit(path: string, options: AuditOptions, context: AuditC
     options,
     context,
   );
+}
+
+function mendedLine(what: string, selected: readonly Finding[], { gone, files }: Mending): string {
+  const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+  return `${gone.length} of ${count(selected.length, 'finding')} ${what} in ${count(files.size, 'file')}.\n`;
 }
 
 interface AuditResult {

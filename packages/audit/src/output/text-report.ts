@@ -35,7 +35,8 @@ export function textReport(report: AuditReport, look: TextLook): string {
 function findingLines(finding: ReportedFinding, isFirst: boolean, look: TextLook): readonly string[] {
   const { place, severity, title, message, why, remediation, ruleId, fix } = finding;
   const { colors, width } = look;
-  const paragraph = (text: string): string[] => wrapText(printable(text), width - indentation.length).map((line) => indentation + line);
+  const paragraph = (text: string): string[] =>
+    wrapText(printable(text), width - indentation.length).map((line) => indentation + printableStart(line));
   const paint = paintOf(severity, look);
   return [
     `  ${place.line}:${place.column}  ${paint(severity)}  ${colors.bold(printable(title))}  ${colors.dim(ruleId)}${stateOf(finding)}`,

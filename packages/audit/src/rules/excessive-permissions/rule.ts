@@ -24,6 +24,7 @@ export const rule = defineRule({
     remediation: 'Set `permissions: contents: read` at the top of the workflow and give write access only to the job that needs it.',
     severity: 'medium',
     confidence: 'high',
+    aliases: ['zizmor/excessive-permissions'],
     references: [
       'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions',
       'https://docs.github.com/en/actions/concepts/security/github_token',

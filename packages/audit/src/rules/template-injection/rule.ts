@@ -28,6 +28,7 @@ export const rule = defineRule({
       'Hand the value over in `env:` and use the variable in the script, in quotes: `"$TITLE"`. In github-script, read it from `context.payload` or `process.env`.',
     severity: 'high',
     confidence: 'high',
+    aliases: ['zizmor/template-injection'],
     references: [
       'https://docs.github.com/en/actions/concepts/security/script-injections',
       'https://securitylab.github.com/resources/github-actions-untrusted-input/',

@@ -20,6 +20,7 @@ export const rule = defineRule({
     remediation: 'Name the full commit SHA and keep the version in a comment behind it; Dependabot and Renovate update both.',
     severity: 'high',
     confidence: 'high',
+    aliases: ['zizmor/unpinned-uses'],
     fixSafety: 'safe',
     references: [
       'https://docs.github.com/en/actions/reference/security/secure-use#using-third-party-actions',
