@@ -1,4 +1,4 @@
-import type { Companion, ProposalDraft } from '@autodevops/contracts/workflow';
+import { type Companion, needsOf, type ProposalDraft } from '@autodevops/contracts/workflow';
 import type { Colors } from './colors.ts';
 import { formatTable } from './format-table.ts';
 import { plainText } from './plain-text.ts';
@@ -14,7 +14,7 @@ export function proposalReport(draft: ProposalDraft, written: readonly string[],
   ]);
   const table = (rows: readonly (readonly string[])[]): string[] => formatTable(rows, width);
   const isWritten = written.length > 0;
-  const needs = draft.needs.map(({ kind, name, why }) => [`gh ${kind} set ${plainText(name)}`, plainText(why)]);
+  const needs = needsOf(draft).map(({ kind, name, why }) => [`gh ${kind} set ${plainText(name)}`, plainText(why)]);
   const checks = draft.gate.checks.map(({ title, status }) => [status === 'passed' ? colors.green('passed') : colors.red('failed'), title]);
   const sections = [
     [heading('written'), ...written.map((path) => `  ${plainText(path)}`)],

@@ -1,5 +1,5 @@
 import { AppError } from '@autodevops/contracts/errors';
-import { type CompanionId, chosenOf, takeCompanions, withoutCompanions } from '@autodevops/contracts/workflow';
+import { type CompanionId, chosenOf, needsOf, takeCompanions, withoutCompanions } from '@autodevops/contracts/workflow';
 import type { ProposalToPublish } from '@autodevops/db';
 import { contentHash, verifyFiles } from '@autodevops/workflow';
 
@@ -9,7 +9,8 @@ import { contentHash, verifyFiles } from '@autodevops/workflow';
  */
 export async function takeChoice(proposal: ProposalToPublish, chosen: readonly CompanionId[] | undefined): Promise<ProposalToPublish> {
   const parts = takeCompanions(withoutCompanions(proposal), proposal.companions, chosen ?? chosenOf(proposal.companions));
-  const gate = await verifyFiles({ profile: proposal.profile, files: parts.files, needs: proposal.needs });
+  const needs = needsOf({ needs: proposal.needs, companions: parts.companions });
+  const gate = await verifyFiles({ profile: proposal.profile, files: parts.files, needs });
   if (!gate.isPassed) throw new AppError('proposal.gate_failed', { detail: 'The files of this proposal do not pass the gate of today.' });
-  return { ...proposal, ...parts, gate, contentHash: await contentHash(parts.files) };
+  return { ...proposal, ...parts, needs, gate, contentHash: await contentHash(parts.files) };
 }

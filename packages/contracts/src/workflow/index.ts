@@ -5,4 +5,4 @@ export { authorshipOf, type FileAuthorship, fileMarker, isOurFile, sealFile, sea
 export { type LinePolicy, LinePolicyId, linePolicies } from './line-policy.ts';
 export { GateCheck, GateCheckId, GateResult, LineReason, LosingCandidate, ProposalFile, ProposalJob, ProposalNeed } from './proposal.ts';
 export { ProposalDraft, ProposalOverlap } from './proposal-draft.ts';
-export { type ChosenParts, chosenOf, takeCompanions, withoutCompanions } from './take-companions.ts';
+export { type ChosenParts, chosenOf, needsOf, takeCompanions, withoutCompanions } from './take-companions.ts';

@@ -20,6 +20,7 @@ export const LinePolicyId = z.enum([
   'throw-away-services',
   'quiet-updates',
   'security-checks',
+  'careful-releases',
   'file-structure',
 ]);
 export type LinePolicyId = z.infer<typeof LinePolicyId>;
@@ -126,6 +127,11 @@ export const linePolicies = {
     title: 'Security checks',
     text: 'What a change brings in is looked at before it is merged; the sources are looked at again every week.',
     reference: `${docs}/code-security`,
+  },
+  'careful-releases': {
+    title: 'Careful releases',
+    text: 'A release runs alone and to its end, starts from nothing that was kept between runs, and proves who it is instead of holding a key.',
+    reference: `${docs}/actions/concepts/security/openid-connect`,
   },
   'file-structure': {
     title: 'Structure of the file',

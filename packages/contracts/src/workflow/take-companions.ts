@@ -1,5 +1,6 @@
 import type { Companion } from './companion.ts';
 import type { CompanionId } from './companion-id.ts';
+import type { ProposalNeed } from './proposal.ts';
 import type { ProposalDraft } from './proposal-draft.ts';
 
 /** The part of a proposal that a choice of companions decides. */
@@ -24,6 +25,13 @@ export function takeCompanions(
 export function withoutCompanions({ files, jobs, companions }: ChosenParts): Pick<ProposalDraft, 'files' | 'jobs'> {
   const paths = new Set(companions.map(({ file }) => file?.path));
   return { files: files.filter(({ path }) => !paths.has(path)), jobs: jobs.filter(({ file }) => !paths.has(file)) };
+}
+
+/** What a proposal needs on GitHub with the companions that are taken, each once, by name. */
+export function needsOf({ needs, companions }: Pick<ProposalDraft, 'needs' | 'companions'>): ProposalNeed[] {
+  const all = [...needs, ...companions.filter(({ isChosen }) => isChosen).flatMap((companion) => companion.needs ?? [])];
+  const distinct = new Map(all.toReversed().map((need) => [`${need.kind} ${need.name}`, need]));
+  return [...distinct.values()].toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 /** The ids of the companions that are taken. */

@@ -1,5 +1,5 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
-import type { CompanionId, ProposalFile } from '@autodevops/contracts/workflow';
+import type { CompanionId, ProposalFile, ProposalNeed } from '@autodevops/contracts/workflow';
 import type { Decided, PlannedJob } from '../plan/workflow-plan.ts';
 
 /** What a companion is planned from. */
@@ -7,8 +7,11 @@ export interface CompanionContext {
   readonly profile: StackProfile;
   /** The branches whose pushes run the CI workflow, as filter patterns. */
   readonly branches: Decided<readonly string[]>;
+  readonly defaultBranch: string;
   /** Files of the repository that might be in its place or do its work already, with their contents. */
   readonly existingFiles: ReadonlyMap<string, string>;
+  /** The files that the profile was made from, where they are at hand. */
+  readonly manifests?: ReadonlyMap<string, Uint8Array> | undefined;
 }
 
 export type CompanionPlan =
@@ -17,6 +20,8 @@ export type CompanionPlan =
       readonly explanation: string;
       readonly file: ProposalFile;
       readonly jobs: readonly PlannedJob[];
+      /** Secrets and variables that its jobs read; left out where there are none. */
+      readonly needs?: readonly ProposalNeed[];
     }
   /** It makes no sense here; the reason is one sentence for the reviewer. */
   | { readonly outcome: 'not-offered'; readonly reason: string };

@@ -33,6 +33,7 @@ describe('companions', () => {
         ['dependabot', false],
         ['dependency-review', false],
         ['code-scanning', false],
+        ['release', false],
       ]);
       for (const { file, reason } of draft.companions) expect((file === null) === (reason !== null)).toBe(true);
       expect(draft.companions[0]?.file?.provenance.some(({ reasons }) => reasons.some(({ source }) => source !== null))).toBe(true);

@@ -1,5 +1,6 @@
 import { authorshipOf, type Companion } from '@autodevops/contracts/workflow';
 import { describeJob } from '../draft/describe-job.ts';
+import { permittedCommands } from '../draft/permitted-commands.ts';
 import { gateOptions } from '../gate/gate-options.ts';
 import { checkFiles } from '../gate/run-gate.ts';
 import type { CompanionContext, CompanionPlanner } from './companion-planner.ts';
@@ -16,13 +17,21 @@ async function draftCompanion({ id, title, summary, plan }: CompanionPlanner, co
   const planned = plan(context);
   const notOffered = (reason: string): Companion => ({ id, title, explanation: summary, file: null, reason, jobs: [], isChosen: false });
   if (planned.outcome === 'not-offered') return notOffered(planned.reason);
-  const { file, jobs, explanation } = planned;
-  const { profile, existingFiles } = context;
+  const { file, jobs, explanation, needs = [] } = planned;
+  const { profile, existingFiles, manifests } = context;
   const existing = existingFiles.get(file.path);
   if (existing !== undefined && authorshipOf(existing) === 'edited')
     return notOffered(`${file.path} has been edited by hand and is left as it is.`);
-  const [problem] = await checkFiles({ files: [file], commands: new Set(), needs: [], existingFiles, options: gateOptions(profile, null) });
+  const [problem] = await checkFiles({
+    files: [file],
+    commands: permittedCommands(profile),
+    needs,
+    existingFiles,
+    manifests,
+    options: gateOptions(profile, null),
+  });
   if (problem !== undefined) return notOffered(`Its file does not pass the gate: ${problem.message}`);
   const described = jobs.map((job) => describeJob(job, file.path));
-  return { id, title, explanation, file, reason: null, jobs: described, isChosen: false };
+  const asked = needs.length === 0 ? {} : { needs: [...needs] };
+  return { id, title, explanation, file, reason: null, jobs: described, ...asked, isChosen: false };
 }

@@ -11,13 +11,14 @@ import { draftCompanions } from '../companions/draft-companions.ts';
 import { maxFileCharacters } from '../gate/check-policy.ts';
 import { gateOptions } from '../gate/gate-options.ts';
 import { runGate } from '../gate/run-gate.ts';
-import { allowedCommands, type PlanOptions, planWorkflow } from '../plan/plan-workflow.ts';
+import { type PlanOptions, planWorkflow } from '../plan/plan-workflow.ts';
 import type { Omission, WorkflowPlan } from '../plan/workflow-plan.ts';
 import { renderWorkflow } from '../render/render-workflow.ts';
 import { choosePath } from './choose-path.ts';
 import { contentHash } from './content-hash.ts';
 import { describeJob } from './describe-job.ts';
 import { findOverlaps, sharedCheckNames } from './find-overlaps.ts';
+import { permittedCommands } from './permitted-commands.ts';
 
 export interface DraftInput {
   readonly profile: StackProfile;
@@ -46,7 +47,7 @@ export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
   const { profile, defaultBranch, existingFiles } = input;
   const { plan, file } = fittingWorkflow(profile, { ...input.settings, defaultBranch }, choosePath(existingFiles));
   if (plan.jobs.length === 0) return { outcome: 'nothing-to-run', omissions: plan.omissions };
-  const companions = await draftCompanions({ profile, branches: plan.branches, existingFiles });
+  const companions = await draftCompanions({ profile, branches: plan.branches, defaultBranch, existingFiles, manifests: input.manifests });
   const offered = [file, ...companions.flatMap((companion) => companion.file ?? [])];
   const base = { files: [file], jobs: plan.jobs.map((job) => describeJob(job, file.path)) };
   const parts = takeCompanions(base, companions, input.companions ?? chosenByOptions(profile));
@@ -58,8 +59,8 @@ export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
     question: plan.question,
     gate: await runGate({
       files: offered,
-      commands: allowedCommands(profile),
-      needs: plan.needs,
+      commands: permittedCommands(profile),
+      needs: [...plan.needs, ...companions.flatMap(({ needs }) => needs ?? [])],
       existingFiles,
       manifests: input.manifests,
       options: gateOptions(profile, plan.problems),

@@ -2,7 +2,7 @@ import type { StackProfile } from '@autodevops/contracts/stack';
 import type { GateResult, ProposalFile, ProposalNeed } from '@autodevops/contracts/workflow';
 import { gateOptions } from '../gate/gate-options.ts';
 import { runGate } from '../gate/run-gate.ts';
-import { allowedCommands } from '../plan/plan-workflow.ts';
+import { permittedCommands } from './permitted-commands.ts';
 
 export interface VerifyInput {
   readonly profile: StackProfile;
@@ -12,5 +12,5 @@ export interface VerifyInput {
 
 /** Judges exactly these files by what the profile allows: for files that were kept or chosen since they were drafted. */
 export function verifyFiles({ profile, files, needs }: VerifyInput): Promise<GateResult> {
-  return runGate({ files, needs, commands: allowedCommands(profile), existingFiles: new Map(), options: gateOptions(profile, []) });
+  return runGate({ files, needs, commands: permittedCommands(profile), existingFiles: new Map(), options: gateOptions(profile, []) });
 }

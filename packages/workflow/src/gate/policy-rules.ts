@@ -4,6 +4,8 @@ import { expression } from '../plan/expression.ts';
 import { steersPrograms } from '../plan/safe-text.ts';
 import { isKnownImage, type ServiceKind, serviceDefinitions } from '../plan/service-definitions.ts';
 import type { GateInput, GateMessage, ParsedFile } from './gate-input.ts';
+import { isReleaseFile, mayReleaseWrite } from './release-jobs.ts';
+import { releaseRules } from './release-rules.ts';
 import { structureRules } from './structure-rules.ts';
 import { entriesOf, offsetOf, scalarsOf, textOf, valueAt } from './walk-yaml.ts';
 
@@ -21,6 +23,7 @@ function at(file: ParsedFile, node: unknown, message: string): GateMessage {
 const triggers: PolicyRule = (file) => {
   const on = valueAt(file.document.contents, 'on');
   if (!isMap(on)) return [at(file, on, 'Triggers must be a mapping.')];
+  if (isReleaseFile(file)) return [];
   const allowed = (key: string) => allowedTriggers.has(key) || (key === 'schedule' && jobsOf(file).some(({ value }) => isCodeScan(value)));
   const extra = entriesOf(on).filter(({ key }) => !allowed(key));
   return extra.map(({ key, offset }) => ({
@@ -49,9 +52,10 @@ function jobsOf(file: ParsedFile) {
   return entriesOf(valueAt(file.document.contents, 'jobs'));
 }
 
-/** Results of CodeQL are the one thing that a job may write. */
+/** Results of CodeQL are the one thing that a job may write, beside what a release writes. */
 function isAllowedScope(job: unknown, scope: string, access: string): boolean {
-  return access === 'read' || access === 'none' || (scope === 'security-events' && access === 'write' && isCodeScan(job));
+  if (access === 'read' || access === 'none') return true;
+  return access === 'write' && ((scope === 'security-events' && isCodeScan(job)) || mayReleaseWrite(job, scope));
 }
 
 /** A job whose every step is an action and whose last one is the analysis of CodeQL. */
@@ -64,6 +68,7 @@ function isCodeScan(job: unknown): boolean {
 const concurrency: PolicyRule = (file) => {
   const node = valueAt(file.document.contents, 'concurrency');
   const cancel = textOf(valueAt(node, 'cancel-in-progress'));
+  if (isReleaseFile(file)) return [];
   const isRight = textOf(valueAt(node, 'group')) !== null && cancel === expression("github.event_name == 'pull_request'");
   return isRight ? [] : [at(file, node, 'Older runs must be cancelled on pull requests, and only there.')];
 };
@@ -130,6 +135,9 @@ const fixedExpressions: ReadonlySet<string> = new Set([
   "github.event_name == 'pull_request'",
   "join(needs.*.result, ' ')",
   "github.event_name == 'pull_request' && github.event.pull_request.changed_files <= 3000",
+  'steps.mode.outputs.mode',
+  "needs.mode.outputs.mode == 'version'",
+  "needs.mode.outputs.mode == 'publish'",
 ]);
 
 /** The hash of files of the checkout, named by plain paths: it keys caches. */
@@ -197,4 +205,5 @@ export const policyRules: readonly PolicyRule[] = [
   unsafeVariables,
   swallowedFailures,
   ...structureRules,
+  ...releaseRules,
 ];

@@ -2,6 +2,7 @@ import { isSeq } from 'yaml';
 import { isSafePath } from '../plan/safe-text.ts';
 import type { GateMessage, ParsedFile } from './gate-input.ts';
 import { matrixValues } from './matrix-values.ts';
+import { isModeJob, isModeStep, releaseArguments, releaseJobOf } from './release-jobs.ts';
 import { entriesOf, offsetOf, scalarsOf, textOf, valueAt } from './walk-yaml.ts';
 
 /** A rule about which parts a workflow may have at all. */
@@ -12,6 +13,7 @@ const allowedKeys = {
   workflow: new Set(['name', 'on', 'permissions', 'concurrency', 'defaults', 'jobs']),
   job: new Set('name needs if runs-on timeout-minutes permissions strategy defaults env services steps'.split(' ')),
   changesJob: new Set('name runs-on timeout-minutes permissions outputs steps'.split(' ')),
+  releaseJob: new Set('name needs if runs-on timeout-minutes environment permissions steps'.split(' ')),
   step: new Set('name uses with if working-directory env run'.split(' ')),
   filterStep: new Set('name id if uses with'.split(' ')),
   service: new Set('image env ports options'.split(' ')),
@@ -37,12 +39,19 @@ const keys: StructureRule = (file) => {
   return [
     ...unknownKeys(file, root, 'workflow'),
     ...jobs.flatMap((job) => [
-      ...unknownKeys(file, job, isChangesJob(job) ? 'changesJob' : 'job'),
-      ...itemsOf(valueAt(job, 'steps')).flatMap((step) => unknownKeys(file, step, isFilterStep(step) ? 'filterStep' : 'step')),
+      ...unknownKeys(file, job, kindOfJob(job)),
+      ...itemsOf(valueAt(job, 'steps')).flatMap((step) =>
+        unknownKeys(file, step, isFilterStep(step) || isModeStep(step) ? 'filterStep' : 'step'),
+      ),
       ...entriesOf(valueAt(job, 'services')).flatMap(({ value }) => unknownKeys(file, value, 'service')),
     ]),
   ];
 };
+
+function kindOfJob(job: unknown): keyof typeof allowedKeys {
+  if (isChangesJob(job) || isModeJob(job)) return 'changesJob';
+  return releaseJobOf(job) === null ? 'job' : 'releaseJob';
+}
 
 function isFilterStep(step: unknown): boolean {
   return textOf(valueAt(step, 'uses'))?.startsWith('dorny/paths-filter@') === true;
@@ -108,6 +117,7 @@ const foreignInputs =
 const inputs: StructureRule = (file) =>
   scalarsOf(file.document.contents)
     .filter(({ path }) => path.at(-2) === 'with' && path.includes('steps') && foreignInputs.test(path.at(-1) ?? ''))
+    .filter(({ path, node }) => path.at(-1) !== 'args' || node.value !== releaseArguments)
     .map(({ path, node }) => at(file, offsetOf(node), `The input ${path.at(-1)} would bring in other code or another account.`));
 
 /** The rules for the shape of a workflow. */

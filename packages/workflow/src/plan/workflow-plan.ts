@@ -29,6 +29,8 @@ export interface ActionStep {
   readonly id?: string;
   /** An expression of the planner's own, without `${{ }}`. */
   readonly condition?: string;
+  /** Variables for the action, where it is told by them and not by inputs. */
+  readonly environment?: Readonly<Record<string, Decided<string>>>;
 }
 
 /** A step that runs one command or several, one a line. */
@@ -86,6 +88,8 @@ export interface PlannedJob {
   /** Beyond the workflow's `contents: read`. The gate knows the one job that may write, and what. */
   readonly permissions: Readonly<Record<string, Decided<'read' | 'write'>>>;
   readonly needs: readonly string[];
+  /** The environment on GitHub whose protection rules hold for it; only a job that publishes has one. */
+  readonly deploysTo?: Decided<string>;
   /** What jobs that need this one can read. */
   readonly outputs?: Readonly<Record<string, Decided<string>>>;
   /** An expression of the planner's own, without `${{ }}`. */
@@ -102,13 +106,15 @@ export interface Omission {
 }
 
 /** What starts a workflow. */
-export type Trigger = 'push' | 'pull_request' | 'merge_group' | 'schedule' | 'workflow_dispatch';
+export type Trigger = 'push' | 'version-tag' | 'release' | 'pull_request' | 'merge_group' | 'schedule' | 'workflow_dispatch';
 
 export interface WorkflowPlan {
   /** Its name on GitHub; `CI` where it is left out. */
   readonly title?: string;
   /** Pushes, pull requests and by hand where it is left out. */
   readonly triggers?: readonly Trigger[];
+  /** It releases: no run of it is ever cancelled for a newer one. */
+  readonly isRelease?: true;
   /** When a schedule starts it, in the five fields of cron. */
   readonly schedule?: Decided<string>;
   /** The branches whose pushes run it, as filter patterns. */

@@ -21,7 +21,7 @@ function workflowOf(profile: StackProfile): ProposalFile | null {
 
 async function companionsOf(profile: StackProfile): Promise<readonly ProposalFile[]> {
   const branches = { value: ['main'], reasons: [] };
-  const companions = await draftCompanions({ profile, branches, existingFiles: new Map() });
+  const companions = await draftCompanions({ profile, branches, defaultBranch: 'main', existingFiles: new Map() });
   return companions.flatMap(({ file }) => file ?? []);
 }
 

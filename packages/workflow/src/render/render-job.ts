@@ -20,6 +20,7 @@ export function renderJob(lines: YamlLines, job: PlannedJob): void {
   const runner = runnerOf(job);
   lines.add(4, `runs-on: ${runner.value}${job.labels === undefined ? '' : sourceComment(runner.reasons)}`, runner.reasons);
   lines.add(4, `timeout-minutes: ${job.timeoutMinutes}`, [ruleReason('A hung job ends here and not after six hours.', 'time-limit')]);
+  if (job.deploysTo !== undefined) lines.add(4, `environment: ${yamlScalar(job.deploysTo.value)}`, job.deploysTo.reasons);
   renderPermissions(lines, job);
   renderOutputs(lines, job);
   renderMatrix(lines, job);
@@ -30,10 +31,11 @@ export function renderJob(lines: YamlLines, job: PlannedJob): void {
   for (const step of job.steps) renderStep(lines, job, step);
 }
 
-function neededBecause({ needs }: PlannedJob): LineReason {
-  const isTold = needs.length === 1 && needs[0] === changesJobId;
-  return isTold
-    ? ruleReason('That job tells whether a change concerns this one.', 'only-what-changed')
+function neededBecause({ needs, condition, deploysTo }: PlannedJob): LineReason {
+  if (needs.length === 1 && needs[0] === changesJobId)
+    return ruleReason('That job tells whether a change concerns this one.', 'only-what-changed');
+  return deploysTo !== undefined || condition?.startsWith('needs.') === true
+    ? ruleReason('It goes on from what that job has found or made.', 'careful-releases')
     : ruleReason('It waits for all of them.', 'one-required-check');
 }
 
@@ -70,7 +72,7 @@ function renderPermissions(lines: YamlLines, job: PlannedJob): void {
   lines.add(4, scopes.length === 0 ? 'permissions: {}' : 'permissions:', [
     ruleReason('The token of this job can do what is listed and nothing else.', 'least-privilege'),
   ]);
-  if (readsCode)
+  if (readsCode && !Object.hasOwn(job.permissions, 'contents'))
     lines.add(6, 'contents: read', [ruleReason('A job with permissions of its own names all that it has.', 'least-privilege')]);
   for (const [scope, access] of scopes) lines.add(6, `${scope}: ${access.value}`, access.reasons);
 }
@@ -159,6 +161,7 @@ function renderAction(lines: YamlLines, step: ActionStep): void {
     ...step.reasons,
     ruleReason(`${step.action} ${pin.version}, pinned by its commit so that a moved tag changes nothing.`, 'pinned-actions'),
   ]);
+  renderEnvironment(lines, 8, step.environment ?? {});
   const inputs = Object.entries(step.inputs);
   if (inputs.length > 0) lines.add(8, 'with:');
   for (const [key, input] of inputs) renderInput(lines, key, input);

@@ -16,7 +16,7 @@ export function renderWorkflow(plan: WorkflowPlan, path: string): ProposalFile {
   lines.blank();
   renderTriggers(lines, plan);
   lines.blank();
-  renderDefaults(lines);
+  renderDefaults(lines, plan);
   lines.blank();
   lines.add(0, 'jobs:', [ruleReason('Each job runs on a machine of its own.', 'file-structure')]);
   plan.jobs.forEach((job, index) => {
@@ -39,6 +39,14 @@ function renderTrigger(lines: YamlLines, plan: WorkflowPlan, trigger: Trigger): 
       lines.add(2, 'push:', [ruleReason('What is merged is checked once more, as it is.', 'when-it-runs')]);
       lines.add(4, `branches: [${plan.branches.value.map(yamlScalar).join(', ')}]`, plan.branches.reasons);
       return;
+    case 'version-tag':
+      lines.add(2, 'push:', [ruleReason('A tag is what a release is made of.', 'careful-releases')]);
+      lines.add(4, "tags: ['v*']", [ruleReason('Tags of versions start with a v.', 'careful-releases')]);
+      return;
+    case 'release':
+      lines.add(2, 'release:', [ruleReason('A person publishes a release, and the packages follow.', 'careful-releases')]);
+      lines.add(4, 'types: [published]', [ruleReason('A draft publishes nothing.', 'careful-releases')]);
+      return;
     case 'pull_request':
       lines.add(2, 'pull_request:', [
         ruleReason('Every change is checked before it is merged, without access to secrets from forks.', 'when-it-runs'),
@@ -57,19 +65,29 @@ function renderTrigger(lines: YamlLines, plan: WorkflowPlan, trigger: Trigger): 
   }
 }
 
-function renderDefaults(lines: YamlLines): void {
+function renderDefaults(lines: YamlLines, { isRelease }: WorkflowPlan): void {
   const readOnly = ruleReason('The token can read the repository and change nothing.', 'least-privilege');
   lines.add(0, 'permissions:', [readOnly]);
   lines.add(2, 'contents: read', [readOnly]);
   lines.blank();
-  const together = ruleReason('Runs of one branch belong together.', 'cancel-older-runs');
-  lines.add(0, 'concurrency:', [together]);
-  lines.add(2, `group: ${expression('github.workflow')}-${expression('github.ref')}`, [together]);
-  lines.add(2, `cancel-in-progress: ${expression("github.event_name == 'pull_request'")}`, [
-    ruleReason('A newer push to a pull request ends the older run; runs of the default branch always finish.', 'cancel-older-runs'),
-  ]);
+  renderConcurrency(lines, isRelease === true);
   lines.blank();
   lines.add(0, 'defaults:', [ruleReason('bash is started so that a failing command in a pipe fails the step.', 'strict-shell')]);
   lines.add(2, 'run:');
   lines.add(4, 'shell: bash');
+}
+
+function renderConcurrency(lines: YamlLines, isRelease: boolean): void {
+  const together = isRelease
+    ? ruleReason('Two releases of one branch or tag never run side by side.', 'careful-releases')
+    : ruleReason('Runs of one branch belong together.', 'cancel-older-runs');
+  lines.add(0, 'concurrency:', [together]);
+  lines.add(2, `group: ${expression('github.workflow')}-${expression('github.ref')}`, [together]);
+  if (isRelease) {
+    lines.add(2, 'cancel-in-progress: false', [ruleReason('A release that has begun runs to its end.', 'careful-releases')]);
+    return;
+  }
+  lines.add(2, `cancel-in-progress: ${expression("github.event_name == 'pull_request'")}`, [
+    ruleReason('A newer push to a pull request ends the older run; runs of the default branch always finish.', 'cancel-older-runs'),
+  ]);
 }

@@ -188,5 +188,25 @@ const dropped: readonly HostileSlot[] = [
   slot('package of Debian', 'greet', (text) => ({ ...cargo(''), 'apt.txt': text, Aptfile: text })),
 ];
 
+/** Configuration of tools that release. */
+const releases: readonly HostileSlot[] = [
+  slot('description in the configuration of GoReleaser', 'shop', (text) =>
+    goModule('', { '.goreleaser.yaml': `version: 2\nproject_name: ${quoted(text)}\nnfpms:\n  - description: ${quoted(text)}\n` }),
+  ),
+  slot('comment of the configuration of GoReleaser', 'shop', (text) =>
+    goModule('', { '.goreleaser.yaml': `version: 2\n# ${oneLine(text).replaceAll(/[^ -~]/g, '?')}\n` }),
+  ),
+  slot('configuration of release-please', 'shop', (text) => ({
+    ...node(),
+    'release-please-config.json': `{ ${quoted(text)}: ${quoted(text)} }`,
+    '.release-please-manifest.json': `{ ".": ${quoted(text)} }`,
+  })),
+  slot('name of a package that Changesets publishes', 'shop', (text) => ({
+    ...npm,
+    '.changeset/config.json': `{ "note": ${quoted(text)} }`,
+    'package.json': `{ "name": ${quoted(text)}, "version": "1.0.0", "files": [${quoted(text)}], "scripts": { "test": "vitest run" }, "devDependencies": { "vitest": "4.0.0", "@changesets/cli": "3.0.0" } }`,
+  })),
+];
+
 /** Every place, in the order of this file. */
-export const hostileSlots: readonly HostileSlot[] = [...prose, ...dropped, ...furtherSlots];
+export const hostileSlots: readonly HostileSlot[] = [...prose, ...dropped, ...furtherSlots, ...releases];

@@ -1,4 +1,5 @@
 import type { Proposal } from '@autodevops/contracts/api';
+import { needsOf } from '@autodevops/contracts/workflow';
 import { CircleHelp } from 'lucide-react';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Panel } from '#components/ui/panel.tsx';
@@ -11,7 +12,8 @@ interface NeedsProps {
 
 /** What the proposal needs and could not know, each with the command that sets it, and its one question. */
 export function NeedsPanel({ proposal, repository }: NeedsProps) {
-  if (proposal.needs.length === 0 && proposal.question === null) return null;
+  const needs = needsOf(proposal);
+  if (needs.length === 0 && proposal.question === null) return null;
   return (
     <Panel title="What it needs from you">
       <div className="flex flex-col gap-4 px-4 py-3">
@@ -21,7 +23,7 @@ export function NeedsPanel({ proposal, repository }: NeedsProps) {
             {proposal.question}
           </p>
         )}
-        {proposal.needs.map((need) => {
+        {needs.map((need) => {
           const command = needCommand(need, repository);
           return (
             <div key={`${need.kind}-${need.name}`} className="flex min-w-0 flex-col gap-1.5">
