@@ -25,9 +25,12 @@ export interface ComposeService {
 const forTests = /(?:^|[._-])(?:tests?|testing|ci|e2e|integration)(?:[._-]|$)/i;
 const forDeployment = /(?:^|[._-])(?:prod|production|deploy|deployment|staging|stage|swarm|release|monitoring)(?:[._-]|$)/i;
 
+/** Directories that show readers how something is done; what stands there says nothing about the project's own tests. */
+const forReaders = /(?:^|\/)(?:examples?|samples?|demos?|templates?|playgrounds?|sandbox(?:es)?|starters|boilerplates?)\//i;
+
 /** Services with an image and without a build, those for tests first, then in the order of files and names. */
 export function composeServices(repository: Repository): ComposeService[] {
-  const files = composeFiles(repository);
+  const files = composeFiles(repository).filter((file) => !forReaders.test(file));
   const built = new Set(
     files.flatMap((file) => {
       const document = repository.yaml(file);

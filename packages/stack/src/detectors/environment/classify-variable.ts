@@ -5,8 +5,14 @@ import type { NamedVariable } from './environment-source.ts';
 export const isPublicName = (name: string): boolean =>
   /^(?:NEXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|NUXT_PUBLIC_|PUBLIC_|GATSBY_|VUE_APP_|NG_APP_)/.test(name);
 
+/** Words after which a name tells something about a secret, and not the secret. */
+const about =
+  /(?:EXPIRES?|EXPIRY|EXPIRATION|EXPIRES_IN|SECONDS|MINUTES|HOURS|DAYS|TTL|AGE|LIFETIME|LENGTH|ALGORITHM|ISSUER|AUDIENCE|ENABLED|URL|URI|NAME|HEADER|COUNT|SIZE|LIMIT|PREFIX|POLICY)$/i;
+
 export const isSecretName = (name: string): boolean =>
-  !isPublicName(name) && /(?:SECRET|TOKEN|PASSWORD|PASSWD|PRIVATE|CREDENTIAL|API_?KEY|ACCESS_?KEY|_KEY$|DSN$|_PAT$)/i.test(name);
+  !isPublicName(name) &&
+  !about.test(name) &&
+  /(?:SECRET|TOKEN|PASSWORD|PASSWD|PRIVATE|CREDENTIAL|API_?KEY|ACCESS_?KEY|_KEY$|DSN$|_PAT$)/i.test(name);
 
 /** Keys of services of the world outside: only they can make one. */
 const foreign =

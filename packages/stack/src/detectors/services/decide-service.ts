@@ -6,7 +6,7 @@ import type { ProjectDraft, ServiceDraft } from '../define-detector.ts';
 import { environmentNeeds } from '../environment/environment-needs.ts';
 import type { Configured } from './configured-services.ts';
 import { definitionsOf, type Evidence, isSql, usesFileDatabase } from './evidence.ts';
-import { hasInProcessSubstitute } from './in-process-substitutes.ts';
+import { hasInProcessSubstitute, isSwitchedOffForTests } from './in-process-substitutes.ts';
 import type { ServiceDefinition } from './kinds/service-definition.ts';
 import { usualImage } from './service-definitions.ts';
 
@@ -80,7 +80,7 @@ function usersOf({ kind }: ServiceDefinition, own: readonly Evidence[], projects
 }
 
 function isReplaced({ kind }: ServiceDefinition, users: readonly ProjectDraft[], { projects, configured, repository }: Findings): boolean {
-  if (hasInProcessSubstitute(kind, projects)) return true;
+  if (hasInProcessSubstitute(kind, projects) || isSwitchedOffForTests(kind, repository, users)) return true;
   return isSql(kind) && users.length > 0 && users.every((project) => usesFileDatabase(project, configured, repository));
 }
 

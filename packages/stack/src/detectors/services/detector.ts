@@ -14,7 +14,8 @@ export const detector = defineDetector({
     reads: [
       '**/{docker-compose,compose}*.{yml,yaml}',
       '**/.env.{example,sample,dist,test,tests,testing,ci,template}',
-      '**/env.example',
+      '**/{.env,env.example}',
+      '**/phpunit.xml{,.dist}',
       ...ciFilePatterns,
       '**/devcontainer.json',
       '**/.devcontainer.json',

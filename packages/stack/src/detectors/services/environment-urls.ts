@@ -16,14 +16,16 @@ export interface EnvironmentUrl {
   readonly source: SourcePlace;
 }
 
-/** True for example files; a real `.env` is never read. */
+/** True for example files, and for a committed environment, of which the scheme of an address is all that is looked at. */
 export const isExampleEnvironment = (path: string): boolean =>
-  /^(?:\.env\.(?:example|sample|dist|tests?|testing|ci|template)|env\.example|\.env\.\w+\.(?:example|sample))$/i.test(baseNameOf(path));
+  /^(?:\.env|\.env\.(?:example|sample|dist|tests?|testing|ci|template)|env\.example|\.env\.\w+\.(?:example|sample))$/i.test(
+    baseNameOf(path),
+  );
 
 /** What URLs in example environments point at. Only the scheme is looked at. */
 export function environmentUrls(repository: Repository): EnvironmentUrl[] {
   return repository
-    .ending('example', 'sample', 'dist', 'test', 'tests', 'testing', 'ci', 'template')
+    .ending('env', 'example', 'sample', 'dist', 'test', 'tests', 'testing', 'ci', 'template')
     .filter(isExampleEnvironment)
     .flatMap((file) =>
       repository.lines(file).flatMap((line, index): EnvironmentUrl[] => {

@@ -1,4 +1,6 @@
 import type { ServiceNeed } from '@autodevops/contracts/stack';
+import { fileIn } from '../../snapshot/directories.ts';
+import type { Repository } from '../../snapshot/repository.ts';
 import type { ProjectDraft } from '../define-detector.ts';
 
 type Kind = ServiceNeed['kind'];
@@ -44,5 +46,33 @@ export function hasInProcessSubstitute(kind: Kind, projects: readonly ProjectDra
       const lower = name.toLowerCase();
       return starters.test(lower) || (Object.hasOwn(substitutes, lower) && substitutes[lower]?.includes(kind) === true);
     }),
+  );
+}
+
+const search: readonly Kind[] = ['elasticsearch', 'opensearch', 'meilisearch', 'typesense'];
+
+/** Settings of PHPUnit with which Laravel keeps everything in memory while it is tested. */
+const settings: readonly { readonly needed: readonly RegExp[]; readonly kinds: readonly Kind[] }[] = [
+  {
+    needed: [/name="QUEUE_CONNECTION"\s+value="(?:sync|null)"/, /name="CACHE_(?:DRIVER|STORE)"\s+value="(?:array|null)"/],
+    kinds: ['redis', 'memcached'],
+  },
+  { needed: [/name="SCOUT_DRIVER"\s+value="(?:null|database|collection)"/], kinds: search },
+  { needed: [/name="MAIL_(?:MAILER|DRIVER)"\s+value="(?:array|log)"/], kinds: ['mailpit'] },
+];
+
+/** True when the projects' PHPUnit settings keep out of the tests what this service does for the program. */
+export function isSwitchedOffForTests(kind: Kind, repository: Repository, users: readonly ProjectDraft[]): boolean {
+  return (
+    users.length > 0 &&
+    users.every(({ ecosystem, directory }) => {
+      if (ecosystem !== 'php') return false;
+      const text = ['phpunit.xml', 'phpunit.xml.dist']
+        .map((name) => repository.text(fileIn(directory, name)))
+        .find((found) => found !== undefined);
+      return (
+        text !== undefined && settings.some(({ kinds, needed }) => kinds.includes(kind) && needed.every((pattern) => pattern.test(text)))
+      );
+    })
   );
 }

@@ -3,20 +3,22 @@ import { type AddressTarget, addressTarget } from '../address-scheme.ts';
 import { type ConfigurationReader, type ConfiguredService, isForTests, variableIn } from './configured-service.ts';
 
 const spring = /(?:^|\/)src\/(main|test)\/resources\/(?:application|bootstrap)(?:-[\w-]+)?\.(?:ya?ml|properties)$/i;
-const others = /(?:^|\/)(?:alembic\.ini|sqlc\.ya?ml|dbconfig\.ya?ml)$/i;
+const others =
+  /(?:^|\/)(?:config|configuration)\/(?:base|default|test|testing|ci)\.(?:ya?ml|toml|json)$|(?:^|\/)(?:alembic\.ini|sqlc\.ya?ml|dbconfig\.ya?ml)$/i;
 
 /** Configuration that names its services by address: Spring, Quarkus, Alembic; and by engine: sqlc. */
 export const addresses: ConfigurationReader = {
-  ecosystems: ['jvm', 'python', 'go'],
+  ecosystems: ['jvm', 'python', 'go', 'rust', 'node'],
   reads: [
     '**/src/{main,test}/resources/{application,bootstrap}*.{yml,yaml,properties}',
+    '**/{config,configuration}/{base,default,test,testing,ci}.{yml,yaml,toml,json}',
     '**/alembic.ini',
     '**/sqlc.{yml,yaml}',
     '**/dbconfig.{yml,yaml}',
   ],
   read: (repository) =>
     repository
-      .ending('yml', 'yaml', 'properties', 'ini')
+      .ending('yml', 'yaml', 'properties', 'ini', 'toml', 'json')
       .filter((path) => spring.test(path) || others.test(path))
       .flatMap((file) => targetsIn(repository, file)),
 };
