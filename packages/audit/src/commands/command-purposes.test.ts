@@ -8,6 +8,7 @@ const purposes = (script: string) => [...scriptPurposes(script, profile)].sort()
 describe('the purposes of a script', () => {
   it.each<[string, CommandPurpose[]]>([
     ['npm ci\nnpm test', ['install', 'test']],
+    ['npm ci', ['install']],
     ['npm run test:unit -- --run', ['test']],
     ['pnpm -r run build', ['build']],
     ['pnpm --filter ./packages/a test', ['test']],

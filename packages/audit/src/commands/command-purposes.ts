@@ -129,6 +129,8 @@ function purposesOfCommand(command: string, tasks: ReadonlyMap<string, CommandPu
   const own = tasks.get(command) ?? tasks.get(command.split(' -- ')[0] ?? '');
   const byWords = programs.flatMap(([pattern, purposes]) => (pattern.test(command) ? purposes : []));
   if (own !== undefined) return [own, ...byWords];
+  // `ci` is a name that a script for tests may have, and the install command of npm.
+  if (byWords.includes('install')) return byWords;
   const name = calledName(command);
   const byName = name === null ? [] : names.flatMap(([pattern, purpose]) => (pattern.test(name) ? [purpose] : []));
   return [...byWords, ...byName];

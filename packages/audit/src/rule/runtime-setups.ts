@@ -38,12 +38,15 @@ const actions: ReadonlyMap<string, RuntimeAction> = new Map([
   ['actions/setup-java', { runtime: 'java', title: 'Java', input: 'java-version', parts: 1, table: releaseTables.java }],
 ]);
 
-/** Every step of a job that installs a runtime in a version that the workflow writes down. */
+/** Every step of a job that installs a runtime; without versions where a file of the repository names it. */
 export function runtimeSetups(job: Job): readonly RuntimeSetup[] {
   return job.steps.flatMap((step) => {
     const action = actions.get(actionName(step.uses) ?? '');
     const input = action === undefined ? undefined : inputOf(step, action.input);
-    if (action === undefined || input === undefined) return [];
+    if (action === undefined) return [];
+    const { runtime, title, table } = action;
+    const shared = { runtime, title, table, fact: `${runtime}.version`, step, job };
+    if (input === undefined) return [{ ...shared, versions: [], isPartial: true, isMatrix: false }];
     const axis = /^\$\{\{\s*matrix\.([\w-]{1,100})\s*\}\}$/.exec(input.value)?.[1];
     const written =
       axis === undefined ? input.value.split('\n').map((value) => ({ value: value.trim(), span: input.span })) : cells(job, axis);
@@ -52,9 +55,8 @@ export function runtimeSetups(job: Job): readonly RuntimeSetup[] {
       const key = keyOf(value, action.parts);
       return key === null ? [] : [{ value, span, key }];
     });
-    const { runtime, title, table } = action;
     const isPartial = versions.length < named.length || (axis !== undefined && job.matrix?.isDynamic === true);
-    return [{ runtime, title, table, fact: `${runtime}.version`, step, job, versions, isPartial, isMatrix: axis !== undefined }];
+    return [{ ...shared, versions, isPartial, isMatrix: axis !== undefined }];
   });
 }
 

@@ -1,18 +1,25 @@
 // Written by `npm run gen` from the folders beside it. Do not edit.
 import type { Rule } from '../rule/define-rule.ts';
 import { rule as anonymousDefinition } from './anonymous-definition/rule.ts';
+import { rule as artifactRetention } from './artifact-retention/rule.ts';
 import { rule as botCondition } from './bot-condition/rule.ts';
+import { rule as cacheKeyWithoutLock } from './cache-key-without-lock/rule.ts';
 import { rule as contradictingRuntimeVersion } from './contradicting-runtime-version/rule.ts';
 import { rule as dangerousTrigger } from './dangerous-trigger/rule.ts';
+import { rule as dockerBuildWithoutCache } from './docker-build-without-cache/rule.ts';
+import { rule as duplicateInstall } from './duplicate-install/rule.ts';
 import { rule as duplicateRuns } from './duplicate-runs/rule.ts';
 import { rule as endOfLifeRuntime } from './end-of-life-runtime/rule.ts';
 import { rule as excessivePermissions } from './excessive-permissions/rule.ts';
+import { rule as expensiveRunner } from './expensive-runner/rule.ts';
+import { rule as fullMatrixOnPullRequest } from './full-matrix-on-pull-request/rule.ts';
 import { rule as githubAppToken } from './github-app-token/rule.ts';
 import { rule as githubEnvInjection } from './github-env-injection/rule.ts';
 import { rule as hardcodedContainerCredentials } from './hardcoded-container-credentials/rule.ts';
 import { rule as insecureCommands } from './insecure-commands/rule.ts';
 import { rule as invalidWorkflow } from './invalid-workflow/rule.ts';
 import { rule as maskPrintsValue } from './mask-prints-value/rule.ts';
+import { rule as needlessJobOrder } from './needless-job-order/rule.ts';
 import { rule as noCi } from './no-ci/rule.ts';
 import { rule as noCmdShell } from './no-cmd-shell/rule.ts';
 import { rule as noContinueOnError } from './no-continue-on-error/rule.ts';
@@ -29,13 +36,16 @@ import { rule as outdatedActionRuntime } from './outdated-action-runtime/rule.ts
 import { rule as overprovisionedSecrets } from './overprovisioned-secrets/rule.ts';
 import { rule as removedActionVersion } from './removed-action-version/rule.ts';
 import { rule as requireCompositeShell } from './require-composite-shell/rule.ts';
+import { rule as requireDependencyCache } from './require-dependency-cache/rule.ts';
 import { rule as requireFrozenInstall } from './require-frozen-install/rule.ts';
 import { rule as requireJobTimeout } from './require-job-timeout/rule.ts';
 import { rule as retiredRunnerImage } from './retired-runner-image/rule.ts';
 import { rule as scheduleAtFullHour } from './schedule-at-full-hour/rule.ts';
 import { rule as scheduleTooOften } from './schedule-too-often/rule.ts';
 import { rule as selfHostedRunner } from './self-hosted-runner/rule.ts';
+import { rule as setupOrderDefeatsCache } from './setup-order-defeats-cache/rule.ts';
 import { rule as templateInjection } from './template-injection/rule.ts';
+import { rule as unneededFullHistory } from './unneeded-full-history/rule.ts';
 import { rule as unpinnedAction } from './unpinned-action/rule.ts';
 import { rule as unpinnedImage } from './unpinned-image/rule.ts';
 import { rule as unredactedSecret } from './unredacted-secret/rule.ts';
@@ -50,18 +60,25 @@ import { rule as wrongPackageManager } from './wrong-package-manager/rule.ts';
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
   anonymousDefinition,
+  artifactRetention,
   botCondition,
+  cacheKeyWithoutLock,
   contradictingRuntimeVersion,
   dangerousTrigger,
+  dockerBuildWithoutCache,
+  duplicateInstall,
   duplicateRuns,
   endOfLifeRuntime,
   excessivePermissions,
+  expensiveRunner,
+  fullMatrixOnPullRequest,
   githubAppToken,
   githubEnvInjection,
   hardcodedContainerCredentials,
   insecureCommands,
   invalidWorkflow,
   maskPrintsValue,
+  needlessJobOrder,
   noCi,
   noCmdShell,
   noContinueOnError,
@@ -78,13 +95,16 @@ export const rules: readonly Rule[] = [
   overprovisionedSecrets,
   removedActionVersion,
   requireCompositeShell,
+  requireDependencyCache,
   requireFrozenInstall,
   requireJobTimeout,
   retiredRunnerImage,
   scheduleAtFullHour,
   scheduleTooOften,
   selfHostedRunner,
+  setupOrderDefeatsCache,
   templateInjection,
+  unneededFullHistory,
   unpinnedAction,
   unpinnedImage,
   unredactedSecret,

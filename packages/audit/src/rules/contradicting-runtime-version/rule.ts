@@ -1,10 +1,15 @@
 import type { Fact, StackProfile } from '@autodevops/contracts/stack';
+import { stepPurposes } from '../../commands/command-purposes.ts';
+import { isChecking } from '../../rule/checking-purposes.ts';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
 import { keyOf, type RuntimeSetup, runtimeSetups } from '../../rule/runtime-setups.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 
 /** Below this a fact is a guess, and a guess accuses nobody. */
 const leastConfidence = 0.5;
+/** Files that say what everybody is to run; others name what the code is compiled for. */
+const versionFiles =
+  /(?:^|\/)(?:\.nvmrc|\.node-version|\.tool-versions|\.?mise\.toml|\.python-version|runtime\.txt|\.ruby-version|Gemfile|package\.json|global\.json|\.php-version|\.java-version|\.sdkmanrc|\.go-version)$/;
 const partsOf = (runtime: string): 1 | 2 => (runtime === 'node' || runtime === 'java' ? 1 : 2);
 
 export const rule = defineRule({
@@ -38,7 +43,16 @@ function hitsOf({ source, jobs }: Workflow, profile: StackProfile): readonly Hit
     if (setups.some(isPinned)) return [];
     const { file, line } = pin.fact.source;
     const message = `The job \`${setup.job.id}\` runs ${setup.title} ${version.value}, but the repository pins ${String(pin.fact.value)} (${file}, line ${line}).`;
-    return [{ source, span: version.span, anchor: `${setup.job.id} ${setup.runtime}`, message }];
+    const isChecked = setup.job.steps.some((step) => isChecking(stepPurposes(step, profile)));
+    return [
+      {
+        source,
+        span: version.span,
+        anchor: `${setup.job.id} ${setup.runtime}`,
+        message,
+        severity: isChecked ? ('high' as const) : ('low' as const),
+      },
+    ];
   });
 }
 
@@ -49,7 +63,7 @@ function pinOf(
 ): { readonly fact: Fact; readonly key: string } | null {
   const facts = [...projects, ...workspaces].flatMap((owner) => owner.facts.filter(({ name }) => name === fact));
   const pins = facts.filter(
-    ({ kind, confidence, source }) => kind === 'pin' && confidence >= leastConfidence && !source.file.startsWith('.github/'),
+    ({ kind, confidence, source }) => kind === 'pin' && confidence >= leastConfidence && versionFiles.test(source.file),
   );
   const [first] = pins;
   const key = first === undefined ? null : keyOf(String(first.value), partsOf(runtime));

@@ -23,7 +23,8 @@ export const rule = defineRule({
 });
 
 function hitsOf({ source, jobs }: Workflow, today: string): readonly Hit[] {
-  const setups = jobs.flatMap(runtimeSetups).filter(({ versions, isPartial }) => versions.length > 0 && !isPartial);
+  const all = jobs.flatMap(runtimeSetups);
+  const setups = all.filter(({ versions, isPartial }) => versions.length > 0 && !isPartial);
   const daysOf = ({ table, versions }: RuntimeSetup) => {
     const left = table === null ? [null] : versions.map(({ key }) => daysLeft(table, key, today));
     return left.some((days) => days === null) ? null : Math.max(...left.flatMap((days) => days ?? []));
@@ -33,7 +34,9 @@ function hitsOf({ source, jobs }: Workflow, today: string): readonly Hit[] {
     const newest = setup.versions.at(-1);
     if (days === null || days > noticeDays || newest === undefined) return [];
     // A job for an old runtime beside one for a supported one keeps a promise to users.
-    const isCompatibility = setups.some((other) => other.runtime === setup.runtime && (daysOf(other) ?? 1) > 0 && days <= 0);
+    const isBeside = (other: RuntimeSetup) => other.runtime === setup.runtime && other.isPartial && other.job === setup.job;
+    const isSupported = (other: RuntimeSetup) => other.runtime === setup.runtime && (daysOf(other) ?? 1) > 0;
+    const isCompatibility = days <= 0 && (setups.some(isSupported) || all.some(isBeside));
     const named = [...new Set(setup.versions.map(({ value }) => value))].slice(0, 5).join(', ');
     return [
       {

@@ -23,13 +23,19 @@ export const rule = defineRule({
   },
   scope: 'repository',
   check: ({ workflows, actions }) => [
-    ...workflows.flatMap(({ source, jobs }) => jobs.flatMap(({ id, steps }) => steps.flatMap((step) => ofStep(source, id, step)))),
-    ...actions.flatMap(({ source, steps }) => steps.flatMap((step) => ofStep(source, 'action', step))),
+    ...workflows.flatMap(({ source, jobs }) => firstOfEach(jobs.flatMap(({ steps }) => steps.flatMap((step) => ofStep(source, step))))),
+    ...actions.flatMap(({ source, steps }) => firstOfEach(steps.flatMap((step) => ofStep(source, step)))),
     ...actions.flatMap(ofOwn),
   ],
 });
 
-function ofStep(source: Source, owner: string, { uses }: Step): readonly Hit[] {
+/** One finding for each version of an action in a file: all of them are raised together. */
+function firstOfEach(hits: readonly Hit[]): readonly Hit[] {
+  const first = new Map(hits.toReversed().map((hit) => [hit.message, hit]));
+  return hits.filter((hit) => first.get(hit.message) === hit);
+}
+
+function ofStep(source: Source, { uses }: Step): readonly Hit[] {
   const name = actionName(uses);
   const runtimes = actionRuntimes.get(name ?? '');
   const version = versionOfAction(source, uses);
@@ -38,7 +44,7 @@ function ofStep(source: Source, owner: string, { uses }: Step): readonly Hit[] {
   const isDead = version.major < runtimes.node20;
   if (!isDead && runtimes.node24 === null) return [];
   const message = `Version ${version.major} of \`${name}\` is for Node.js ${isDead ? '16 or older' : '20'}${runtimes.node24 === null ? '' : `; version ${runtimes.node24} is for 24`}.`;
-  return [{ source, span: uses.span, anchor: `${owner} ${name}`, message, severity: isDead ? 'medium' : 'low' }];
+  return [{ source, span: uses.span, anchor: name, message, severity: isDead ? 'medium' : 'low' }];
 }
 
 function ofOwn({ source, runtime }: Action): readonly Hit[] {
