@@ -18,6 +18,12 @@ export const keys = {
     ['repository', organizationId, fullName, 'analysis', analysisId] as const,
   proposal: (organizationId: string, fullName: string, proposalId: string) =>
     ['repository', organizationId, fullName, 'proposal', proposalId] as const,
+  findings: (organizationId: string) => ['findings', organizationId] as const,
+  /** The filter as text, so that equal filters have equal keys. */
+  findingList: (organizationId: string, filter: string) => ['findings', organizationId, 'list', filter] as const,
+  findingLists: (organizationId: string) => ['findings', organizationId, 'list'] as const,
+  findingSummary: (organizationId: string, filter: string) => ['findings', organizationId, 'summary', filter] as const,
+  rule: (ruleId: string) => ['rule', ruleId] as const,
   pullRequests: (organizationId: string, fullName: string) => ['repository', organizationId, fullName, 'pull-requests'] as const,
   jobs: (organizationId: string, fullName: string) => ['repository', organizationId, fullName, 'jobs'] as const,
 };

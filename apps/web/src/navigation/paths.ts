@@ -9,6 +9,8 @@ const part = encodeURIComponent;
 export const paths = {
   start: () => '/',
   repositories: (org: string) => `/${part(org)}/repositories`,
+  findings: (org: string, search = '') => `/${part(org)}/findings${search === '' ? '' : `?${search}`}`,
+  rule: (org: string, ruleId: string) => `/${part(org)}/findings/rules/${part(ruleId)}`,
   onboarding: (org: string, step?: 'install' | 'choose' | 'watch') =>
     `/${part(org)}/onboarding${step === undefined ? '' : `?step=${step}`}`,
   repository: (org: string, { owner, name }: { readonly owner: string; readonly name: string }, tab: RepositoryTab = 'overview') =>

@@ -13,3 +13,10 @@ export function pushSearch(name: string, value: string): void {
   else url.searchParams.set(name, value);
   if (url.href !== window.location.href) window.history.pushState(null, '', url);
 }
+
+/** Writes the whole query of the address anew without leaving the page or adding to the history. */
+export function replaceQuery(change: (current: URLSearchParams) => URLSearchParams): void {
+  const url = new URL(window.location.href);
+  url.search = change(url.searchParams).toString();
+  window.history.replaceState(null, '', url);
+}

@@ -32,6 +32,19 @@ describe('queryKeysOfChange', () => {
     expect(isStale(change('jobs'), keys.proposal('o1', 'octocat/storefront', 'p1'))).toBe(false);
   });
 
+  it.each(['analyses', 'pull_requests', 'acknowledgements', 'repositories'] as const)(
+    'makes the findings stale when %s change',
+    (table) => {
+      expect(isStale(change(table), keys.findingList('o1', '{}'))).toBe(true);
+      expect(isStale(change(table), keys.findingSummary('o1', '{}'))).toBe(true);
+      expect(isStale(change(table), keys.findingList('o2', '{}'))).toBe(false);
+    },
+  );
+
+  it('does not fetch the findings anew for each step of a job', () => {
+    expect(isStale(change('jobs'), keys.findingList('o1', '{}'))).toBe(false);
+  });
+
   it('leaves other repositories and organizations alone', () => {
     expect(isStale(change('jobs'), keys.jobs('o1', 'octocat/other'))).toBe(false);
     expect(isStale(change('jobs'), keys.jobs('o2', 'octocat/storefront'))).toBe(false);

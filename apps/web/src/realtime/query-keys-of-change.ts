@@ -20,6 +20,19 @@ export function queryKeysOfChange(
   event: ChangeEvent,
   fullNameOf: (repositoryId: string) => string | undefined,
 ): readonly QueryKey[] {
+  const findings = touchFindings.has(event.table) ? [keys.findings(organizationId)] : [];
+  return [...keysOfPages(organizationId, event, fullNameOf), ...findings];
+}
+
+/** Changes after which a finding may be there, be gone, or stand elsewhere. */
+const touchFindings: ReadonlySet<ChangeEvent['table']> = new Set(['analyses', 'pull_requests', 'acknowledgements', 'repositories']);
+
+function keysOfPages(
+  organizationId: string,
+  event: ChangeEvent,
+  fullNameOf: (repositoryId: string) => string | undefined,
+): readonly QueryKey[] {
+  if (event.table === 'acknowledgements') return [];
   const lists = keys.repositoryLists(organizationId);
   const choice = keys.everyAvailableRepositories(organizationId);
   if (event.table === 'members') return [keys.session()];

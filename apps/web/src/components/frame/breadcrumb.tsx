@@ -6,18 +6,29 @@ import { paths } from '../../navigation/paths.ts';
 import { usePlace } from '../organization/organization-context.tsx';
 import { MiddleTruncate } from '../ui/middle-truncate.tsx';
 
-/** Where the page is: organization, list, repository. The last part is the page itself. */
-export function Breadcrumb() {
+interface Trail {
+  /** The page that the current one belongs to. */
+  readonly parent: { readonly text: string; readonly href: string } | null;
+  readonly current: string;
+}
+
+function useTrail(): Trail {
   const { organization } = usePlace();
   const pathname = usePathname();
-  const params = useParams<{ owner?: string; name?: string }>();
-  const isRepository = params.owner !== undefined && params.name !== undefined;
-  const isOnboarding = pathname.endsWith('/onboarding');
-  const current = isRepository
-    ? `${decodeURIComponent(params.owner ?? '')}/${decodeURIComponent(params.name ?? '')}`
-    : isOnboarding
-      ? 'Connect repositories'
-      : 'Repositories';
+  const params = useParams<{ owner?: string; name?: string; rule?: string }>();
+  const repositories = { text: 'Repositories', href: paths.repositories(organization.slug) };
+  if (params.owner !== undefined && params.name !== undefined)
+    return { parent: repositories, current: `${decodeURIComponent(params.owner)}/${decodeURIComponent(params.name)}` };
+  if (params.rule !== undefined)
+    return { parent: { text: 'Findings', href: paths.findings(organization.slug) }, current: decodeURIComponent(params.rule) };
+  if (pathname.endsWith('/onboarding')) return { parent: repositories, current: 'Connect repositories' };
+  return { parent: null, current: pathname.endsWith('/findings') ? 'Findings' : 'Repositories' };
+}
+
+/** Where the page is: organization, list, repository or rule. The last part is the page itself. */
+export function Breadcrumb() {
+  const { organization } = usePlace();
+  const { parent, current } = useTrail();
   return (
     <nav aria-label="Breadcrumb" className="min-w-0 flex-1">
       <ol className="flex min-w-0 items-center gap-1.5 text-ink-muted text-sm">
@@ -25,18 +36,18 @@ export function Breadcrumb() {
         <li aria-hidden className="text-ink-subtle max-md:hidden">
           /
         </li>
-        {isRepository || isOnboarding ? (
+        {parent === null ? null : (
           <>
             <li className="shrink-0 max-sm:hidden">
-              <Link href={paths.repositories(organization.slug)} className="rounded-sm hover:text-ink hover:underline">
-                Repositories
+              <Link href={parent.href} className="rounded-sm hover:text-ink hover:underline">
+                {parent.text}
               </Link>
             </li>
             <li aria-hidden className="text-ink-subtle max-sm:hidden">
               /
             </li>
           </>
-        ) : null}
+        )}
         <li aria-current="page" className="flex min-w-0 text-ink">
           <MiddleTruncate text={current} />
         </li>

@@ -46,7 +46,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const [layer, setLayer] = useState<Layer>('none');
   const [isCollapsed, setIsCollapsed] = useState(false);
   const showIn = (which: Layer) => (isOpen: boolean) => setLayer(isOpen ? which : 'none');
-  useShortcuts((shortcut) => (shortcut === 'go-repositories' ? router.push(paths.repositories(organization.slug)) : setLayer(shortcut)));
+  useShortcuts((shortcut) => {
+    if (shortcut === 'go-repositories') router.push(paths.repositories(organization.slug));
+    else if (shortcut === 'go-findings') router.push(paths.findings(organization.slug));
+    else setLayer(shortcut);
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet closes whenever the page changes
   useEffect(() => setLayer('none'), [pathname]);
   const rail = { onHelp: () => setLayer('help') };

@@ -1,6 +1,6 @@
 'use client';
 
-import { BookMarked, type LucideIcon, PanelLeftClose, PanelLeftOpen, Plus } from 'lucide-react';
+import { BookMarked, type LucideIcon, PanelLeftClose, PanelLeftOpen, Plus, ScanSearch } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useRepositories } from '../../api/repositories/list-repositories.ts';
@@ -86,6 +86,7 @@ export function Rail({ isCollapsed, onHelp, onToggle }: RailProps) {
   const { organization } = usePlace();
   const pathname = usePathname();
   const repositories = paths.repositories(organization.slug);
+  const findings = paths.findings(organization.slug);
   const onboarding = paths.onboarding(organization.slug);
   const Toggle = isCollapsed ? PanelLeftOpen : PanelLeftClose;
   return (
@@ -97,6 +98,13 @@ export function Rail({ isCollapsed, onHelp, onToggle }: RailProps) {
           icon={BookMarked}
           text="Repositories"
           isCurrent={pathname === repositories}
+          isCollapsed={isCollapsed}
+        />
+        <RailLink
+          href={findings}
+          icon={ScanSearch}
+          text="Findings"
+          isCurrent={pathname === findings || pathname.startsWith(`${findings}/`)}
           isCollapsed={isCollapsed}
         />
         <RailLink

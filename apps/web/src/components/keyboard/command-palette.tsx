@@ -104,6 +104,9 @@ export function CommandPalette({ isOpen, onOpenChange, onHelp }: PaletteProps) {
             <Item value="repositories page" hint="g r" onSelect={() => go(paths.repositories(organization.slug))}>
               Repositories
             </Item>
+            <Item value="findings page" hint="g f" onSelect={() => go(paths.findings(organization.slug))}>
+              Findings
+            </Item>
             <Item value="connect repositories onboarding" onSelect={() => go(paths.onboarding(organization.slug, 'choose'))}>
               Connect repositories
             </Item>

@@ -7,9 +7,12 @@ import { setSingleKeys, useSingleKeys } from './single-keys.ts';
 const rows: readonly (readonly [string, readonly string[]])[] = [
   ['Search repositories, pages and actions', ['⌘ K', 'Ctrl K']],
   ['Go to the repositories', ['g', 'r']],
+  ['Go to the findings', ['g', 'f']],
   ['Next item of a list', ['j']],
   ['Previous item of a list', ['k']],
   ['Open the item', ['Enter']],
+  ['Select the finding', ['x']],
+  ['Acknowledge the finding, or all that are selected', ['a']],
   ['Between tabs', ['←', '→']],
   ['This help', ['?']],
 ];

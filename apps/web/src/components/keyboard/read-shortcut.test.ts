@@ -20,6 +20,7 @@ describe('readShortcut', () => {
     expect(read(press('g'))).toEqual({ shortcut: null, beginsSequence: true });
     expect(read(press('r'), { isAfterG: true }).shortcut).toBe('go-repositories');
     expect(read(press('r')).shortcut).toBeNull();
+    expect(read(press('f'), { isAfterG: true }).shortcut).toBe('go-findings');
   });
 
   it.each(['?', 'j', 'k', 'g'])('leaves %s alone while typing, with a modifier, and when switched off', (key) => {

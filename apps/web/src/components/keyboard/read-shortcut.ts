@@ -1,4 +1,4 @@
-export type Shortcut = 'palette' | 'help' | 'go-repositories' | 'next' | 'previous';
+export type Shortcut = 'palette' | 'help' | 'go-repositories' | 'go-findings' | 'next' | 'previous';
 
 /** What of a key press decides. */
 export interface KeyPress {
@@ -10,7 +10,7 @@ export interface KeyPress {
 }
 
 const single: Readonly<Record<string, Shortcut>> = { '?': 'help', j: 'next', k: 'previous' };
-const afterG: Readonly<Record<string, Shortcut>> = { r: 'go-repositories' };
+const afterG: Readonly<Record<string, Shortcut>> = { r: 'go-repositories', f: 'go-findings' };
 
 /**
  * What a key press asks for, and whether it began a sequence (`g`). Single keys do nothing while typing or when they are switched off; the

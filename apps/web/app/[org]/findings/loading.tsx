@@ -1,0 +1,5 @@
+import { FindingsSkeleton } from '#components/findings/findings-skeleton.tsx';
+
+export default function FindingsLoading() {
+  return <FindingsSkeleton />;
+}

@@ -1,0 +1,31 @@
+import type { Job, RepositoryFinding } from '@autodevops/contracts/api';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { apiClient } from '../api-client.ts';
+import { keys } from '../keys.ts';
+
+/** The job that mends findings of one repository. */
+export interface Mending {
+  readonly repository: RepositoryFinding['repository'];
+  readonly findings: readonly RepositoryFinding[];
+  readonly job: Job;
+}
+
+/** Asks for one pull request a repository that mends these findings. Safe to repeat. */
+export function useMendFindings(organizationId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (findings: readonly RepositoryFinding[]): Promise<Mending[]> => {
+      const byAnalysis = Map.groupBy(findings, ({ analysisId }) => analysisId);
+      const asked = [...byAnalysis].map(async ([analysisId, group]): Promise<Mending[]> => {
+        const repository = group[0]?.repository;
+        if (repository === undefined) return [];
+        const { owner, name } = repository;
+        const fingerprints = group.map(({ finding }) => finding.fingerprint);
+        const job = await apiClient.mendFindings({ organizationId, owner, name, body: { analysisId, fingerprints } });
+        return [{ repository, findings: group, job }];
+      });
+      return (await Promise.all(asked)).flat();
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.everyRepository(organizationId) }),
+  });
+}
