@@ -52,9 +52,7 @@ export function FindingsBoard({ fixed = nothingFixed }: FindingsBoardProps) {
   const findings = useFindings(organization.id, { ...filter, query });
   const summary = useFindingsSummary(organization.id, { ...filter, query });
   // What was acknowledged a moment ago leaves the list at once, before the API has answered.
-  const shown = (findings.data?.pages ?? [])
-    .flatMap(({ items }) => items)
-    .filter(({ state }) => state === filter.state || findings.isPlaceholderData);
+  const shown = (findings.data?.pages ?? []).flatMap(({ items }) => items).filter(({ state }) => state === filter.state);
   const selection = useSelection(shown);
   const care = useFindingCare({ organization, login: session.user.login, selection });
   const [isMany] = useState(fixed.repository === undefined);
@@ -83,7 +81,7 @@ export function FindingsBoard({ fixed = nothingFixed }: FindingsBoardProps) {
         />
       ))}
       <CareNotice care={care} />
-      {findings.isPending ? (
+      {findings.isPending || (shown.length === 0 && findings.isPlaceholderData) ? (
         <FindingGroupsSkeleton />
       ) : shown.length === 0 && !findings.hasNextPage ? (
         <NoFindings
