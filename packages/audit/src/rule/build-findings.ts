@@ -39,7 +39,7 @@ function buildFinding(meta: RuleMeta, hit: Hit, fingerprint: string): Finding {
     why: meta.why,
     remediation: meta.remediation,
     place: hit.source.place(hit.span),
-    evidence: hit.source.evidence(hit.span),
+    evidence: hit.evidence ?? hit.source.evidence(hit.span),
     references: [...meta.references],
     fix: hit.fix === undefined ? null : buildFix(hit.fix),
     suppression: null,

@@ -56,6 +56,8 @@ export interface Hit {
   /** Where they differ from the rule's own. */
   readonly severity?: Severity;
   readonly confidence?: FindingConfidence;
+  /** Shown instead of the lines of the file, where those hold what is to be kept to oneself. */
+  readonly evidence?: string;
   readonly fix?: HitFix;
 }
 

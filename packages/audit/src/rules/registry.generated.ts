@@ -1,6 +1,8 @@
 // Written by `npm run gen` from the folders beside it. Do not edit.
 import type { Rule } from '../rule/define-rule.ts';
+import { rule as adhocPackages } from './adhoc-packages/rule.ts';
 import { rule as anonymousDefinition } from './anonymous-definition/rule.ts';
+import { rule as archivedAction } from './archived-action/rule.ts';
 import { rule as artifactRetention } from './artifact-retention/rule.ts';
 import { rule as botCondition } from './bot-condition/rule.ts';
 import { rule as cacheKeyWithoutLock } from './cache-key-without-lock/rule.ts';
@@ -12,18 +14,24 @@ import { rule as duplicateRuns } from './duplicate-runs/rule.ts';
 import { rule as endOfLifeRuntime } from './end-of-life-runtime/rule.ts';
 import { rule as excessivePermissions } from './excessive-permissions/rule.ts';
 import { rule as expensiveRunner } from './expensive-runner/rule.ts';
+import { rule as forbiddenAction } from './forbidden-action/rule.ts';
 import { rule as fullMatrixOnPullRequest } from './full-matrix-on-pull-request/rule.ts';
 import { rule as githubAppToken } from './github-app-token/rule.ts';
 import { rule as githubEnvInjection } from './github-env-injection/rule.ts';
 import { rule as hardcodedContainerCredentials } from './hardcoded-container-credentials/rule.ts';
+import { rule as hardcodedSecret } from './hardcoded-secret/rule.ts';
+import { rule as impostorCommit } from './impostor-commit/rule.ts';
 import { rule as insecureCommands } from './insecure-commands/rule.ts';
+import { rule as insecureUrlScheme } from './insecure-url-scheme/rule.ts';
 import { rule as invalidWorkflow } from './invalid-workflow/rule.ts';
+import { rule as knownVulnerableAction } from './known-vulnerable-action/rule.ts';
 import { rule as maskPrintsValue } from './mask-prints-value/rule.ts';
 import { rule as needlessJobOrder } from './needless-job-order/rule.ts';
 import { rule as noCi } from './no-ci/rule.ts';
 import { rule as noCmdShell } from './no-cmd-shell/rule.ts';
 import { rule as noContinueOnError } from './no-continue-on-error/rule.ts';
 import { rule as noDebugOutput } from './no-debug-output/rule.ts';
+import { rule as noDisabledTlsCheck } from './no-disabled-tls-check/rule.ts';
 import { rule as noIgnoredExitCode } from './no-ignored-exit-code/rule.ts';
 import { rule as noPipInstallInput } from './no-pip-install-input/rule.ts';
 import { rule as noRemoteDebugSession } from './no-remote-debug-session/rule.ts';
@@ -34,6 +42,8 @@ import { rule as noUncheckedPipe } from './no-unchecked-pipe/rule.ts';
 import { rule as obfuscation } from './obfuscation/rule.ts';
 import { rule as outdatedActionRuntime } from './outdated-action-runtime/rule.ts';
 import { rule as overprovisionedSecrets } from './overprovisioned-secrets/rule.ts';
+import { rule as refConfusion } from './ref-confusion/rule.ts';
+import { rule as refVersionMismatch } from './ref-version-mismatch/rule.ts';
 import { rule as removedActionVersion } from './removed-action-version/rule.ts';
 import { rule as requireCompositeShell } from './require-composite-shell/rule.ts';
 import { rule as requireDependencyCache } from './require-dependency-cache/rule.ts';
@@ -44,10 +54,14 @@ import { rule as scheduleAtFullHour } from './schedule-at-full-hour/rule.ts';
 import { rule as scheduleTooOften } from './schedule-too-often/rule.ts';
 import { rule as selfHostedRunner } from './self-hosted-runner/rule.ts';
 import { rule as setupOrderDefeatsCache } from './setup-order-defeats-cache/rule.ts';
+import { rule as staleActionCommit } from './stale-action-commit/rule.ts';
+import { rule as superfluousAction } from './superfluous-action/rule.ts';
 import { rule as templateInjection } from './template-injection/rule.ts';
+import { rule as typosquatAction } from './typosquat-action/rule.ts';
 import { rule as unneededFullHistory } from './unneeded-full-history/rule.ts';
 import { rule as unpinnedAction } from './unpinned-action/rule.ts';
 import { rule as unpinnedImage } from './unpinned-image/rule.ts';
+import { rule as unpinnedTool } from './unpinned-tool/rule.ts';
 import { rule as unredactedSecret } from './unredacted-secret/rule.ts';
 import { rule as unsoundCondition } from './unsound-condition/rule.ts';
 import { rule as unsoundContains } from './unsound-contains/rule.ts';
@@ -59,7 +73,9 @@ import { rule as wrongPackageManager } from './wrong-package-manager/rule.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+  adhocPackages,
   anonymousDefinition,
+  archivedAction,
   artifactRetention,
   botCondition,
   cacheKeyWithoutLock,
@@ -71,18 +87,24 @@ export const rules: readonly Rule[] = [
   endOfLifeRuntime,
   excessivePermissions,
   expensiveRunner,
+  forbiddenAction,
   fullMatrixOnPullRequest,
   githubAppToken,
   githubEnvInjection,
   hardcodedContainerCredentials,
+  hardcodedSecret,
+  impostorCommit,
   insecureCommands,
+  insecureUrlScheme,
   invalidWorkflow,
+  knownVulnerableAction,
   maskPrintsValue,
   needlessJobOrder,
   noCi,
   noCmdShell,
   noContinueOnError,
   noDebugOutput,
+  noDisabledTlsCheck,
   noIgnoredExitCode,
   noPipInstallInput,
   noRemoteDebugSession,
@@ -93,6 +115,8 @@ export const rules: readonly Rule[] = [
   obfuscation,
   outdatedActionRuntime,
   overprovisionedSecrets,
+  refConfusion,
+  refVersionMismatch,
   removedActionVersion,
   requireCompositeShell,
   requireDependencyCache,
@@ -103,10 +127,14 @@ export const rules: readonly Rule[] = [
   scheduleTooOften,
   selfHostedRunner,
   setupOrderDefeatsCache,
+  staleActionCommit,
+  superfluousAction,
   templateInjection,
+  typosquatAction,
   unneededFullHistory,
   unpinnedAction,
   unpinnedImage,
+  unpinnedTool,
   unredactedSecret,
   unsoundCondition,
   unsoundContains,

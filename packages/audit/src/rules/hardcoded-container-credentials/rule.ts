@@ -22,10 +22,11 @@ export const rule = defineRule({
       [...(job.container === null ? [] : [job.container]), ...job.services].flatMap((container) =>
         container.credentials
           .filter(({ name, value }) => name === 'password' && value !== '' && !value.includes('${{'))
-          .map(({ nameSpan }) => ({
+          .map(({ nameSpan, value }) => ({
             source,
             span: nameSpan,
             anchor: `${job.id} ${container.name}`,
+            evidence: source.evidence(nameSpan).replaceAll(value, '…'),
             message: `The password for the image of \`${container.name}\` is written in clear.`,
           })),
       ),

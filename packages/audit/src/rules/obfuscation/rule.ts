@@ -58,5 +58,5 @@ const pure: ReadonlySet<string> = new Set(['format', 'join', 'tojson', 'contains
 /** A literal, or a literal read as JSON, is how a value of another type than text is written. */
 function isRoundabout(tree: Expression): boolean {
   if (tree.kind === 'literal' || (tree.kind === 'call' && tree.name === 'fromjson')) return false;
-  return partsOf(tree).every((part) => part.kind !== 'path' && (part.kind !== 'call' || pure.has(part.name)));
+  return partsOf(tree).every(({ kind, ...part }) => kind !== 'path' && kind !== 'member' && (!('name' in part) || pure.has(part.name)));
 }

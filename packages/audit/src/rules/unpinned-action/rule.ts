@@ -1,13 +1,15 @@
 import type { FixSafety } from '@autodevops/contracts/audit';
+import { pinEdits } from '../../fix/pin-edits.ts';
 import type { AuditContext } from '../../rule/audit-context.ts';
-import { defineRule, type Edit, type Hit, type HitFix } from '../../rule/define-rule.ts';
-import type { Source, Span } from '../../source/source.ts';
+import { defineRule, type Hit, type HitFix } from '../../rule/define-rule.ts';
+import type { Source } from '../../source/source.ts';
 import { type ActionReference, actionName, isFullCommit } from '../../workflow/action-reference.ts';
 
 type RepositoryReference = ActionReference & { readonly kind: 'repository' };
 
 /** Accounts of GitHub itself: who controls them controls the runner as well. */
 const ownersOfTheRunner: ReadonlySet<string> = new Set(['actions', 'github']);
+const refused = ' The settings of the repository refuse every action that is not pinned.';
 const shortCommit = /^[0-9a-f]{7,39}$/i;
 
 export const rule = defineRule({
@@ -42,14 +44,15 @@ function judge(source: Source, jobId: string, reference: ActionReference | null,
   }
   if (reference?.kind !== 'repository' || isFullCommit(reference.ref)) return [];
   const name = [reference.owner, reference.name, reference.path].filter((part) => part !== '').join('/');
+  const isRefused = context.github?.repository?.requiresPinnedActions === true;
   const isOfGitHub = ownersOfTheRunner.has(reference.owner.toLowerCase());
   return [
     {
       source,
       span: reference.span,
       anchor: `${jobId} ${name}`,
-      message: `\`${name}\` ${nameOfRef(reference.ref)}${isOfGitHub ? ' (an action of GitHub itself)' : ''}.`,
-      ...(isOfGitHub ? { severity: 'medium' as const } : {}),
+      message: `\`${name}\` ${nameOfRef(reference.ref)}${isOfGitHub ? ' (an action of GitHub itself)' : ''}.${isRefused ? refused : ''}`,
+      ...(isOfGitHub && !isRefused ? { severity: 'medium' as const } : {}),
       ...fixOf(source, reference, context),
     },
   ];
@@ -77,15 +80,6 @@ function fixOf(source: Source, reference: RepositoryReference, { catalogue, gith
     pin.version,
     `Pins the release ${pin.version}; see that ${ref} is not at a newer one that you need.`,
   );
-}
-
-/** The pin, with its version behind it where the line has room for a comment. */
-function pinEdits(source: Source, span: Span, text: string, version: string): readonly Edit[] {
-  const end = source.text.indexOf('\n', span.end);
-  const rest = source.text.slice(span.end, end === -1 ? undefined : end);
-  const quotes = /^["']/.exec(source.text.slice(span.start, span.end))?.[0] ?? '';
-  const comment = rest.replace(/\r$/, '').trim() === '' ? ` # ${version}` : '';
-  return [{ source, span, text: `${quotes}${text}${quotes}${comment}` }];
 }
 
 function majorOf(version: string): string | null {
