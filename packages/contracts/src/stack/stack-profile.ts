@@ -137,8 +137,14 @@ export const EnvironmentNeed = z.object({
 });
 export type EnvironmentNeed = z.infer<typeof EnvironmentNeed>;
 
-/** A file that could not be understood. The analysis goes on without it, and the reader is told. */
-export const SnapshotProblem = z.object({ file: z.string(), line: z.number().int().min(1).nullable(), message: z.string() });
+/** A file that could not be understood, without which the analysis goes on, or one that holds what should not be there. The reader is told. */
+export const SnapshotProblem = z.object({
+  file: z.string(),
+  line: z.number().int().min(1).nullable(),
+  message: z.string(),
+  /** `leak`: the file was understood, and holds what looks like a real secret. Left out for what could not be understood. */
+  kind: z.literal('leak').optional(),
+});
 export type SnapshotProblem = z.infer<typeof SnapshotProblem>;
 
 /** One configuration file of a CI system that is there already. */

@@ -55,6 +55,15 @@ describe('pullRequestBody', () => {
     expect(body).not.toContain('Stale');
   });
 
+  it('names committed secrets by variable, file and line, apart from what could not be read', async () => {
+    const leak = { file: '.env', line: 2, kind: 'leak' as const, message: 'QUEUE_TOKEN has a value in a committed file.' };
+    const profile = { ...uvService(), problems: [leak, { file: 'pyproject.toml', line: 1, message: 'Not valid TOML.' }] };
+    const body = pullRequestBody({ draft: await draftOf(profile), profile });
+
+    expect(body).toMatch(/### Secrets in committed files\n\n- `\.env:2`: QUEUE\\?_TOKEN has a value/);
+    expect(body).toMatch(/### Files that could not be read\n\n- `pyproject\.toml`/);
+  });
+
   it('shows what the repository says twice', async () => {
     const loser = {
       value: '>=20',

@@ -32,7 +32,15 @@ export function pullRequestBody({ draft, profile }: PullRequestBodyInput): strin
     section('Disagreements in the repository', conflictLines(profile)),
     section(
       'Files that could not be read',
-      profile.problems.map((problem) => `- ${codeSpan(problem.file)}: ${escapeMarkdown(problem.message)}`),
+      profile.problems
+        .filter(({ kind }) => kind === undefined)
+        .map((problem) => `- ${codeSpan(problem.file)}: ${escapeMarkdown(problem.message)}`),
+    ),
+    section(
+      'Secrets in committed files',
+      profile.problems
+        .filter(({ kind }) => kind === 'leak')
+        .map(({ file, line, message }) => `- ${codeSpan(`${file}:${line ?? 1}`)}: ${escapeMarkdown(message)}`),
     ),
     section('Checked before you see it', gateLines(draft)),
   ].filter((part) => part !== '');

@@ -37,6 +37,7 @@ function report(repository: Repository, leaked: readonly LeakedValue[]): void {
     if (!isOptionalDirectory(source.file))
       repository.report({
         ...source,
+        kind: 'leak',
         message: `${name} has a value in a committed file. If it is a real secret, it is leaked and must be replaced.`,
       });
 }

@@ -30,7 +30,10 @@ export const changesetsRelease: ReleasePlan = ({ profile }) => {
   const unit = planningUnits(profile, 'node').units.find(({ directory }) => directory === '.');
   if (unit === undefined) return refused('there is no package at the root');
   if (findFact(unit.workspace, 'node.registry-secrets') !== null) return refused('the install needs an account at a registry');
-  const reasons = [reasonOf(configured, `${file} configures Changesets`), reasonOf(major, `${major.source.file} has the third major of its command line`)];
+  const reasons = [
+    reasonOf(configured, `${file} configures Changesets`),
+    reasonOf(major, `${major.source.file} has the third major of its command line`),
+  ];
   const publishes = findFact(profile, 'publish.npm') !== null;
   return {
     outcome: 'planned',

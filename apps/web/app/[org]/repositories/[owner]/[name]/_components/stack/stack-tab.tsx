@@ -11,7 +11,7 @@ import { type StackNode, stackTree } from '../../_lib/stack-tree.ts';
 import { TabSkeleton } from '../repository-skeleton.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { FactList, type LinkOf } from './fact-list.tsx';
-import { EnvironmentNeeds, ServiceNeeds } from './needs.tsx';
+import { CommittedSecrets, EnvironmentNeeds, ServiceNeeds } from './needs.tsx';
 
 const anchorOf = (node: StackNode) => `stack-${node.id.replace(/[^a-z0-9]+/gi, '-')}`;
 
@@ -46,11 +46,12 @@ function Tree({ nodes }: { readonly nodes: readonly StackNode[] }) {
 }
 
 function Problems({ profile, linkOf }: { readonly profile: StackProfile; readonly linkOf: LinkOf }) {
-  if (profile.problems.length === 0) return null;
+  const problems = profile.problems.filter(({ kind }) => kind === undefined);
+  if (problems.length === 0) return null;
   return (
     <Panel title="Files that could not be understood" aside={<FileWarning aria-hidden className="size-4 text-warning" />}>
       <ul className="flex flex-col gap-2 px-4 py-3 text-sm">
-        {profile.problems.map((problem) => (
+        {problems.map((problem) => (
           <li key={`${problem.file}:${problem.line}:${problem.message}`}>
             <SourceLink place={problem} href={linkOf({ file: problem.file, line: problem.line ?? 1 })} />
             <span className="block text-ink-muted">{problem.message} The analysis went on without it.</span>
@@ -80,6 +81,7 @@ export function StackTab({ overview, address }: TabProps) {
     <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[220px_minmax(0,1fr)]">
       <Tree nodes={nodes} />
       <div className="flex min-w-0 flex-col gap-4">
+        <CommittedSecrets profile={profile} linkOf={linkOf} />
         <Problems profile={profile} linkOf={linkOf} />
         {nodes.map((node) => (
           <section key={node.id} id={anchorOf(node)} className="scroll-mt-16 rounded-md border border-line bg-surface">
