@@ -16,3 +16,4 @@ export { rules } from './rules/registry.generated.ts';
 export { ruleMetas } from './rules/rule-metas.ts';
 export { score } from './score.ts';
 export { type Acknowledgement, type SuppressionInput, suppress } from './suppression/suppress.ts';
+export { type UsedAction, usedActions } from './workflow/used-actions.ts';

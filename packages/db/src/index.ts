@@ -56,6 +56,15 @@ export { type DispatchableJob, listDispatchableJobs } from './jobs/list-dispatch
 export { findJobs, type ListJobsInput, listJobs } from './jobs/list-jobs.ts';
 export { requestCancelOfRepository, requestJobCancel } from './jobs/request-job-cancel.ts';
 export { writeJobSteps } from './jobs/write-job-steps.ts';
+export {
+  findActionFacts,
+  findPins,
+  findReadingInstallation,
+  findStalePins,
+  type KnownActionFacts,
+  saveActionFacts,
+  savePin,
+} from './known-actions/known-actions.ts';
 export { type ClearAwayOutcome, clearAway, type Perishable, perishables } from './maintenance/clear-away.ts';
 export { ensurePersonalOrganization, type PersonalOrganizationInput } from './organizations/ensure-personal-organization.ts';
 export { findMembership, type Membership } from './organizations/find-membership.ts';

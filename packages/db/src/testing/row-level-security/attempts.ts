@@ -276,6 +276,21 @@ const care: readonly Attempt[] = [
   attempt('public.acknowledgements', 'moved to another tenant', { where: id(rows.acknowledgement.b), set: `organization_id = '${a}'` }),
 ];
 
+const workers = 'worker worker-elsewhere dispatcher';
+
+const shared: readonly Attempt[] = [
+  attempt('public.known_actions', 'of nobody', {
+    where: `name = 'actions/checkout'`,
+    insert: `(name) values ('actions/cache')`,
+    allowed: { select: workers, insert: 'dispatcher' },
+  }),
+  attempt('public.known_actions', 'changed', {
+    where: `name = 'actions/checkout'`,
+    set: 'facts_at = now()',
+    allowed: { update: 'dispatcher' },
+  }),
+];
+
 const records: readonly Attempt[] = [
   attempt('public.audit_events', 'by a member, in the own name', {
     where: id(rows.auditEvent.byMember),
@@ -302,4 +317,4 @@ const records: readonly Attempt[] = [
   attempt('realtime.messages', 'changed', { where: id(rows.message.a), set: `event = 'x'` }),
 ];
 
-export const attempts: readonly Attempt[] = [...identity, ...tenancy, ...connections, ...work, ...care, ...records];
+export const attempts: readonly Attempt[] = [...identity, ...tenancy, ...connections, ...work, ...care, ...shared, ...records];

@@ -45,6 +45,7 @@ insert into mended_findings (id, organization_id, repository_id, proposal_id, ru
 insert into acknowledgements (id, organization_id, repository_id, fingerprint, reason, acknowledged_by) values
   ('${rows.acknowledgement.a}', '${a}', '${rows.repository.a}', 'print', 'accepted', '${users.member}'),
   ('${rows.acknowledgement.b}', '${b}', '${rows.repository.b}', 'print', 'accepted', '${users.outsider}');
+insert into known_actions (name) values ('actions/checkout');
 insert into audit_events (id, organization_id, actor_user_id, action, subject_type, subject_id) values
   ('${rows.auditEvent.byMember}', '${a}', '${users.member}', 'x.done', 'x', '1'),
   ('${rows.auditEvent.bySystem}', '${a}', null, 'x.done', 'x', '1');
