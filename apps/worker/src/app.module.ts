@@ -9,6 +9,7 @@ import { DeliveriesModule, DeliveriesProcessor } from './deliveries/index.ts';
 import { type DispatchSettings, dispatchModule } from './dispatch/index.ts';
 import { FixesModule, FixesProcessor } from './fixes/index.ts';
 import { type AttemptLog, assertEveryJobHasOneHandler, databaseToken, githubToken, leaseToken, logToken } from './jobs/index.ts';
+import { KnownActionsModule } from './known-actions/index.ts';
 import { MaintenanceModule } from './maintenance/index.ts';
 import { PublicationsProcessor, PullRequestsModule } from './pull-requests/index.ts';
 
@@ -56,6 +57,7 @@ export function appModule(parts: WorkerParts): DynamicModule {
       PullRequestsModule,
       FixesModule,
       MaintenanceModule,
+      KnownActionsModule,
     ],
   };
 }

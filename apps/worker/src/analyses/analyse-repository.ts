@@ -5,6 +5,7 @@ import { detectStack, type Snapshot } from '@autodevops/stack';
 import { draftProposal, mattersToDraft } from '@autodevops/workflow';
 import { z } from 'zod';
 import type { AttemptContext } from '../jobs/index.ts';
+import type { ReadActionKnowledge } from '../known-actions/index.ts';
 import type { AnalysedRepository, AnalysisRecords, RepositoryReader } from './analysis-ports.ts';
 import { auditContext } from './audit-context.ts';
 import { auditedFiles, isWorkflow, textsOf } from './audited-files.ts';
@@ -16,6 +17,7 @@ const AnalysisJobPayload = z.object({ trigger: AnalysisTrigger.catch('manual'), 
 export interface AnalysisPorts {
   readonly reader: RepositoryReader;
   readonly records: AnalysisRecords;
+  readonly readActionKnowledge: ReadActionKnowledge;
   readonly now: () => number;
 }
 
@@ -47,7 +49,8 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
   progress.next(count(profile.projects.length, 'project'));
 
   const audited = auditedFiles(snapshot.files);
-  const context = await auditContext(workflows, ports.now());
+  const known = await ports.readActionKnowledge({ files: audited, installationId: repository.githubInstallationId, signal });
+  const context = await auditContext(workflows, ports.now(), known);
   const findings = audit({ files: audited, profile, context });
   progress.next(count(findings.length, 'finding'));
 

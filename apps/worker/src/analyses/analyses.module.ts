@@ -2,6 +2,7 @@ import type { Database } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
 import { Module } from '@nestjs/common';
 import { databaseToken, githubToken, JobsModule } from '../jobs/index.ts';
+import { createActionKnowledge } from '../known-actions/index.ts';
 import type { AnalysisPorts } from './analyse-repository.ts';
 import { AnalysesProcessor, analysisPortsToken } from './analyses.processor.ts';
 import { createDatabaseAnalysisRecords } from './database-analysis-records.ts';
@@ -17,6 +18,7 @@ import { createGitHubRepositoryReader } from './github-repository-reader.ts';
       useFactory: (database: Database, github: GitHub): AnalysisPorts => ({
         reader: createGitHubRepositoryReader(github),
         records: createDatabaseAnalysisRecords(database),
+        readActionKnowledge: createActionKnowledge(database, github, () => Date.now()),
         now: () => Date.now(),
       }),
     },

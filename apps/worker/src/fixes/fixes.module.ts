@@ -2,6 +2,7 @@ import type { Database } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
 import { Module } from '@nestjs/common';
 import { databaseToken, githubToken, JobsModule } from '../jobs/index.ts';
+import { createActionKnowledge } from '../known-actions/index.ts';
 import { createDatabaseFixRecords } from './database-fix-records.ts';
 import { FixesProcessor, fixPortsToken } from './fixes.processor.ts';
 import { createGitHubFixes } from './github-fixes.ts';
@@ -17,6 +18,7 @@ import type { FixPorts } from './mend-findings.ts';
       useFactory: (database: Database, github: GitHub): FixPorts => ({
         records: createDatabaseFixRecords(database),
         github: createGitHubFixes(github),
+        readActionKnowledge: createActionKnowledge(database, github, () => Date.now()),
         now: () => Date.now(),
       }),
     },

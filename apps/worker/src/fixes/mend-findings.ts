@@ -1,6 +1,8 @@
 import { AppError } from '@autodevops/contracts/errors';
 import { z } from 'zod';
+import { auditContext, auditedFiles } from '../analyses/index.ts';
 import type { AttemptContext } from '../jobs/index.ts';
+import type { ReadActionKnowledge } from '../known-actions/index.ts';
 import { publicationBranch, publishInRounds } from '../pull-requests/index.ts';
 import type { FixGitHub, FixRecords, FixSource } from './fix-ports.ts';
 import { mendSnapshot, proveFix } from './prove-fix.ts';
@@ -10,6 +12,7 @@ const FixJobPayload = z.object({ analysisId: z.uuid(), fingerprints: z.array(z.s
 export interface FixPorts {
   readonly records: FixRecords;
   readonly github: FixGitHub;
+  readonly readActionKnowledge: ReadActionKnowledge;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -27,7 +30,10 @@ export async function mendFindings(ports: FixPorts, { job, signal, progress }: A
   const snapshot = await ports.github.readSnapshot(source, signal);
   progress.next(`Commit ${source.analysis.commitSha.slice(0, 7)}`);
 
-  const mended = await mendSnapshot(snapshot, fingerprints, ports.now());
+  const files = auditedFiles(snapshot.files);
+  const known = await ports.readActionKnowledge({ files, installationId: source.repository.githubInstallationId, signal });
+  // Without what actionlint says: it has no patches, it would be as old as the files before, and the gate asks it again.
+  const mended = mendSnapshot(snapshot, fingerprints, await auditContext(new Map(), ports.now(), known));
   progress.next(mended.rescan.title);
 
   const fix = await proveFix(mended);

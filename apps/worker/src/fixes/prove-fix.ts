@@ -1,10 +1,10 @@
-import { audit, excerptOf, mend } from '@autodevops/audit';
+import { type AuditContext, audit, excerptOf, mend } from '@autodevops/audit';
 import type { Finding, FindingExcerpt } from '@autodevops/contracts/audit';
 import { AppError } from '@autodevops/contracts/errors';
 import type { GateCheck, GateResult } from '@autodevops/contracts/workflow';
 import { detectStack, type Snapshot } from '@autodevops/stack';
 import { contentHash, verifyMendedFiles } from '@autodevops/workflow';
-import { auditContext, auditedFiles } from '../analyses/index.ts';
+import { auditedFiles } from '../analyses/index.ts';
 
 /** Mended files with the proof that they mend what was asked and nothing else. */
 export interface ProvenFix {
@@ -27,9 +27,7 @@ export type MendedSnapshot = Omit<ProvenFix, 'gate' | 'contentHash'> & {
  * Mends exactly these findings of a snapshot and audits again. Fails with `finding.not_found` where the snapshot does not have one of them,
  * `fix.not_offered` where one has no patch, and `fix.not_proven` unless the rescan finds every one gone and nothing new.
  */
-export async function mendSnapshot(snapshot: Snapshot, fingerprints: readonly string[], now: number): Promise<MendedSnapshot> {
-  // Without what actionlint says: it has no patches, it would be as old as the files before, and the gate asks it again.
-  const context = await auditContext(new Map(), now);
+export function mendSnapshot(snapshot: Snapshot, fingerprints: readonly string[], context: AuditContext): MendedSnapshot {
   const input = { files: auditedFiles(snapshot.files), profile: detectStack(snapshot), context };
   const findings = audit(input);
   const wanted = [...new Set(fingerprints)].map((fingerprint) => findings.find((finding) => finding.fingerprint === fingerprint));

@@ -12,6 +12,7 @@ import { mendFindings } from '../fixes/mend-findings.ts';
 import { createDatabaseJobStore } from '../jobs/database-job-store.ts';
 import { type Attempt, type AttemptPorts, runAttempt } from '../jobs/run-attempt.ts';
 import { RunningAttempts } from '../jobs/running-attempts.ts';
+import { createActionKnowledge } from '../known-actions/index.ts';
 import { createDatabasePublicationRecords } from '../pull-requests/database-publication-records.ts';
 import { createGitHubPublisher } from '../pull-requests/github-publisher.ts';
 import { publicationSteps } from '../pull-requests/publication-steps.ts';
@@ -25,13 +26,16 @@ export function runInProcess(world: World, definition: Partial<Attempt['definiti
   const { database, github, organizationId } = world;
   const running = new RunningAttempts();
   const ports: AttemptPorts = { store: createDatabaseJobStore(database), running, log: silent, random: () => 0 };
+  const now = () => Date.now();
+  const readActionKnowledge = createActionKnowledge(database, github, now);
   const analysis = {
     reader: createGitHubRepositoryReader(github),
     records: createDatabaseAnalysisRecords(database),
-    now: () => Date.now(),
+    readActionKnowledge,
+    now,
   };
   const publication = { records: createDatabasePublicationRecords(database), publisher: createGitHubPublisher(github) };
-  const fix = { records: createDatabaseFixRecords(database), github: createGitHubFixes(github), now: () => Date.now() };
+  const fix = { records: createDatabaseFixRecords(database), github: createGitHubFixes(github), readActionKnowledge, now };
   return {
     running,
     analysis: (jobId: string) =>
