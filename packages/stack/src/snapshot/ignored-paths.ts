@@ -62,7 +62,7 @@ const optional = new Set([
   'e2e',
 ]);
 
-const isFixtureName = (segment: string): boolean => /(?:^|[-_])fixtures?$/.test(segment) || segment.includes('{{');
+const isFixtureName = (segment: string): boolean => /(?:^|[-_])fixture$|fixtures$/.test(segment) || segment.includes('{{');
 
 const isHiddenDirectory = (directory: string): boolean =>
   directory.split('/').some((segment) => hidden.has(segment.toLowerCase()) || isFixtureName(segment.toLowerCase()));

@@ -10,18 +10,30 @@ export const environmentFiles: readonly string[] = [
   '**/devbox.json',
   '.devcontainer.json',
   '.devcontainer/devcontainer.json',
+  '**/netlify.toml',
 ];
 
 /**
- * Versions of a tool in such files: proto's table, devbox's packages (`nodejs@22`), features and images of a dev container. Weaker than a version file of the
- * tool's own, because an environment may hold more than the build needs. Names without a version say nothing.
+ * Versions of a tool in such files: proto's table, devbox's packages (`nodejs@22`), features and images of a dev container, variables of Netlify's builds.
+ * Weaker than a version file of the tool's own, because an environment may hold more than the build needs. Names without a version say nothing.
  */
 export function fromEnvironments(repository: Repository, directory: string, tools: readonly string[]): VersionEvidence[] {
   return [
     ...fromProto(repository, directory, tools),
     ...fromDevbox(repository, directory, tools),
     ...fromDevContainer(repository, directory, tools),
+    ...fromNetlify(repository, directory, tools),
   ];
+}
+
+function fromNetlify(repository: Repository, directory: string, tools: readonly string[]): VersionEvidence[] {
+  const file = fileIn(directory, 'netlify.toml');
+  const document = repository.toml(file);
+  return tools.flatMap((tool) => {
+    const path = ['build', 'environment', `${tool.toUpperCase()}_VERSION`] as const;
+    const version = plainVersion(textAt(document?.value, ...path));
+    return version === undefined || document === undefined ? [] : [evidence(version, file, document.lineOf(...path), 'Netlify', 0.55)];
+  });
 }
 
 function fromProto(repository: Repository, directory: string, tools: readonly string[]): VersionEvidence[] {

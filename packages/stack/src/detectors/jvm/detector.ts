@@ -2,6 +2,7 @@ import { type CandidateDraft, type FactDraft, soleFact } from '../../facts/fact-
 import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { workflowFiles } from '../../snapshot/workflow-files.ts';
+import { environmentFiles } from '../../versions/environment-versions.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { gradleBuilds } from './gradle/gradle-builds.ts';
 import { javaVersionFacts } from './java-version.ts';
@@ -36,6 +37,7 @@ export const detector = defineDetector({
       '**/.java-version',
       '**/.sdkmanrc',
       '**/.tool-versions',
+      ...environmentFiles,
       '**/mise.toml',
       '**/.mise.toml',
     ],

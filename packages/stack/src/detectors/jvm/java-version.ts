@@ -4,6 +4,7 @@ import { soleFact } from '../../facts/fact-draft.ts';
 import { isSafePath } from '../../safe-text.ts';
 import { fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { fromEnvironments } from '../../versions/environment-versions.ts';
 import { asCandidate, fromDockerfiles, fromMise, fromToolVersions, fromWorkflows } from '../../versions/version-candidates.ts';
 import { javaRelease, longTermBetween, longTermReleases, usualWithin } from './java-releases.ts';
 import type { JvmBuild } from './jvm-build.ts';
@@ -71,7 +72,11 @@ function fromFiles(repository: Repository, directory: string): CandidateDraft[] 
   return [
     ...fromLine(repository, plain, /^(?:[a-z][a-z0-9]*-)*(\d[\d.]*)/),
     ...fromLine(repository, sdkman, /^java\s*=\s*(\d[\d.]*)/),
-    ...[...fromToolVersions(repository, directory, ['java']), ...fromMise(repository, directory, ['java'])].map(asCandidate),
+    ...[
+      ...fromToolVersions(repository, directory, ['java']),
+      ...fromMise(repository, directory, ['java']),
+      ...fromEnvironments(repository, directory, ['java', 'jdk']),
+    ].map(asCandidate),
   ].flatMap((candidate) => normalised(candidate));
 }
 

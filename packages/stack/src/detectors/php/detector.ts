@@ -5,6 +5,7 @@ import { isSafePath } from '../../safe-text.ts';
 import { isWithin } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { environmentFiles } from '../../versions/environment-versions.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { extensionFacts } from './extensions.ts';
 import { frameworkFacts } from './framework.ts';
@@ -23,6 +24,7 @@ export const detector = defineDetector({
       '**/composer.lock',
       '**/.php-version',
       '**/.tool-versions',
+      ...environmentFiles,
       '**/mise.toml',
       '**/.mise.toml',
       '**/package.json',

@@ -4,6 +4,7 @@ import { textAt } from '../../parse/value-at.ts';
 import { isSafeRange } from '../../safe-text.ts';
 import { fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { fromEnvironments } from '../../versions/environment-versions.ts';
 import { asCandidate, fromDockerfiles, fromMise, fromToolVersions, fromWorkflows } from '../../versions/version-candidates.ts';
 import { defaultPhp, matrixOf, minorsInside, workingMinor } from './php-releases.ts';
 import type { ComposerManifest } from './read-composer.ts';
@@ -20,7 +21,11 @@ export function phpVersionFacts(repository: Repository, manifest: ComposerManife
     ...fromPlatform(manifest),
     ...chain.flatMap((directory) => fromPhpVersion(repository, fileIn(directory, '.php-version'))),
     ...chain
-      .flatMap((directory) => [...fromToolVersions(repository, directory, ['php']), ...fromMise(repository, directory, ['php'])])
+      .flatMap((directory) => [
+        ...fromToolVersions(repository, directory, ['php']),
+        ...fromMise(repository, directory, ['php']),
+        ...fromEnvironments(repository, directory, ['php']),
+      ])
       .flatMap((evidence) => asMinor(asCandidate(evidence))),
     ...(isLibrary
       ? []
