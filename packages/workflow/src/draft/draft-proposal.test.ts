@@ -23,6 +23,16 @@ describe('draftProposal', () => {
     expect(await draftOf(sample())).toEqual(await draftOf(sample()));
   });
 
+  it('runs for the merge queue, and reports each required check that no job has the name of', async () => {
+    const draft = await draftOf(pnpmMonorepo(), { settings: { hasMergeQueue: true, requiredChecks: ['build', 'CI'] } });
+    const { on, jobs } = parse(draft.files[0]?.content ?? '');
+
+    expect(Object.keys(on)).toEqual(['push', 'pull_request', 'merge_group', 'workflow_dispatch']);
+    expect(Object.values<{ name: string }>(jobs).map(({ name }) => name)).toEqual(['Node.js', 'CI', 'build']);
+    expect(draft.gate.isPassed).toBe(true);
+    expect(Object.keys(parse((await draftOf(pnpmMonorepo())).files[0]?.content ?? '').on)).not.toContain('merge_group');
+  });
+
   it('says that there is nothing to run instead of making an empty file', async () => {
     const idle = buildProject({ ecosystem: 'node' });
 

@@ -36,6 +36,17 @@ const pythonLibrary = () => {
   return buildProfile({ projects: [project], workspaces: [buildWorkspace('python', { 'package-manager': 'uv' }, [project])] });
 };
 
+/** Go modules that do not know each other. */
+const modules = (count: number) => {
+  const projects = Array.from({ length: count }, (_, index) =>
+    buildProject({ ecosystem: 'go', directory: `m${index + 1}`, workspaceId: `m${index + 1}:go`, tasks: { test: 'go test ./...' } }),
+  );
+  return buildProfile({
+    projects,
+    workspaces: projects.map((project) => buildWorkspace('go', { 'package-manager': 'go' }, [project], project.directory)),
+  });
+};
+
 describe('the options of a repository', () => {
   it.each(Object.entries(sampleProfiles))('change no byte of the workflow of %s where there are none', async (_, sample) => {
     expect((await draftWith(sample(), '{}')).files).toEqual((await draftOf(sample())).files);
@@ -87,6 +98,24 @@ describe('the options of a repository', () => {
     expect(result.omissions).toContainEqual({ projectId: 'tool:docker', reason: 'autodevops.yml leaves out the job image-tool.' });
   });
 
+  it('leave out the jobs that are ours: what tells the changes, and what sums up', async () => {
+    const { jobs } = await workflowWith(modules(2), 'skip: [changes]\n');
+    const summedUp = await workflowWith(modules(2), 'skip: [ci]\n');
+
+    expect(Object.keys(jobs)).toEqual(['go-m1', 'go-m2', 'ci']);
+    expect(jobs['go-m1']).not.toHaveProperty('if');
+    expect(jobs['go-m1']).not.toHaveProperty('needs');
+    expect(Object.keys(summedUp.jobs)).toEqual(['changes', 'go-m1', 'go-m2']);
+  });
+
+  it('leave out jobs before it is counted how many there is room for', async () => {
+    const { jobs } = await workflowWith(modules(25), 'skip: [go-m1, changes]\n');
+
+    expect(Object.keys(jobs).filter((id) => id.startsWith('go-'))).toHaveLength(24);
+    expect(Object.keys(jobs)).toContain('go-m25');
+    expect(Object.keys(jobs)).not.toContain('go-m1');
+  });
+
   it('make a matrix of versions and systems', async () => {
     const { jobs } = await workflowWith(
       pythonLibrary(),
@@ -116,9 +145,14 @@ describe('the options of a repository', () => {
       'a job to skip that there is not',
       goTool,
       'skip:\n  - docker',
-      'autodevops.yml:2 There is no job "docker". The jobs are: go-tool, image-tool.',
+      'autodevops.yml:2 There is no job "docker". The jobs are: go-tool, image-tool, ci.',
     ],
-    ['the job that sums up', goTool, 'skip: [ci]', 'autodevops.yml:1 The job ci sums the others up and cannot be left out.'],
+    [
+      'a change detection that is not needed',
+      goTool,
+      'skip: [changes]',
+      'autodevops.yml:1 There is no job "changes". The jobs are: go-tool, image-tool, ci.',
+    ],
     [
       'a runner for a job that there is not',
       goTool,

@@ -1,7 +1,8 @@
 import type { OptionsProblem, OptionsReading, RepositoryOptions } from '@autodevops/contracts/options';
 import type { PlannedJob } from '../plan/workflow-plan.ts';
-import { unknownJob } from './adjust-jobs.ts';
+
 import { byOption, optionProblem } from './option-reason.ts';
+import { unknownJob } from './skip-jobs.ts';
 
 type Runners = NonNullable<RepositoryOptions['runners']>;
 type System = Exclude<keyof Runners, 'jobs'>;

@@ -1,9 +1,10 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
-import { adjustJobs } from '../options/adjust-jobs.ts';
 import { applyOptions } from '../options/apply-options.ts';
 import { byOption } from '../options/option-reason.ts';
 import { placeJobs, runnerProblems } from '../options/place-jobs.ts';
 import { serviceProblems } from '../options/service-problems.ts';
+import { isSkipped, skipJobs, skipProblems } from '../options/skip-jobs.ts';
+import { spreadOverSystems } from '../options/spread-over-systems.ts';
 import { attachBundleChecks } from '../planners/github-action/bundle-check.ts';
 import { planners } from '../planners/registry.ts';
 import { attachRunnerSetup } from '../planners/task-runner/runner-setup.ts';
@@ -37,26 +38,31 @@ export function planWorkflow(found: StackProfile, options: PlanOptions): Workflo
   const profile = applyOptions(found);
   const reading = profile.options;
   const plans = planners.map((planner) => planner.plan(profile));
-  const limited = limitJobs(
-    plans.map((plan) => plan.jobs),
-    options.share,
-  );
-  const all = distinctIds(attachBundleChecks(profile, limited.jobs)).map((job) =>
+  const named = distinctIds(plans.map((plan) => plan.jobs));
+  const kept = skipJobs(reading, named);
+  const limited = limitJobs(kept.groups, options.share);
+  const planned = attachBundleChecks(profile, limited.jobs).map((job) =>
     attachEnvironment(profile, attachServices(profile, attachRunnerSetup(job))),
   );
-  const adjusted = adjustJobs(reading, all);
-  const { jobs } = adjusted;
-  const omissions = sumUpOmissions([...plans.flatMap((plan) => plan.omissions), ...limited.omissions, ...adjusted.omissions]);
-  const concerned = detectChanges(profile, jobs);
-  const summed = [...concerned, ...gateJobs(concerned, options.requiredChecks ?? [])];
+  const { jobs, problems } = reading === undefined ? { jobs: planned, problems: [] } : spreadOverSystems(reading, planned);
+  const detected = detectChanges(profile, jobs);
+  const concerned = isSkipped(reading, changesJobId) ? jobs : detected;
+  const gates = gateJobs(concerned, options.requiredChecks ?? []);
+  const summed = [...concerned, ...gates.filter(({ id }) => id !== gateJobId || !isSkipped(reading, id))];
+  const ours = [...detected, ...gates].filter(({ id }) => id === changesJobId || id === gateJobId);
   return {
     ...(options.hasMergeQueue === true ? { triggers: ['push', 'pull_request', 'merge_group', 'workflow_dispatch'] as const } : {}),
     branches: branchesOf(profile, options),
     jobs: placeJobs(reading, summed),
     needs: needsOf(profile, jobs),
     question: limited.question ?? questionOf(profile),
-    omissions,
-    problems: [...adjusted.problems, ...runnerProblems(reading, summed), ...serviceProblems(reading, jobs)],
+    omissions: sumUpOmissions([...plans.flatMap((plan) => plan.omissions), ...limited.omissions, ...kept.omissions]),
+    problems: [
+      ...skipProblems(reading, [...named.flat(), ...ours]),
+      ...problems,
+      ...runnerProblems(reading, summed),
+      ...serviceProblems(reading, jobs),
+    ],
   };
 }
 
@@ -66,16 +72,19 @@ export function allowedCommands(found: StackProfile): ReadonlySet<string> {
   return new Set([...gateCommands, ...startScriptCommands(profile), ...planners.flatMap((planner) => planner.commands(profile))]);
 }
 
-function distinctIds(jobs: readonly PlannedJob[]): readonly PlannedJob[] {
+/** The id of a job is its own across all groups, and none of those that we give. */
+function distinctIds(groups: readonly (readonly PlannedJob[])[]): readonly (readonly PlannedJob[])[] {
   const counts = new Map<string, number>([
     [gateJobId, 1],
     [changesJobId, 1],
   ]);
-  return jobs.map((job) => {
-    const count = (counts.get(job.id) ?? 0) + 1;
-    counts.set(job.id, count);
-    return count === 1 ? job : { ...job, id: `${job.id}-${count}x` };
-  });
+  return groups.map((jobs) =>
+    jobs.map((job) => {
+      const count = (counts.get(job.id) ?? 0) + 1;
+      counts.set(job.id, count);
+      return count === 1 ? job : { ...job, id: `${job.id}-${count}x` };
+    }),
+  );
 }
 
 function branchesOf(profile: StackProfile, options: PlanOptions): Decided<readonly string[]> {
