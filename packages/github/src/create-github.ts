@@ -7,6 +7,7 @@ import { createOAuth, type OAuth } from './oauth/create-oauth.ts';
 import { createPublications, type Publications } from './publications/create-publications.ts';
 import { createPullRequests, type PullRequests } from './pull-requests/create-pull-requests.ts';
 import { createSnapshots, type Snapshots } from './snapshots/create-snapshots.ts';
+import { createWorkflowRuns, type WorkflowRunsReader } from './workflow-runs/create-workflow-runs.ts';
 
 /** Everything the product asks of GitHub. Failures are `AppError`s; what is an ordinary answer is a union. */
 export interface GitHub {
@@ -17,6 +18,7 @@ export interface GitHub {
   readonly pullRequests: PullRequests;
   readonly deliveries: AppDeliveries;
   readonly actions: Actions;
+  readonly workflowRuns: WorkflowRunsReader;
 }
 
 /** One a process: it holds the cache of installation tokens and the write buckets. Opens no connection by itself. */
@@ -30,5 +32,6 @@ export function createGitHub(config: GitHubConfig): GitHub {
     pullRequests: createPullRequests(client),
     deliveries: createAppDeliveries(client),
     actions: createActions(client),
+    workflowRuns: createWorkflowRuns(client),
   };
 }

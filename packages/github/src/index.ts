@@ -25,3 +25,4 @@ export type { Files, FilesRequest } from './snapshots/read-files.ts';
 export type { TreeOutcome, TreeRequest } from './snapshots/read-tree.ts';
 export type { SnapshotEntry } from './snapshots/tree-entry.ts';
 export { type SignedDelivery, signWebhook, verifySignature, type WebhookSecrets } from './webhooks/verify-signature.ts';
+export type { WorkflowRunsReader, WorkflowRunsRequest } from './workflow-runs/create-workflow-runs.ts';

@@ -10,6 +10,7 @@ import type { AnalysedRepository, AnalysisRecords, RepositoryReader } from './an
 import { auditContext } from './audit-context.ts';
 import { auditedFiles, isWorkflow, textsOf } from './audited-files.ts';
 import { headline } from './headline.ts';
+import type { ReadRepositoryFacts } from './read-repository-facts.ts';
 
 /** What a row of an analysis job says. The commit is a hint: the newest one is read. */
 const AnalysisJobPayload = z.object({ trigger: AnalysisTrigger.catch('manual'), commitSha: z.string().optional().catch(undefined) });
@@ -18,6 +19,7 @@ export interface AnalysisPorts {
   readonly reader: RepositoryReader;
   readonly records: AnalysisRecords;
   readonly readActionKnowledge: ReadActionKnowledge;
+  readonly readRepositoryFacts: ReadRepositoryFacts;
   readonly now: () => number;
 }
 
@@ -49,8 +51,11 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
   progress.next(count(profile.projects.length, 'project'));
 
   const audited = auditedFiles(snapshot.files);
-  const known = await ports.readActionKnowledge({ files: audited, installationId: repository.githubInstallationId, signal });
-  const context = await auditContext(workflows, ports.now(), known);
+  const [actions, repositoryFacts] = await Promise.all([
+    ports.readActionKnowledge({ files: audited, installationId: repository.githubInstallationId, signal }),
+    ports.readRepositoryFacts(repository, head, signal),
+  ]);
+  const context = await auditContext({ workflows, now: ports.now(), actions, repository: repositoryFacts });
   const findings = audit({ files: audited, profile, context });
   progress.next(count(findings.length, 'finding'));
 

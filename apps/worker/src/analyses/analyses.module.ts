@@ -7,6 +7,7 @@ import type { AnalysisPorts } from './analyse-repository.ts';
 import { AnalysesProcessor, analysisPortsToken } from './analyses.processor.ts';
 import { createDatabaseAnalysisRecords } from './database-analysis-records.ts';
 import { createGitHubRepositoryReader } from './github-repository-reader.ts';
+import { createRepositoryFactsReader } from './read-repository-facts.ts';
 
 @Module({
   imports: [JobsModule],
@@ -19,6 +20,7 @@ import { createGitHubRepositoryReader } from './github-repository-reader.ts';
         reader: createGitHubRepositoryReader(github),
         records: createDatabaseAnalysisRecords(database),
         readActionKnowledge: createActionKnowledge(database, github, () => Date.now()),
+        readRepositoryFacts: createRepositoryFactsReader(github),
         now: () => Date.now(),
       }),
     },

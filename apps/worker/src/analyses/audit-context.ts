@@ -1,13 +1,23 @@
 import type { AuditContext } from '@autodevops/audit';
+import type { RepositoryFacts } from '@autodevops/contracts/audit';
 import { actionPins, lintWorkflows } from '@autodevops/workflow';
 import type { ActionKnowledge } from '../known-actions/index.ts';
 
-/** What the audit knows beside the files, at a time in milliseconds. Only the workflows that are given are linted. */
-export async function auditContext(workflows: ReadonlyMap<string, string>, now: number, known: ActionKnowledge): Promise<AuditContext> {
+export interface AuditContextInput {
+  /** Those that are linted. */
+  readonly workflows: ReadonlyMap<string, string>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly actions: ActionKnowledge;
+  readonly repository: RepositoryFacts | null;
+}
+
+/** What the audit knows beside the files. */
+export async function auditContext({ workflows, now, actions, repository }: AuditContextInput): Promise<AuditContext> {
   return {
     today: new Date(now).toISOString().slice(0, 10),
-    catalogue: new Map([...actionPins, ...known.pins]),
-    github: { repository: null, actions: known.facts },
+    catalogue: new Map([...actionPins, ...actions.pins]),
+    github: { repository, actions: actions.facts },
     lint: await lintWorkflows(workflows),
   };
 }

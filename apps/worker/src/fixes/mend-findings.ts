@@ -31,9 +31,13 @@ export async function mendFindings(ports: FixPorts, { job, signal, progress }: A
   progress.next(`Commit ${source.analysis.commitSha.slice(0, 7)}`);
 
   const files = auditedFiles(snapshot.files);
-  const known = await ports.readActionKnowledge({ files, installationId: source.repository.githubInstallationId, signal });
+  const actions = await ports.readActionKnowledge({ files, installationId: source.repository.githubInstallationId, signal });
   // Without what actionlint says: it has no patches, it would be as old as the files before, and the gate asks it again.
-  const mended = mendSnapshot(snapshot, fingerprints, await auditContext(new Map(), ports.now(), known));
+  const mended = mendSnapshot(
+    snapshot,
+    fingerprints,
+    await auditContext({ workflows: new Map(), now: ports.now(), actions, repository: null }),
+  );
   progress.next(mended.rescan.title);
 
   const fix = await proveFix(mended);

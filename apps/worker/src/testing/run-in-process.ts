@@ -3,6 +3,7 @@ import { analyseRepository } from '../analyses/analyse-repository.ts';
 import { analysisSteps } from '../analyses/analysis-steps.ts';
 import { createDatabaseAnalysisRecords } from '../analyses/database-analysis-records.ts';
 import { createGitHubRepositoryReader } from '../analyses/github-repository-reader.ts';
+import { createRepositoryFactsReader } from '../analyses/read-repository-facts.ts';
 import { createGitHubState } from '../deliveries/github-state.ts';
 import { runDelivery } from '../deliveries/run-delivery.ts';
 import { createDatabaseFixRecords } from '../fixes/database-fix-records.ts';
@@ -32,6 +33,7 @@ export function runInProcess(world: World, definition: Partial<Attempt['definiti
     reader: createGitHubRepositoryReader(github),
     records: createDatabaseAnalysisRecords(database),
     readActionKnowledge,
+    readRepositoryFacts: createRepositoryFactsReader(github),
     now,
   };
   const publication = { records: createDatabasePublicationRecords(database), publisher: createGitHubPublisher(github) };

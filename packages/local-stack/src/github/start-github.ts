@@ -60,6 +60,7 @@ export const appPermissions = {
   contents: 'write',
   workflows: 'write',
   pull_requests: 'write',
+  actions: 'read',
   checks: 'read',
   statuses: 'read',
 } as const;
