@@ -136,6 +136,23 @@ describe('autodevops audit', () => {
     );
   });
 
+  it('leaves a file alone that is not plain UTF-8, or that GitHub would refuse, and mends the others', async () => {
+    const folder = await folderWith({
+      [path]: hanging,
+      '.github/workflows/broken.yml': hanging.replace('runs-on:', 'no-such-key: 1\n    runs-on:'),
+      '.github/workflows/marked.yml': `\uFEFF${hanging}`,
+    });
+
+    const { code, error } = await autodevopsHere(folder, ['audit', '.', '--rule', 'require-job-timeout', '--fix', 'all']);
+
+    expect(code).toBe(0);
+    expect(error).toContain(`1 of 3 findings mended in 1 file.\n  ${path}\n`);
+    expect(error).toContain('Left alone: .github/workflows/marked.yml, because it is not plain UTF-8.');
+    expect(error).toContain('Left alone: .github/workflows/broken.yml, because it would not pass the gate, line 6: ');
+    expect(await readFile(join(folder, '.github/workflows/broken.yml'), 'utf8')).not.toContain('timeout-minutes');
+    expect(await readFile(join(folder, path), 'utf8')).toContain('timeout-minutes');
+  });
+
   it('shows changes as a patch that git applies', async () => {
     const folder = await folderWith({ [path]: hanging });
     await git(folder, 'init', '-q');

@@ -9,7 +9,6 @@ import {
   isAtLeast,
   isOpen,
   jsonReport,
-  type Mending,
   readBaseline,
   sarifReport,
   suppress,
@@ -27,7 +26,7 @@ import { unifiedDiff } from '../report/unified-diff.ts';
 import { version } from '../version.ts';
 import type { AuditOptions } from './audit-options.ts';
 import type { AuditCommandContext } from './command-context.ts';
-import { mendFolder } from './mend-folder.ts';
+import { type MendedFolder, mendFolder } from './mend-folder.ts';
 
 /**
  * `autodevops audit PATH`: reports what is wrong with the CI of a folder, with or without a project in it, and gives the exit code: 1 when a
@@ -42,33 +41,27 @@ export async function audit(path: string, options: AuditOptions, context: AuditC
   if (options.fix === undefined) return conclude(first, options, context);
 
   const selected = first.report.findings.filter((finding) => isOpen(finding) && isWanted(finding, options.fix));
-  const mending = await mendFolder({
-    folder,
-    input,
-    snapshot,
-    selected,
-    isDryRun: options.dryRun === true,
-    isForced: options.force === true,
-  });
-  if (options.dryRun === true) {
-    context.write(unifiedDiff(input.files, mending.files, context.colors));
-    context.writeError(mendedLine('would be mended', selected, mending));
+  const isDryRun = options.dryRun === true;
+  const mended = await mendFolder({ folder, input, snapshot, selected, isDryRun, isForced: options.force === true });
+  context.writeError(mendedLines(isDryRun ? 'would be mended' : 'mended', selected.length, mended));
+  if (isDryRun) {
+    context.write(unifiedDiff(input.files, mended.files, context.colors));
     return 0;
   }
-  context.writeError(mendedLine('mended', selected, mending));
-  for (const file of mending.files.keys()) context.writeError(`  ${plainText(file)}\n`);
-  const mended = { ...input, files: new Map([...input.files, ...mending.files]) };
-  const lint = await lintWorkflows(workflowsOf(mended.files));
-  return conclude(
-    reportOf({ ...mended, context: { ...input.context, lint } }, { baseline, options, today: context.today }),
-    options,
-    context,
-  );
+  const files = new Map([...input.files, ...mended.files]);
+  const lint = await lintWorkflows(workflowsOf(files));
+  const rest = reportOf({ ...input, files, context: { ...input.context, lint } }, { baseline, options, today: context.today });
+  return conclude(rest, options, context);
 }
 
-function mendedLine(what: string, selected: readonly Finding[], { gone, files }: Mending): string {
+function mendedLines(what: string, selected: number, { mended, files, leftAlone }: MendedFolder): string {
   const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
-  return `${gone.length} of ${count(selected.length, 'finding')} ${what} in ${count(files.size, 'file')}.\n`;
+  return [
+    `${mended} of ${count(selected, 'finding')} ${what} in ${count(files.size, 'file')}.`,
+    ...[...files.keys()].map((path) => `  ${plainText(path)}`),
+    ...[...leftAlone].map(([path, reason]) => plainText(`Left alone: ${path}, because ${reason}.`)),
+    '',
+  ].join('\n');
 }
 
 interface AuditResult {

@@ -128,11 +128,6 @@ export const errorCatalogue = {
     title: 'A file to mend has changes that are not committed.',
     wayOut: 'Commit or stash the changes first, look with --dry-run, or mend all the same with --force.',
   },
-  'fix.refused': {
-    kind: 'conflict',
-    title: 'The fixes would bring a finding that is not there, so nothing was changed.',
-    wayOut: 'Mend fewer rules at once with --rule, or mend by hand.',
-  },
   'options.invalid': {
     kind: 'invalid-input',
     title: 'The autodevops.yml of the repository asks for something that is not understood or not there.',
