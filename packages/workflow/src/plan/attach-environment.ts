@@ -40,7 +40,7 @@ function concerns(profile: StackProfile, need: EnvironmentNeed, job: PlannedJob)
 const throwAway = 'not-a-secret-only-text-for-the-checks';
 /** Set by the runner or the framework, or told by a service beside the job. */
 const setElsewhere =
-  /^(?:CI|HOME|USER|SHELL|PATH|TMP|TEMP|TMPDIR|LANG|TZ|HOSTNAME|PWD)$|^(?:NODE|NPM|CI)_|(?:^|_)(?:ENV|ENVIRONMENT)$|SETTINGS_MODULE|(?:^|_)(?:DATABASE|DB|POSTGRES|PG|MYSQL|MONGO|MONGODB|REDIS|AMQP|RABBITMQ|KAFKA|BROKER|CACHE|SQL)(?:_|$)/;
+  /^(?:CI|HOME|USER|SHELL|PATH|TMP|TEMP|TMPDIR|LANG|TZ|HOSTNAME|PWD)$|^(?:NODE|NPM|YARN|PNPM|PIP|UV|POETRY|PYTEST|COVERAGE|CARGO|RUST|MAVEN|GRADLE|JAVA|BUNDLE|GEM|COMPOSER|DOTNET|NUGET|MIX|HEX|DOCKER|COMPOSE|MAKE|CI)_|^GO(?:PATH|PROXY|ROOT|BIN|PRIVATE|OS|ARCH)$|(?:FLAGS|PROXY)$|(?:^|_)(?:ENV|ENVIRONMENT)$|SETTINGS_MODULE|(?:^|_)(?:DATABASE|DB|POSTGRES|PG|MYSQL|MONGO|MONGODB|REDIS|AMQP|RABBITMQ|KAFKA|BROKER|CACHE|SQL)(?:_|$)/;
 
 function decidedFor(need: EnvironmentNeed): [string, Decided<string>][] | null {
   const { name, isRequired, isPassedByCi, source } = need;

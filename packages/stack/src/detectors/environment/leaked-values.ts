@@ -1,5 +1,6 @@
 import type { SourcePlace } from '@autodevops/contracts/stack';
 import { baseNameOf } from '../../snapshot/directories.ts';
+import { readablePaths } from '../../snapshot/readable-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { isSecretName } from './classify-variable.ts';
 
@@ -31,21 +32,19 @@ const address = /^[a-z][a-z0-9+.-]*:\/\/[^:/@\s]+:([^@/\s]+)@([\w.-]+)/i;
 
 /** Secrets with a value in committed environments, and keys of a known form in example files. */
 export function leakedValues(repository: Repository): LeakedValue[] {
-  return repository
-    .ending('env', 'local', 'production', 'prod', 'staging', 'development', 'dev', 'example', 'sample', 'dist', 'template', 'test')
-    .flatMap((file) => {
-      const isPrivate = isEnvironment(file);
-      if (!isPrivate && !/^\.env\./i.test(baseNameOf(file))) return [];
-      return repository.lines(file).flatMap((text, index): LeakedValue[] => {
-        const [, name = '', written = ''] = /^\s*(?:export\s+)?([A-Za-z_]\w{0,99})\s*=\s*(.*)$/.exec(text) ?? [];
-        const value = written
-          .replace(/\s+#.*$/, '')
-          .replaceAll(/^["']|["']\s*$/g, '')
-          .trim();
-        const isLeaked = keyForms.test(value) || (isPrivate && (isRealSecret(name, value) || isRealAddress(value)));
-        return name !== '' && isLeaked ? [{ name, source: { file, line: index + 1 } }] : [];
-      });
+  return readablePaths(repository).flatMap((file) => {
+    const isPrivate = isEnvironment(file);
+    if (!isPrivate && !/^\.env\./i.test(baseNameOf(file))) return [];
+    return repository.lines(file).flatMap((text, index): LeakedValue[] => {
+      const [, name = '', written = ''] = /^\s*(?:export\s+)?([A-Za-z_]\w{0,99})\s*=\s*(.*)$/.exec(text) ?? [];
+      const value = written
+        .replace(/\s+#.*$/, '')
+        .replaceAll(/^["']|["']\s*$/g, '')
+        .trim();
+      const isLeaked = keyForms.test(value) || (isPrivate && (isRealSecret(name, value) || isRealAddress(value)));
+      return name !== '' && isLeaked ? [{ name, source: { file, line: index + 1 } }] : [];
     });
+  });
 }
 
 /** The names that committed environments set, which frameworks load by themselves. */

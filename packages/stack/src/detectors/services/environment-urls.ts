@@ -1,6 +1,7 @@
 import type { ServiceNeed, SourcePlace } from '@autodevops/contracts/stack';
 import { AddressScheme } from '@autodevops/contracts/stack';
 import { baseNameOf } from '../../snapshot/directories.ts';
+import { readablePaths } from '../../snapshot/readable-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { addressTarget } from './address-scheme.ts';
 
@@ -22,10 +23,17 @@ export const isExampleEnvironment = (path: string): boolean =>
     baseNameOf(path),
   );
 
-/** What URLs in example environments point at. Only the scheme is looked at. */
-export function environmentUrls(repository: Repository): EnvironmentUrl[] {
-  return repository
-    .ending('env', 'example', 'sample', 'dist', 'test', 'tests', 'testing', 'ci', 'template')
+const urlsByRepository = new WeakMap<Repository, readonly EnvironmentUrl[]>();
+
+/** What URLs in example environments point at. Only the scheme is looked at. Read once for a repository. */
+export function environmentUrls(repository: Repository): readonly EnvironmentUrl[] {
+  const known = urlsByRepository.get(repository) ?? readUrls(repository);
+  urlsByRepository.set(repository, known);
+  return known;
+}
+
+function readUrls(repository: Repository): EnvironmentUrl[] {
+  return readablePaths(repository)
     .filter(isExampleEnvironment)
     .flatMap((file) =>
       repository.lines(file).flatMap((line, index): EnvironmentUrl[] => {

@@ -1,4 +1,5 @@
 import { isOptionalDirectory } from '../../../snapshot/ignored-paths.ts';
+import { readablePaths } from '../../../snapshot/readable-paths.ts';
 import type { Repository } from '../../../snapshot/repository.ts';
 import { codeLines, type EnvironmentSource, type NamedVariable } from '../environment-source.ts';
 
@@ -11,7 +12,9 @@ const predefined = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$|^(?:HTTPS?|FT
 export const buildAndInfrastructure: EnvironmentSource = {
   reads: ['**/{Dockerfile,Containerfile}', '**/{Dockerfile,Containerfile}[.-]*', '**/variables.{tf,tofu}'],
   read: (repository) => [
-    ...repository.paths.filter((path) => isDockerfile(path) && !isOptionalDirectory(path)).flatMap((file) => argumentsOf(repository, file)),
+    ...readablePaths(repository)
+      .filter((path) => isDockerfile(path) && !isOptionalDirectory(path))
+      .flatMap((file) => argumentsOf(repository, file)),
     ...repository
       .named('variables.tf', 'variables.tofu')
       .filter((path) => !isOptionalDirectory(path))

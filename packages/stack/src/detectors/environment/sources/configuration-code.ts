@@ -1,10 +1,10 @@
 import type { Ecosystem } from '@autodevops/contracts/stack';
+import { readablePaths } from '../../../snapshot/readable-paths.ts';
 import type { Repository } from '../../../snapshot/repository.ts';
 import { codeLines, type EnvironmentSource, type NamedVariable } from '../environment-source.ts';
 
 interface Form {
   readonly files: RegExp;
-  readonly ends: readonly string[];
   /** Finds names that must be set, in the first group. */
   readonly required: RegExp;
   /** Finds names that may be set. */
@@ -16,7 +16,6 @@ interface Form {
 const forms: readonly Form[] = [
   {
     files: /(?:^|\/)config\/(?:\w+|(?:initializers|environments)\/\w+)\.(?:rb|yml)$/,
-    ends: ['rb', 'yml'],
     required: /\bENV\.fetch\(?\s*["']([A-Z][A-Z0-9_]{1,60})["']\s*\)(?!\s*(?:\{|do\b))/g,
     optional: /\bENV(?:\[|\.fetch\(?)\s*["']([A-Z][A-Z0-9_]{1,60})["']/g,
     ecosystem: 'ruby',
@@ -24,7 +23,6 @@ const forms: readonly Form[] = [
   },
   {
     files: /(?:^|\/)(?:config|env|environment|settings)\.go$|(?:^|\/)(?:config|env)\/[\w-]+\.go$/,
-    ends: ['go'],
     required:
       /`[^`]*\b(?:env:"([A-Z][A-Z0-9_]{1,60}),(?:required|notEmpty)[^"]*"|envconfig:"([A-Z][A-Z0-9_]{1,60})"[^`]*\brequired:"true")/g,
     optional: /`[^`]*\b(?:env|envconfig):"([A-Z][A-Z0-9_]{1,60})|\bos\.(?:Getenv|LookupEnv)\("([A-Z][A-Z0-9_]{1,60})"\)/g,
@@ -33,7 +31,6 @@ const forms: readonly Form[] = [
   },
   {
     files: /(?:^|\/)src\/main\/resources\/(?:application|bootstrap)(?:-[\w-]+)?\.(?:ya?ml|properties)$/,
-    ends: ['yml', 'yaml', 'properties'],
     required: /\$\{([A-Z][A-Z0-9_]{1,60})\}/g,
     optional: /\$\{([A-Z][A-Z0-9_]{1,60}):[^}]*\}/g,
     ecosystem: 'jvm',
@@ -41,7 +38,6 @@ const forms: readonly Form[] = [
   },
   {
     files: /(?:^|\/)config\/(?:runtime|config|test|dev|prod)\.exs$/,
-    ends: ['exs'],
     required: /\bSystem\.fetch_env!\(\s*"([A-Z][A-Z0-9_]{1,60})"/g,
     optional: /\bSystem\.get_env\(\s*"([A-Z][A-Z0-9_]{1,60})"/g,
     ecosystem: 'elixir',
@@ -49,7 +45,6 @@ const forms: readonly Form[] = [
   },
   {
     files: /(?:^|\/)config\/\w+\.php$/,
-    ends: ['php'],
     required: /(?!)/g,
     optional: /\benv\(\s*'([A-Z][A-Z0-9_]{1,60})'/g,
     ecosystem: 'php',
@@ -70,8 +65,7 @@ export const configurationCode: EnvironmentSource = {
   ],
   read: (repository) =>
     forms.flatMap((form) =>
-      repository
-        .ending(...form.ends)
+      readablePaths(repository)
         .filter((path) => form.files.test(path))
         .flatMap((file) => namesIn(repository, file, form)),
     ),

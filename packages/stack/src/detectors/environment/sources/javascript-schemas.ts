@@ -1,3 +1,4 @@
+import { readablePaths } from '../../../snapshot/readable-paths.ts';
 import type { Repository } from '../../../snapshot/repository.ts';
 import { codeLines, type EnvironmentSource, type NamedVariable } from '../environment-source.ts';
 
@@ -18,8 +19,7 @@ export const javascriptSchemas: EnvironmentSource = {
     '**/{env,config}{.,-}validation{,.schema}.{ts,js}',
   ],
   read: (repository) =>
-    repository
-      .ending('ts', 'js', 'mjs', 'cjs', 'mts')
+    readablePaths(repository)
       .filter((path) => files.test(path))
       .flatMap((file) => schemaIn(repository, file)),
 };

@@ -1,3 +1,4 @@
+import { readablePaths } from '../../../snapshot/readable-paths.ts';
 import type { Repository } from '../../../snapshot/repository.ts';
 import { codeLines, type EnvironmentSource, type NamedVariable } from '../environment-source.ts';
 
@@ -12,8 +13,7 @@ export const pythonSettings: EnvironmentSource = {
     '**/conftest.py',
   ],
   read: (repository) =>
-    repository
-      .ending('py')
+    readablePaths(repository)
       .filter((path) => files.test(path))
       .flatMap((file) => [...readsIn(repository, file), ...fieldsIn(repository, file)]),
 };

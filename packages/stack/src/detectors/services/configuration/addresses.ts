@@ -1,3 +1,4 @@
+import { readablePaths } from '../../../snapshot/readable-paths.ts';
 import type { Repository } from '../../../snapshot/repository.ts';
 import { type AddressTarget, addressTarget } from '../address-scheme.ts';
 import { type ConfigurationReader, type ConfiguredService, isForTests, variableIn } from './configured-service.ts';
@@ -17,8 +18,7 @@ export const addresses: ConfigurationReader = {
     '**/dbconfig.{yml,yaml}',
   ],
   read: (repository) =>
-    repository
-      .ending('yml', 'yaml', 'properties', 'ini', 'toml', 'json')
+    readablePaths(repository)
       .filter((path) => spring.test(path) || others.test(path))
       .flatMap((file) => targetsIn(repository, file)),
 };

@@ -1,4 +1,5 @@
 import { byText, directoryOf } from '../../../snapshot/directories.ts';
+import { readablePaths } from '../../../snapshot/readable-paths.ts';
 import type { Repository } from '../../../snapshot/repository.ts';
 import { type AddressTarget, addressTarget } from '../address-scheme.ts';
 import { type ConfigurationReader, type ConfiguredService, isForTests, variableIn } from './configured-service.ts';
@@ -27,8 +28,7 @@ export const djangoSettings: ConfigurationReader = {
     '**/{test_settings,settings_test,testsettings,settings_ci}.py',
   ],
   read: (repository) =>
-    repository
-      .ending('py')
+    readablePaths(repository)
       .filter((path) =>
         /(?:^|\/)(?:settings\.py|settings\/\w+\.py|(?:test_settings|settings_test|testsettings|settings_ci)\.py)$/i.test(path),
       )

@@ -1,5 +1,6 @@
 import { textAt, valueAt } from '../../../parse/value-at.ts';
 import { baseNameOf } from '../../../snapshot/directories.ts';
+import { readablePaths } from '../../../snapshot/readable-paths.ts';
 import type { Repository } from '../../../snapshot/repository.ts';
 import { type AddressTarget, addressTarget } from '../address-scheme.ts';
 import { type ConfigurationReader, type ConfiguredService, isForTests, variableIn } from './configured-service.ts';
@@ -38,8 +39,7 @@ export const queryBuilders: ConfigurationReader = {
     '**/config/config.{js,cjs,json}',
   ],
   read: (repository) => [
-    ...repository
-      .ending('js', 'cjs', 'mjs', 'ts', 'mts', 'cts')
+    ...readablePaths(repository)
       .filter((path) => files.test(path))
       .flatMap((file) => dialectsIn(repository, file)),
     ...repository
