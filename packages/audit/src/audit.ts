@@ -2,6 +2,9 @@ import { type Finding, Severity } from '@autodevops/contracts/audit';
 import type { StackProfile } from '@autodevops/contracts/stack';
 import type { Action } from './action/action.ts';
 import { isActionPath, readAction } from './action/read-action.ts';
+import { isDependabotPath, readDependabot } from './dependabot/read-dependabot.ts';
+import { isDockerfilePath, readDockerfile } from './dockerfile/read-dockerfile.ts';
+import { isGitlabPath, readGitlabPipeline } from './gitlab/read-gitlab-pipeline.ts';
 import { lintHits } from './lint/lint-hits.ts';
 import { type AuditContext, emptyContext } from './rule/audit-context.ts';
 import { buildFindings } from './rule/build-findings.ts';
@@ -41,8 +44,28 @@ export function groupedFindings({ files, profile, paths, context = emptyContext 
   const problems: FileProblem[] = [];
   const workflows = readAll(files, isWorkflowPath, readWorkflow, problems);
   const actions = readAll(files, isActionPath, readAction, problems);
+  const configurationProblems: FileProblem[] = [];
+  const dependabot = readAll(files, isDependabotPath, readDependabot, configurationProblems);
+  const pipelines = readAll(files, isGitlabPath, readGitlabPipeline, configurationProblems);
+  const dockerfiles = [...files.keys()]
+    .filter(isDockerfilePath)
+    .sort()
+    .flatMap((path) => readDockerfile(path, files.get(path) ?? '') ?? []);
   const sourceOf = (path: string) => new Source(path, files.get(path) ?? '');
-  const input: RepositoryInput = { workflows, actions, problems, profile, context, files, paths: paths ?? null, sourceOf };
+  const input: RepositoryInput = {
+    workflows,
+    actions,
+    problems,
+    dependabot,
+    dockerfiles,
+    pipelines,
+    configurationProblems,
+    profile,
+    context,
+    files,
+    paths: paths ?? null,
+    sourceOf,
+  };
   const isRefused = (path: string) => problems.some(({ source }) => source.path === path);
   const linted = lintHits(context.lint, sourceOf, isRefused).flatMap(({ meta, hits }) => buildFindings(meta, hits));
   const judged = rules.flatMap((rule) => buildFindings(rule.meta, hitsOf(rule, input)));
@@ -67,7 +90,7 @@ function readAll<Value>(
 }
 
 function hitsOf(rule: Rule, input: RepositoryInput): readonly Hit[] {
-  const { profile, context } = input;
+  const { profile, context, paths } = input;
   switch (rule.scope) {
     case 'repository':
       return rule.check(input);
@@ -77,6 +100,14 @@ function hitsOf(rule: Rule, input: RepositoryInput): readonly Hit[] {
       return input.actions.flatMap((action) => rule.check({ action, profile, context }));
     case 'steps':
       return stepsInputs(input).flatMap((steps) => rule.check(steps));
+    case 'dependabot':
+      return input.dependabot.flatMap((dependabot) =>
+        rule.check({ dependabot, paths, hasWorkflows: input.workflows.length > 0, profile, context }),
+      );
+    case 'dockerfile':
+      return input.dockerfiles.flatMap((dockerfile) => rule.check({ dockerfile, paths, profile, context }));
+    case 'gitlab':
+      return input.pipelines.flatMap((pipeline) => rule.check({ pipeline, profile, context }));
   }
 }
 

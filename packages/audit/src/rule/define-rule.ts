@@ -1,6 +1,9 @@
 import type { FindingConfidence, FixSafety, MaturityArea, Severity } from '@autodevops/contracts/audit';
 import type { StackProfile } from '@autodevops/contracts/stack';
 import type { Action } from '../action/action.ts';
+import type { Dependabot } from '../dependabot/dependabot.ts';
+import type { Dockerfile } from '../dockerfile/dockerfile.ts';
+import type { GitlabPipeline } from '../gitlab/gitlab-pipeline.ts';
 import type { Source, Span } from '../source/source.ts';
 import type { Job, Step, Workflow } from '../workflow/workflow.ts';
 import type { FileProblem } from '../yaml/read-yaml.ts';
@@ -88,10 +91,33 @@ export type StepsOwner =
   | { readonly kind: 'job'; readonly workflow: Workflow; readonly job: Job }
   | { readonly kind: 'action'; readonly action: Action };
 
+export interface DependabotInput extends SharedInput {
+  readonly dependabot: Dependabot;
+  /** Every path of the repository; null where it is not known. */
+  readonly paths: ReadonlySet<string> | null;
+  /** Whether there are workflows, whose actions age too. */
+  readonly hasWorkflows: boolean;
+}
+
+export interface DockerfileInput extends SharedInput {
+  readonly dockerfile: Dockerfile;
+  /** Every path of the repository; null where it is not known. */
+  readonly paths: ReadonlySet<string> | null;
+}
+
+export interface GitlabInput extends SharedInput {
+  readonly pipeline: GitlabPipeline;
+}
+
 export interface RepositoryInput extends SharedInput {
   readonly workflows: readonly Workflow[];
   readonly actions: readonly Action[];
   readonly problems: readonly FileProblem[];
+  readonly dependabot: readonly Dependabot[];
+  readonly dockerfiles: readonly Dockerfile[];
+  readonly pipelines: readonly GitlabPipeline[];
+  /** Why a configuration that is no workflow and no action cannot be read. */
+  readonly configurationProblems: readonly FileProblem[];
   /** Every file that was given, by path. */
   readonly files: ReadonlyMap<string, string>;
   /** Every path of the repository; null where it is not known. */
@@ -108,6 +134,12 @@ export interface ScopeInputs {
   readonly action: ActionInput;
   /** The steps of one job after another, and of one composite action after another. */
   readonly steps: StepsInput;
+  /** `.github/dependabot.yml`. */
+  readonly dependabot: DependabotInput;
+  /** One Dockerfile after another. */
+  readonly dockerfile: DockerfileInput;
+  /** One file of GitLab's pipelines after another. */
+  readonly gitlab: GitlabInput;
   /** All files together. */
   readonly repository: RepositoryInput;
 }

@@ -8,7 +8,19 @@ import { rule as botCondition } from './bot-condition/rule.ts';
 import { rule as cacheKeyWithoutLock } from './cache-key-without-lock/rule.ts';
 import { rule as contradictingRuntimeVersion } from './contradicting-runtime-version/rule.ts';
 import { rule as dangerousTrigger } from './dangerous-trigger/rule.ts';
+import { rule as dependabotCooldown } from './dependabot-cooldown/rule.ts';
+import { rule as dependabotDisabled } from './dependabot-disabled/rule.ts';
+import { rule as dependabotExecution } from './dependabot-execution/rule.ts';
+import { rule as dependabotMissingDirectory } from './dependabot-missing-directory/rule.ts';
+import { rule as dependabotMissingEcosystem } from './dependabot-missing-ecosystem/rule.ts';
 import { rule as dockerBuildWithoutCache } from './docker-build-without-cache/rule.ts';
+import { rule as dockerfileAptLists } from './dockerfile-apt-lists/rule.ts';
+import { rule as dockerfileContextNotLimited } from './dockerfile-context-not-limited/rule.ts';
+import { rule as dockerfilePipedDownload } from './dockerfile-piped-download/rule.ts';
+import { rule as dockerfileRemoteAdd } from './dockerfile-remote-add/rule.ts';
+import { rule as dockerfileRootUser } from './dockerfile-root-user/rule.ts';
+import { rule as dockerfileSecret } from './dockerfile-secret/rule.ts';
+import { rule as dockerfileUnpinnedImage } from './dockerfile-unpinned-image/rule.ts';
 import { rule as duplicateInstall } from './duplicate-install/rule.ts';
 import { rule as duplicateRuns } from './duplicate-runs/rule.ts';
 import { rule as endOfLifeRuntime } from './end-of-life-runtime/rule.ts';
@@ -23,6 +35,7 @@ import { rule as hardcodedSecret } from './hardcoded-secret/rule.ts';
 import { rule as impostorCommit } from './impostor-commit/rule.ts';
 import { rule as insecureCommands } from './insecure-commands/rule.ts';
 import { rule as insecureUrlScheme } from './insecure-url-scheme/rule.ts';
+import { rule as invalidConfiguration } from './invalid-configuration/rule.ts';
 import { rule as invalidWorkflow } from './invalid-workflow/rule.ts';
 import { rule as knownVulnerableAction } from './known-vulnerable-action/rule.ts';
 import { rule as maskPrintsValue } from './mask-prints-value/rule.ts';
@@ -81,7 +94,19 @@ export const rules: readonly Rule[] = [
   cacheKeyWithoutLock,
   contradictingRuntimeVersion,
   dangerousTrigger,
+  dependabotCooldown,
+  dependabotDisabled,
+  dependabotExecution,
+  dependabotMissingDirectory,
+  dependabotMissingEcosystem,
   dockerBuildWithoutCache,
+  dockerfileAptLists,
+  dockerfileContextNotLimited,
+  dockerfilePipedDownload,
+  dockerfileRemoteAdd,
+  dockerfileRootUser,
+  dockerfileSecret,
+  dockerfileUnpinnedImage,
   duplicateInstall,
   duplicateRuns,
   endOfLifeRuntime,
@@ -96,6 +121,7 @@ export const rules: readonly Rule[] = [
   impostorCommit,
   insecureCommands,
   insecureUrlScheme,
+  invalidConfiguration,
   invalidWorkflow,
   knownVulnerableAction,
   maskPrintsValue,

@@ -43,6 +43,8 @@ function hitsOf(input: StepsInput, step: Step, jobId: string): readonly Hit[] {
       span: step.uses.span,
       anchor: `${jobId} ${setup.action}`,
       message: `The job \`${jobId}\` downloads what ${install.manager.name} installs in every run.`,
+      // What pip downloads is small beside a tree of packages, and often has no lock file.
+      ...(install.manager.name === 'pip' ? { severity: 'low' as const } : {}),
       ...fixOf(input, step, install),
     },
   ];

@@ -33,7 +33,7 @@ function hitsOf({ source, steps, name }: StepsInput, step: Step): readonly Hit[]
   const later = steps.slice(step.index + 1);
   const earlier = steps.slice(0, step.index);
   const needed = later.filter((other) => isNeeded(other, cache.value) && !earlier.some((before) => isNeeded(before, cache.value)));
-  const checkouts = earlier.some(isCheckout) ? [] : later.filter(isCheckout).slice(0, 1);
+  const checkouts = earlier.some(({ uses }) => isAction(uses, 'actions/checkout')) ? [] : later.filter(isCheckout).slice(0, 1);
   const target = [...needed.slice(0, 1), ...checkouts].sort((left, right) => left.index - right.index).at(-1);
   if (target === undefined) return [];
   const edits = moveStepBehind(source, steps, step, target);

@@ -1,0 +1,73 @@
+import type { DockerInstruction } from '../../dockerfile/dockerfile.ts';
+import { defineRule, type Hit } from '../../rule/define-rule.ts';
+import type { Source } from '../../source/source.ts';
+
+/** Names of variables that hold a secret; a path, an address or a switch is none. */
+const secretName =
+  /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|SECRET_KEY|SECRET_ACCESS_KEY|TOKEN|API_?KEY|ACCESS_KEY|PRIVATE_KEY|AUTH_?TOKEN|CREDENTIALS)$/i;
+const placeholder =
+  /^(?:|changeme|change_me|change-me|dummy|example|placeholder|build|test|none|null|true|false|xxx+|\.+|<.*>|your[-_].*|secret_key_base_dummy|not-?a-?secret|fake.*|1|0)$/i;
+/** Files that hold secrets. */
+const secretFile =
+  /(?:^|\/)(?:\.env(?:\.(?:local|production|prod|staging))?|id_(?:rsa|ed25519|ecdsa)|\.npmrc|\.pypirc|\.netrc|credentials\.json|service-account[\w.-]*\.json|[\w.-]+\.(?:pem|p12|pfx))$/;
+
+export const rule = defineRule({
+  meta: {
+    id: 'dockerfile-secret',
+    since: '0.2.0',
+    title: 'Secret stays in a layer of the image',
+    summary: 'A secret in `ENV` or `ARG`, or a file with secrets that is copied in.',
+    why: 'Values of `ENV` and `ARG` and copied files stay in the layers and in the history of the image, even if a later step removes them. Whoever can pull the image can read them.',
+    remediation: 'Hand build secrets over with `RUN --mount=type=secret,id=…`, and give the program its secrets when the container starts.',
+    severity: 'high',
+    confidence: 'medium',
+    aliases: ['docker/SecretsUsedInArgOrEnv'],
+    references: [
+      'https://docs.docker.com/build/building/secrets/',
+      'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
+    ],
+  },
+  scope: 'dockerfile',
+  check: ({ dockerfile: { source, preamble, stages } }) =>
+    [...preamble, ...stages.flatMap(({ instructions }) => instructions)].flatMap((instruction) => hitsOf(source, instruction)),
+});
+
+function hitsOf(source: Source, { name, text, span }: DockerInstruction): readonly Hit[] {
+  if (name === 'ENV' || name === 'ARG') {
+    return pairsOf(text).flatMap(([variable, value]) => {
+      if (!secretName.test(variable)) return [];
+      const isWritten = value !== null && !placeholder.test(value) && !value.startsWith('$');
+      if (name === 'ARG' && !isWritten)
+        return [
+          {
+            source,
+            span,
+            anchor: variable,
+            message: `Whoever builds hands \`${variable}\` over, and it stays in the history of the image.`,
+            severity: 'medium' as const,
+          },
+        ];
+      return isWritten ? [{ source, span, anchor: variable, message: `The value of \`${variable}\` is written into the image.` }] : [];
+    });
+  }
+  if (name !== 'COPY' && name !== 'ADD') return [];
+  const words = text.split(/\s+/).filter((word) => !word.startsWith('--'));
+  if (text.startsWith('--from') || /\s--from=/.test(text)) return [];
+  const files = words.slice(0, -1).filter((word) => secretFile.test(word.replace(/["',[\]]/g, '')));
+  return files
+    .slice(0, 5)
+    .map((file) => ({
+      source,
+      span,
+      anchor: file.slice(0, 100),
+      message: `\`${file.slice(0, 100)}\` usually holds secrets, and is copied into the image.`,
+    }));
+}
+
+/** `A=1 B="x y"`, or `A value` of old. */
+function pairsOf(text: string): readonly (readonly [string, string | null])[] {
+  const pairs = [...text.slice(0, 5_000).matchAll(/(?:^|\s)([A-Za-z_]\w{0,100})=("[^"]*"|'[^']*'|[^\s"']*)/g)];
+  if (pairs.length > 0) return pairs.map(([, name = '', value = '']) => [name, value.replace(/^["']|["']$/g, '')]);
+  const [name = '', ...rest] = text.trim().split(/\s+/);
+  return [[name, rest.length === 0 ? null : rest.join(' ')]];
+}
