@@ -1,4 +1,5 @@
 export { type AuditInput, audit } from './audit.ts';
+export { isAuditedPath } from './audited-paths.ts';
 export { type BaselineReading, readBaseline, writeBaseline } from './baseline/baseline.ts';
 export { type BaselineComparison, compareWithBaseline } from './baseline/compare-with-baseline.ts';
 export { excerptOf } from './excerpt/excerpt-of.ts';

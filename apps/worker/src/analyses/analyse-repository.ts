@@ -8,7 +8,7 @@ import type { AttemptContext } from '../jobs/index.ts';
 import type { ReadActionKnowledge } from '../known-actions/index.ts';
 import type { AnalysedRepository, AnalysisRecords, RepositoryReader } from './analysis-ports.ts';
 import { auditContext } from './audit-context.ts';
-import { auditedFiles, isWorkflow, textsOf } from './audited-files.ts';
+import { auditedFiles, isWorkflow, listedPaths, textsOf } from './audited-files.ts';
 import { headline } from './headline.ts';
 import type { ReadRepositoryFacts } from './read-repository-facts.ts';
 
@@ -56,7 +56,7 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
     ports.readRepositoryFacts(repository, head, signal),
   ]);
   const context = await auditContext({ workflows, now: ports.now(), actions, repository: repositoryFacts });
-  const findings = audit({ files: audited, profile, context });
+  const findings = audit({ files: audited, profile, context, ...listedPaths(snapshot) });
   progress.next(count(findings.length, 'finding'));
 
   const existingFiles = textsOf(snapshot.files, mattersToDraft);

@@ -1,4 +1,4 @@
 export { AnalysesModule } from './analyses.module.ts';
 export { AnalysesProcessor } from './analyses.processor.ts';
 export { auditContext } from './audit-context.ts';
-export { auditedFiles } from './audited-files.ts';
+export { auditedFiles, listedPaths } from './audited-files.ts';

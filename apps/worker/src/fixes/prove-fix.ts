@@ -4,7 +4,7 @@ import { AppError } from '@autodevops/contracts/errors';
 import type { GateCheck, GateResult } from '@autodevops/contracts/workflow';
 import { detectStack, type Snapshot } from '@autodevops/stack';
 import { contentHash, verifyMendedFiles } from '@autodevops/workflow';
-import { auditedFiles } from '../analyses/index.ts';
+import { auditedFiles, listedPaths } from '../analyses/index.ts';
 
 /** Mended files with the proof that they mend what was asked and nothing else. */
 export interface ProvenFix {
@@ -28,7 +28,7 @@ export type MendedSnapshot = Omit<ProvenFix, 'gate' | 'contentHash'> & {
  * `fix.not_offered` where one has no patch, and `fix.not_proven` unless the rescan finds every one gone and nothing new.
  */
 export function mendSnapshot(snapshot: Snapshot, fingerprints: readonly string[], context: AuditContext): MendedSnapshot {
-  const input = { files: auditedFiles(snapshot.files), profile: detectStack(snapshot), context };
+  const input = { files: auditedFiles(snapshot.files), profile: detectStack(snapshot), context, ...listedPaths(snapshot) };
   const findings = audit(input);
   const wanted = [...new Set(fingerprints)].map((fingerprint) => findings.find((finding) => finding.fingerprint === fingerprint));
   const mends = wanted.filter((finding) => finding !== undefined);

@@ -54,14 +54,12 @@ function hitsOf(source: Source, { name, text, span }: DockerInstruction): readon
   const words = text.split(/\s+/).filter((word) => !word.startsWith('--'));
   if (text.startsWith('--from') || /\s--from=/.test(text)) return [];
   const files = words.slice(0, -1).filter((word) => secretFile.test(word.replace(/["',[\]]/g, '')));
-  return files
-    .slice(0, 5)
-    .map((file) => ({
-      source,
-      span,
-      anchor: file.slice(0, 100),
-      message: `\`${file.slice(0, 100)}\` usually holds secrets, and is copied into the image.`,
-    }));
+  return files.slice(0, 5).map((file) => ({
+    source,
+    span,
+    anchor: file.slice(0, 100),
+    message: `\`${file.slice(0, 100)}\` usually holds secrets, and is copied into the image.`,
+  }));
 }
 
 /** `A=1 B="x y"`, or `A value` of old. */
