@@ -1,0 +1,1 @@
+export { type RuleFixture, readRuleFixtures } from './rule-fixtures.ts';
