@@ -55,6 +55,7 @@ import { rule as noUncheckedPipe } from './no-unchecked-pipe/rule.ts';
 import { rule as obfuscation } from './obfuscation/rule.ts';
 import { rule as outdatedActionRuntime } from './outdated-action-runtime/rule.ts';
 import { rule as overprovisionedSecrets } from './overprovisioned-secrets/rule.ts';
+import { rule as persistedCredentials } from './persisted-credentials/rule.ts';
 import { rule as refConfusion } from './ref-confusion/rule.ts';
 import { rule as refVersionMismatch } from './ref-version-mismatch/rule.ts';
 import { rule as removedActionVersion } from './removed-action-version/rule.ts';
@@ -65,6 +66,7 @@ import { rule as requireJobTimeout } from './require-job-timeout/rule.ts';
 import { rule as retiredRunnerImage } from './retired-runner-image/rule.ts';
 import { rule as scheduleAtFullHour } from './schedule-at-full-hour/rule.ts';
 import { rule as scheduleTooOften } from './schedule-too-often/rule.ts';
+import { rule as secretInScript } from './secret-in-script/rule.ts';
 import { rule as selfHostedRunner } from './self-hosted-runner/rule.ts';
 import { rule as setupOrderDefeatsCache } from './setup-order-defeats-cache/rule.ts';
 import { rule as staleActionCommit } from './stale-action-commit/rule.ts';
@@ -141,6 +143,7 @@ export const rules: readonly Rule[] = [
   obfuscation,
   outdatedActionRuntime,
   overprovisionedSecrets,
+  persistedCredentials,
   refConfusion,
   refVersionMismatch,
   removedActionVersion,
@@ -151,6 +154,7 @@ export const rules: readonly Rule[] = [
   retiredRunnerImage,
   scheduleAtFullHour,
   scheduleTooOften,
+  secretInScript,
   selfHostedRunner,
   setupOrderDefeatsCache,
   staleActionCommit,

@@ -69,7 +69,7 @@ class CommandReader {
       this.#frame = { ...this.#frame, start: this.#at };
     }
     this.#word = (this.#word ?? '') + text;
-    this.#at += length;
+    this.#at = Math.min(this.#at + length, this.#script.length);
     this.#frame.end = this.#at;
   }
 

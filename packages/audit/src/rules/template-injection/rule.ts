@@ -1,21 +1,13 @@
 import type { Severity } from '@autodevops/contracts/audit';
 import { resultPaths } from '../../expression/expression.ts';
 import { type FoundExpression, findExpressions } from '../../expression/find-expressions.ts';
+import { moveIntoEnvironment } from '../../fix/move-into-environment.ts';
 import { defineRule, type Hit, type StepsInput, type StepsOwner } from '../../rule/define-rule.ts';
 import type { Span } from '../../source/source.ts';
 import { isAction } from '../../workflow/action-reference.ts';
+import { privilegedEvents } from '../../workflow/events.ts';
 import { inputOf, type Step } from '../../workflow/workflow.ts';
 import { isGivenByCaller, isUntrusted } from './untrusted-paths.ts';
-
-/** Events that strangers can cause and whose jobs have secrets and a token that may write. */
-const privilegedEvents: ReadonlySet<string> = new Set([
-  'pull_request_target',
-  'workflow_run',
-  'issues',
-  'issue_comment',
-  'discussion',
-  'discussion_comment',
-]);
 
 export const rule = defineRule({
   meta: {
@@ -28,6 +20,7 @@ export const rule = defineRule({
       'Hand the value over in `env:` and use the variable in the script, in quotes: `"$TITLE"`. In github-script, read it from `context.payload` or `process.env`.',
     severity: 'high',
     confidence: 'high',
+    fixSafety: 'safe',
     aliases: ['zizmor/template-injection'],
     references: [
       'https://docs.github.com/en/actions/concepts/security/script-injections',
@@ -44,10 +37,12 @@ function scriptsOf(step: Step): readonly Span[] {
   return [step.run?.span, script?.span].filter((span) => span !== undefined);
 }
 
-function inspect({ source, name, owner }: StepsInput, step: Step, span: Span): readonly Hit[] {
+function inspect(input: StepsInput, step: Step, span: Span): readonly Hit[] {
+  const { source, name, owner } = input;
   return findExpressions(source, span).flatMap((expression) => {
     const severity = judge(owner, expression);
     if (severity === null) return [];
+    const fix = moveIntoEnvironment(input, step, expression);
     return [
       {
         source,
@@ -56,6 +51,7 @@ function inspect({ source, name, owner }: StepsInput, step: Step, span: Span): r
         message: `${describe(severity)} can choose what \`${shorten(expression.text)}\` becomes here, and it becomes part of the script.`,
         severity,
         confidence: severity === 'low' ? 'medium' : 'high',
+        ...(fix === null ? {} : { fix }),
       },
     ];
   });

@@ -50,6 +50,11 @@ export function isGivenByCaller(keys: readonly string[]): boolean {
   );
 }
 
+/** True for either of them. */
+export function isChosenOutside(keys: readonly string[]): boolean {
+  return isUntrusted(keys) || isGivenByCaller(keys);
+}
+
 function matches(key: string, pattern: string | undefined): boolean {
   return key === pattern || key === '*' || pattern === '*';
 }
