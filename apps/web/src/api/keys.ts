@@ -4,6 +4,7 @@
  */
 export const keys = {
   session: () => ['session'] as const,
+  maturity: (organizationId: string) => ['maturity', organizationId] as const,
   installations: (organizationId: string) => ['installations', organizationId] as const,
   availableRepositories: (organizationId: string, installationId: string, query: string) =>
     ['available-repositories', organizationId, installationId, query] as const,

@@ -10,6 +10,7 @@ export const paths = {
   start: () => '/',
   repositories: (org: string) => `/${part(org)}/repositories`,
   findings: (org: string, search = '') => `/${part(org)}/findings${search === '' ? '' : `?${search}`}`,
+  fleet: (org: string) => `/${part(org)}/fleet`,
   rule: (org: string, ruleId: string) => `/${part(org)}/findings/rules/${part(ruleId)}`,
   onboarding: (org: string, step?: 'install' | 'choose' | 'watch') =>
     `/${part(org)}/onboarding${step === undefined ? '' : `?step=${step}`}`,

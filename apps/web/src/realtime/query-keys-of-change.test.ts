@@ -41,6 +41,12 @@ describe('queryKeysOfChange', () => {
     },
   );
 
+  it.each(['analyses', 'repositories'] as const)('makes the fleet stale when %s change, and nothing else does', (table) => {
+    expect(isStale(change(table), keys.maturity('o1'))).toBe(true);
+    expect(isStale(change('jobs'), keys.maturity('o1'))).toBe(false);
+    expect(isStale(change(table), keys.maturity('o2'))).toBe(false);
+  });
+
   it('does not fetch the findings anew for each step of a job', () => {
     expect(isStale(change('jobs'), keys.findingList('o1', '{}'))).toBe(false);
   });

@@ -21,11 +21,15 @@ export function queryKeysOfChange(
   fullNameOf: (repositoryId: string) => string | undefined,
 ): readonly QueryKey[] {
   const findings = touchFindings.has(event.table) ? [keys.findings(organizationId)] : [];
-  return [...keysOfPages(organizationId, event, fullNameOf), ...findings];
+  const maturity = touchMaturity.has(event.table) ? [keys.maturity(organizationId)] : [];
+  return [...keysOfPages(organizationId, event, fullNameOf), ...findings, ...maturity];
 }
 
 /** Changes after which a finding may be there, be gone, or stand elsewhere. */
 const touchFindings: ReadonlySet<ChangeEvent['table']> = new Set(['analyses', 'pull_requests', 'acknowledgements', 'repositories']);
+
+/** Changes after which the levels of the organization may be others. */
+const touchMaturity: ReadonlySet<ChangeEvent['table']> = new Set(['analyses', 'repositories']);
 
 function keysOfPages(
   organizationId: string,

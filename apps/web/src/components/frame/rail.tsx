@@ -1,6 +1,6 @@
 'use client';
 
-import { BookMarked, type LucideIcon, PanelLeftClose, PanelLeftOpen, Plus, ScanSearch } from 'lucide-react';
+import { BookMarked, LayoutGrid, type LucideIcon, PanelLeftClose, PanelLeftOpen, Plus, ScanSearch } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useRepositories } from '../../api/repositories/list-repositories.ts';
@@ -87,6 +87,7 @@ export function Rail({ isCollapsed, onHelp, onToggle }: RailProps) {
   const pathname = usePathname();
   const repositories = paths.repositories(organization.slug);
   const findings = paths.findings(organization.slug);
+  const fleet = paths.fleet(organization.slug);
   const onboarding = paths.onboarding(organization.slug);
   const Toggle = isCollapsed ? PanelLeftOpen : PanelLeftClose;
   return (
@@ -107,6 +108,7 @@ export function Rail({ isCollapsed, onHelp, onToggle }: RailProps) {
           isCurrent={pathname === findings || pathname.startsWith(`${findings}/`)}
           isCollapsed={isCollapsed}
         />
+        <RailLink href={fleet} icon={LayoutGrid} text="Fleet" isCurrent={pathname === fleet} isCollapsed={isCollapsed} />
         <RailLink
           href={paths.onboarding(organization.slug, 'choose')}
           icon={Plus}

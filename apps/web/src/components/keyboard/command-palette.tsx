@@ -107,6 +107,9 @@ export function CommandPalette({ isOpen, onOpenChange, onHelp }: PaletteProps) {
             <Item value="findings page" hint="g f" onSelect={() => go(paths.findings(organization.slug))}>
               Findings
             </Item>
+            <Item value="fleet maturity page" onSelect={() => go(paths.fleet(organization.slug))}>
+              Fleet
+            </Item>
             <Item value="connect repositories onboarding" onSelect={() => go(paths.onboarding(organization.slug, 'choose'))}>
               Connect repositories
             </Item>
