@@ -1,4 +1,5 @@
 import { type Actions, createActions } from './actions/create-actions.ts';
+import { type BranchRulesReader, createBranchRules } from './branch-rules/create-branch-rules.ts';
 import { createGitHubClient } from './client/github-client.ts';
 import { type AppDeliveries, createAppDeliveries } from './deliveries/create-app-deliveries.ts';
 import type { GitHubConfig } from './github-config.ts';
@@ -19,6 +20,7 @@ export interface GitHub {
   readonly deliveries: AppDeliveries;
   readonly actions: Actions;
   readonly workflowRuns: WorkflowRunsReader;
+  readonly branchRules: BranchRulesReader;
 }
 
 /** One a process: it holds the cache of installation tokens and the write buckets. Opens no connection by itself. */
@@ -33,5 +35,6 @@ export function createGitHub(config: GitHubConfig): GitHub {
     deliveries: createAppDeliveries(client),
     actions: createActions(client),
     workflowRuns: createWorkflowRuns(client),
+    branchRules: createBranchRules(client),
   };
 }

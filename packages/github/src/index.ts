@@ -1,6 +1,13 @@
 export type { ActionPlace } from './actions/action-place.ts';
 export type { ActionFactsOutcome, ActionFactsRequest, Actions } from './actions/create-actions.ts';
 export type { ReleasedPin, ReleaseRequest } from './actions/find-releases.ts';
+export type {
+  BranchRules,
+  BranchRulesOutcome,
+  BranchRulesReader,
+  BranchRulesRequest,
+  RequiredCheck,
+} from './branch-rules/create-branch-rules.ts';
 export { createGitHub, type GitHub } from './create-github.ts';
 export type { AppDeliveries, DeliveryAttempt } from './deliveries/create-app-deliveries.ts';
 export { GitHubEnvironment, GitHubWebhookEnvironment, gitHubConfigFrom } from './env.ts';

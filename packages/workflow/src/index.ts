@@ -10,6 +10,7 @@ export {
 export { contentHash } from './draft/content-hash.ts';
 export { type DraftInput, type DraftOutcome, draftProposal } from './draft/draft-proposal.ts';
 export { mattersToDraft } from './draft/matters-to-draft.ts';
+export { type MergeRules, mergeSettings } from './draft/merge-settings.ts';
 export { type VerifyInput, verifyFiles } from './draft/verify-files.ts';
 export { warmUpGate } from './gate/check-lint.ts';
 export type { GateInput } from './gate/gate-input.ts';

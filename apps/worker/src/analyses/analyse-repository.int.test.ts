@@ -52,6 +52,30 @@ describe('an analysis', () => {
     expect(analysis.profile.projects).toHaveLength(1);
   });
 
+  it('follows the rules of the default branch: its merge queue, and the checks that only a workflow can report', async () => {
+    const repository = await world.connect(goodFiles);
+    const checks = [
+      { context: 'build', integration_id: 15_368 },
+      { context: 'license/cla', integration_id: 7 },
+    ];
+    await world.local.setBranchRules({
+      owner: repository.owner,
+      name: repository.name,
+      branch: 'main',
+      rules: [{ type: 'merge_queue' }, { type: 'required_status_checks', parameters: { required_status_checks: checks } }],
+    });
+
+    expect((await analyse(repository.id)).outcome).toBe('succeeded');
+
+    const { rows } = await world.owner.query(
+      `select file.content, proposal.status from public.proposals as proposal
+       join public.proposal_files as file on file.proposal_id = proposal.id where repository_id = $1`,
+      [repository.id],
+    );
+    expect(rows).toEqual([{ content: expect.stringMatching(/^ {2}merge_group:\n(?:.*\n)* {4}name: build$/m), status: 'ready' }]);
+    expect(rows[0].content).not.toContain('license/cla');
+  });
+
   it('follows the autodevops.yml of the repository', async () => {
     const repository = await world.connect({ ...goodFiles, 'autodevops.yml': 'branches: [trunk]\ncompanions:\n  dependabot: true\n' });
 

@@ -6,7 +6,7 @@ import { closePullRequest, findPullRequest, mergePullRequest } from './pull-requ
 import { deleteRepository, type ImportRepositoryInput, importRepository, type PushInput, push, syncRepository } from './repositories.ts';
 import type { InstallationRow, UserRow } from './rows.ts';
 import { issueUserToken, revokeAuthorization } from './sign-in.ts';
-import { askAbout, findRepository, type Site } from './site.ts';
+import { askAbout, type BranchRule, findRepository, type Site } from './site.ts';
 
 interface PullRequestInput {
   owner: string;
@@ -172,6 +172,13 @@ export function createControls(site: Site) {
       });
       await site.deliveries.settled();
       return { id: Number(answer['id']) };
+    },
+    /** Replaces the rules that hold for a branch; GitHub has no route for a single one. */
+    setBranchRules: async (input: { owner: string; name: string; branch: string; rules: readonly BranchRule[] }) => {
+      const repository = findRepository(site, input.owner, input.name);
+      if (repository === undefined) throw gone(`repository ${input.owner}/${input.name}`);
+      site.state.branchRules = { ...site.state.branchRules, [`${repository.full_name}:${input.branch}`]: input.rules };
+      site.changed();
     },
     addFault: async (fault: Fault) => site.faults.add(fault),
     clearFaults: async () => site.faults.clear(),

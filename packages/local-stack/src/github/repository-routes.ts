@@ -84,6 +84,19 @@ function listTags({ site, url, request, part }: RouteInput): Response | undefine
   return paginate(url, tags, (page) => page);
 }
 
+/** The rules that hold for a branch, whichever ruleset they are from. There are none until a control sets them. */
+function listBranchRules({ site, url, request, part }: RouteInput): Response | undefined {
+  const repository = findRepository(site, part('owner'), part('repo'));
+  if (repository === undefined || (repository.private === true && bearerToken(request) === undefined)) return undefined;
+  const rules = site.state.branchRules?.[`${repository.full_name}:${part('branch')}`] ?? [];
+  const source = { ruleset_source_type: 'Repository', ruleset_source: repository.full_name, ruleset_id: repository.id };
+  return paginate(
+    url,
+    rules.map((rule) => ({ ...rule, ...source })),
+    (page) => page,
+  );
+}
+
 const isBrowser = (request: Request) => request.headers.get('accept')?.includes('text/html') === true;
 
 function repositoryPage({ site, request, part }: RouteInput): Response | undefined {
@@ -159,6 +172,7 @@ export const repositoryRoutes: readonly LocalRoute[] = [
   route('PUT', '/repos/:owner/:repo/pulls/:number/merge', mergeByApi),
   route('GET', '/repos/:owner/:repo/git/trees/:sha', refuseEmptyTree),
   route('GET', '/repos/:owner/:repo/tags', listTags),
+  route('GET', '/repos/:owner/:repo/rules/branches/:branch', listBranchRules),
   route('GET', '/:owner/:repo', repositoryPage),
   route('GET', '/:owner/:repo/pull/:number', pullRequestPage),
   route('POST', '/:owner/:repo/pull/:number/:change', changeFromPage),

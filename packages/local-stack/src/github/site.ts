@@ -13,11 +13,19 @@ export interface ImportRecord {
   branch: string;
 }
 
+/** A rule that holds for a branch, as GitHub writes it. */
+export interface BranchRule {
+  type: string;
+  parameters?: Record<string, unknown>;
+}
+
 /** What our layer keeps beside the emulator's own state. */
 export interface LayerState {
   signIn: SignInState;
   /** By full name of the repository. */
   imports: Record<string, ImportRecord>;
+  /** Rules of branches, by full name of the repository, a colon and the branch. */
+  branchRules?: Record<string, readonly BranchRule[]>;
 }
 
 /** The App as the local GitHub knows it. */
