@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { readExpected } from './checks/read-expected.ts';
 import { type CorpusOptions, readOptions, usage } from './corpus-options.ts';
 import { callerDirectory } from './env.ts';
+import type { Execution } from './execute/execution.ts';
 import { openToolStore } from './execute/tool-store.ts';
 import { type Measurement, measureRepository } from './measure-repository.ts';
 import { firstRunReport } from './report/first-run-report.ts';
@@ -14,6 +15,9 @@ import { report } from './report/report.ts';
 
 const ownExpected = fileURLToPath(new URL('expected', import.meta.url));
 const atOnce = 2;
+
+/** Steps use every processor, and time counts against them: one repository is run at a time. */
+const atOnceWithRuns = 1;
 
 async function main(options: CorpusOptions): Promise<number> {
   const folder = path.resolve(callerDirectory(), options.checkouts);
@@ -24,9 +28,11 @@ async function main(options: CorpusOptions): Promise<number> {
   const present = folders.filter((entry) => entry.isDirectory() && entry.name.includes('__')).map(({ name }) => name);
   const names = present.filter(isWanted).sort();
   const absent = [...expected.keys()].filter((name) => isWanted(name) && !present.includes(name));
-  const tools = options.isExecuting ? openToolStore(path.join(tmpdir(), 'autodevops-corpus-tools')) : null;
-  const measurements = await inTurn(names, (name) =>
-    measureRepository({ name, checkout: path.join(folder, name), expected: expected.get(name), tools }),
+  const tools = openToolStore(path.join(tmpdir(), 'autodevops-corpus-tools'));
+  const executionOf = (name: string): Execution | null =>
+    options.isExecuting ? { tools, stepTimeLimitMs: options.stepLimitSeconds * 1000, onStep: (job, step) => tell(name, job, step) } : null;
+  const measurements = await inTurn(names, options.isExecuting ? atOnceWithRuns : atOnce, (name) =>
+    measureRepository({ name, checkout: path.join(folder, name), expected: expected.get(name), execution: executionOf(name) }),
   );
   if (options.out !== undefined) await keep(path.resolve(callerDirectory(), options.out), names, measurements);
   const faults = [
@@ -37,14 +43,22 @@ async function main(options: CorpusOptions): Promise<number> {
   return faults.length === 0 && measurements.length > 0 ? 0 : 1;
 }
 
+function tell(name: string, job: string, step: string): void {
+  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${name.replace('__', '/')} ${job}: ${step}\n`);
+}
+
 /** A few at a time; results in the order of the names. */
-async function inTurn(names: readonly string[], work: (name: string) => Promise<Measurement>): Promise<readonly Measurement[]> {
+async function inTurn(
+  names: readonly string[],
+  limit: number,
+  work: (name: string) => Promise<Measurement>,
+): Promise<readonly Measurement[]> {
   const results = new Map<string, Measurement>();
   const open = [...names];
   const worker = async (): Promise<void> => {
     for (let name = open.shift(); name !== undefined; name = open.shift()) results.set(name, await work(name));
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await Promise.all(Array.from({ length: limit }, worker));
   return names.flatMap((name) => results.get(name) ?? []);
 }
 

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { copyCheckout } from './checkout/copy-checkout.ts';
 import type { ExpectedRepository } from './checks/expected-repository.ts';
 import { scoreRepository } from './checks/score-repository.ts';
+import type { Execution } from './execute/execution.ts';
 import { type FirstRun, runWorkflows } from './execute/run-workflows.ts';
-import type { ToolStore } from './execute/tool-store.ts';
 import { type Generated, generateTwice } from './generate/generate-twice.ts';
 
 /** What was found out about one repository. */
@@ -30,12 +30,12 @@ export interface MeasureInput {
   readonly name: string;
   readonly checkout: string;
   readonly expected: ExpectedRepository | undefined;
-  /** Null runs nothing of the repository; else the jobs of those marked `execute` run with these tools. */
-  readonly tools: ToolStore | null;
+  /** Null runs nothing of the repository; else the jobs of those marked `execute` run with this. */
+  readonly execution: Execution | null;
 }
 
 /** Generates for a checkout, without its CI configuration, scores what came out and runs it where that is asked. Leaves nothing behind but tools. */
-export async function measureRepository({ name, checkout, expected, tools }: MeasureInput): Promise<Measurement> {
+export async function measureRepository({ name, checkout, expected, execution }: MeasureInput): Promise<Measurement> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'autodevops-corpus-'));
   try {
     const copy = path.join(scratch, 'copy');
@@ -53,7 +53,7 @@ export async function measureRepository({ name, checkout, expected, tools }: Mea
       timeMs: generated.timeMs,
       problem: generated.problem === '' ? (scored?.problem ?? '') : generated.problem,
       files: generated.files,
-      firstRun: tools === null || expected?.execute !== true ? null : await runWorkflows(workflows, copy, tools),
+      firstRun: execution === null || expected?.execute !== true ? null : await runWorkflows(workflows, copy, execution),
     };
   } finally {
     await rm(scratch, { recursive: true, force: true });

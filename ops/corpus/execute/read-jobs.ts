@@ -26,6 +26,8 @@ export interface WorkflowJob {
   readonly cells: readonly YamlMap[];
   /** Of the workflow and the job, the job's winning. */
   readonly environment: YamlMap;
+  /** Expressions over the steps, by the name under which later jobs read them. */
+  readonly outputs: YamlMap;
   readonly steps: readonly WorkflowStep[];
 }
 
@@ -54,6 +56,7 @@ function readJob(id: string, job: YamlMap, workflow: YamlMap): WorkflowJob {
     obstacle: obstacleOf(job),
     cells: matrixCells(mapOf(job['strategy'])['matrix']),
     environment: { ...mapOf(workflow['env']), ...mapOf(job['env']) },
+    outputs: mapOf(job['outputs']),
     steps: listOf(job['steps']).map((step) => readStep(mapOf(step), defaults)),
   };
 }

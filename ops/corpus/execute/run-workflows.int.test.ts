@@ -22,7 +22,8 @@ afterEach(() => {
 /** A registry with nothing in it but what is asked for by exact version. */
 const emptyStore = (): ToolStore => ({ directory: scratch, programsOf: async () => scratch, versionsOf: async () => [] });
 
-const run = (workflow: string) => runWorkflows([workflow], path.join(scratch, 'copy'), emptyStore());
+const run = (workflow: string) =>
+  runWorkflows([workflow], path.join(scratch, 'copy'), { tools: emptyStore(), stepTimeLimitMs: 60_000, onStep: () => undefined });
 
 describe('runWorkflows', () => {
   it('runs steps in a clean copy, with the environment, the directory and the outputs that a runner gives', async () => {
@@ -81,6 +82,42 @@ jobs:
     expect(result.jobs[0]?.cells[0]?.steps[0]?.detail).toBe('what went wrong\n(exit code 1)');
   });
 
+  it('runs every job of a monorepo after a push: what changed is asked for pull requests alone', async () => {
+    const result = await run(`
+jobs:
+  changes:
+    runs-on: ubuntu-24.04
+    outputs: { web: "\${{ steps.filter.outputs.web != 'false' }}", count: "\${{ steps.count.outputs.count }}" }
+    steps:
+      - { id: filter, if: "github.event_name == 'pull_request'", uses: acme/filter@v1 }
+      - { id: count, run: "echo count=2 >> $GITHUB_OUTPUT" }
+  web:
+    needs: [changes]
+    if: needs.changes.outputs.web == 'true'
+    runs-on: ubuntu-24.04
+    steps: [{ run: "test $COUNT = 2", env: { COUNT: "\${{ needs.changes.outputs.count }}" } }]
+`);
+
+    expect(result.status).toBe('green');
+    expect(result.jobs.map(({ id, status }) => [id, status])).toEqual([
+      ['changes', 'passed'],
+      ['web', 'passed'],
+    ]);
+  });
+
+  it('tells a host that cannot be reached here apart from red, with what the step printed', async () => {
+    const result = await run(`
+jobs:
+  test:
+    runs-on: ubuntu-24.04
+    steps: [{ run: "echo Error: getaddrinfo ENOTFOUND cdn.acme.dev; exit 1" }]
+`);
+
+    expect(result.status).toBe('not-runnable');
+    expect(result.jobs[0]?.reason).toBe('it cannot reach cdn.acme.dev from here');
+    expect(result.jobs[0]?.cells[0]?.steps[0]?.detail).toContain('ENOTFOUND');
+  });
+
   it.each([
     ['a service', 'services: { database: { image: postgres } }', 'it needs the service database'],
     ['another system', 'runs-on: windows-latest', 'it runs on windows-latest'],
@@ -96,6 +133,9 @@ jobs:
     );
 
     expect(result.status).toBe('not-runnable');
-    expect(result.jobs.map((job) => job.reason)).toEqual([reason, 'it needs test, which cannot run here']);
+    expect(result.jobs.map(({ status, reason: told }) => [status, told])).toEqual([
+      ['not-runnable', reason],
+      ['passed', 'with test taken as passed'],
+    ]);
   });
 });

@@ -16,25 +16,28 @@ export function firstRunReport(measurements: readonly Measurement[], options: { 
     `${repository}: ${firstRun.status === 'not-runnable' ? 'not runnable here' : firstRun.status}`,
     ...firstRun.jobs.flatMap((job) => jobLines(job, options.isVerbose)),
   ]);
-  return [...lines, '', `First run green: ${green.length} of ${ran.length} repositories${rate}.`, ''].join('\n');
+  const rest = run.length - ran.length;
+  const apart = rest === 0 ? '' : ` ${rest} more cannot run here.`;
+  return [...lines, '', `First run green: ${green.length} of ${ran.length} repositories${rate}.${apart}`, ''].join('\n');
 }
 
 function jobLines({ id, status, reason, cells }: JobResult, isVerbose: boolean): readonly string[] {
+  if (status === 'passed' && reason !== '') return [`  ${id}: passed, ${reason}`];
   if (cells.length === 0) return [`  ${id}: ${status === 'skipped' ? 'skipped' : `not runnable here: ${reason}`}`];
   return cells.flatMap((cell) => cellLines(id, cell, isVerbose));
 }
 
 function cellLines(id: string, { cell, status, reason, steps }: CellResult, isVerbose: boolean): readonly string[] {
   const title = `  ${id}${cell === '' ? '' : ` (${cell})`}: ${status === 'not-runnable' ? `not runnable here: ${reason}` : status}`;
-  return [title, ...steps.filter((step) => isVerbose || step.status === 'failed').flatMap(stepLines)];
+  return [title, ...steps.filter((step) => isVerbose || step.status === 'failed' || step.reason !== undefined).flatMap(stepLines)];
 }
 
 const marks = { passed: 'ok  ', failed: 'FAIL', skipped: 'skip', 'not-runnable': '-   ' } as const;
 
-function stepLines({ name, status, timeMs, detail }: StepResult): readonly string[] {
+function stepLines({ name, status, timeMs, detail, reason }: StepResult): readonly string[] {
   const time = `${(timeMs / 1000).toFixed(1)} s`.padStart(8);
   const head = `    ${marks[status]} ${time}  ${name}`;
-  if (status !== 'failed') return [detail === '' ? head : `${head} (${detail})`];
+  if (status !== 'failed' && reason === undefined) return [detail === '' ? head : `${head} (${detail})`];
   return [
     head,
     ...stripVTControlCharacters(detail)
