@@ -5,9 +5,11 @@ import { rule as anonymousDefinition } from './anonymous-definition/rule.ts';
 import { rule as archivedAction } from './archived-action/rule.ts';
 import { rule as artifactRetention } from './artifact-retention/rule.ts';
 import { rule as botCondition } from './bot-condition/rule.ts';
+import { rule as brokenBadge } from './broken-badge/rule.ts';
 import { rule as cacheKeyWithoutLock } from './cache-key-without-lock/rule.ts';
 import { rule as contradictingRuntimeVersion } from './contradicting-runtime-version/rule.ts';
 import { rule as dangerousTrigger } from './dangerous-trigger/rule.ts';
+import { rule as deadWorkflow } from './dead-workflow/rule.ts';
 import { rule as dependabotCooldown } from './dependabot-cooldown/rule.ts';
 import { rule as dependabotDisabled } from './dependabot-disabled/rule.ts';
 import { rule as dependabotExecution } from './dependabot-execution/rule.ts';
@@ -26,10 +28,19 @@ import { rule as duplicateRuns } from './duplicate-runs/rule.ts';
 import { rule as endOfLifeRuntime } from './end-of-life-runtime/rule.ts';
 import { rule as excessivePermissions } from './excessive-permissions/rule.ts';
 import { rule as expensiveRunner } from './expensive-runner/rule.ts';
+import { rule as failingWorkflow } from './failing-workflow/rule.ts';
+import { rule as flakyWorkflow } from './flaky-workflow/rule.ts';
 import { rule as forbiddenAction } from './forbidden-action/rule.ts';
 import { rule as fullMatrixOnPullRequest } from './full-matrix-on-pull-request/rule.ts';
 import { rule as githubAppToken } from './github-app-token/rule.ts';
 import { rule as githubEnvInjection } from './github-env-injection/rule.ts';
+import { rule as gitlabCacheKey } from './gitlab-cache-key/rule.ts';
+import { rule as gitlabIgnoredFailure } from './gitlab-ignored-failure/rule.ts';
+import { rule as gitlabPlainSecret } from './gitlab-plain-secret/rule.ts';
+import { rule as gitlabRemoteInclude } from './gitlab-remote-include/rule.ts';
+import { rule as gitlabRequireInterruptible } from './gitlab-require-interruptible/rule.ts';
+import { rule as gitlabScriptInjection } from './gitlab-script-injection/rule.ts';
+import { rule as gitlabUnpinnedImage } from './gitlab-unpinned-image/rule.ts';
 import { rule as hardcodedContainerCredentials } from './hardcoded-container-credentials/rule.ts';
 import { rule as hardcodedSecret } from './hardcoded-secret/rule.ts';
 import { rule as impostorCommit } from './impostor-commit/rule.ts';
@@ -39,6 +50,7 @@ import { rule as invalidConfiguration } from './invalid-configuration/rule.ts';
 import { rule as invalidWorkflow } from './invalid-workflow/rule.ts';
 import { rule as knownVulnerableAction } from './known-vulnerable-action/rule.ts';
 import { rule as maskPrintsValue } from './mask-prints-value/rule.ts';
+import { rule as missingLocalTarget } from './missing-local-target/rule.ts';
 import { rule as needlessJobOrder } from './needless-job-order/rule.ts';
 import { rule as noCi } from './no-ci/rule.ts';
 import { rule as noCmdShell } from './no-cmd-shell/rule.ts';
@@ -77,6 +89,8 @@ import { rule as unneededFullHistory } from './unneeded-full-history/rule.ts';
 import { rule as unpinnedAction } from './unpinned-action/rule.ts';
 import { rule as unpinnedImage } from './unpinned-image/rule.ts';
 import { rule as unpinnedTool } from './unpinned-tool/rule.ts';
+import { rule as unreachableBranchFilter } from './unreachable-branch-filter/rule.ts';
+import { rule as unreachableCondition } from './unreachable-condition/rule.ts';
 import { rule as unredactedSecret } from './unredacted-secret/rule.ts';
 import { rule as unsoundCondition } from './unsound-condition/rule.ts';
 import { rule as unsoundContains } from './unsound-contains/rule.ts';
@@ -93,9 +107,11 @@ export const rules: readonly Rule[] = [
   archivedAction,
   artifactRetention,
   botCondition,
+  brokenBadge,
   cacheKeyWithoutLock,
   contradictingRuntimeVersion,
   dangerousTrigger,
+  deadWorkflow,
   dependabotCooldown,
   dependabotDisabled,
   dependabotExecution,
@@ -114,10 +130,19 @@ export const rules: readonly Rule[] = [
   endOfLifeRuntime,
   excessivePermissions,
   expensiveRunner,
+  failingWorkflow,
+  flakyWorkflow,
   forbiddenAction,
   fullMatrixOnPullRequest,
   githubAppToken,
   githubEnvInjection,
+  gitlabCacheKey,
+  gitlabIgnoredFailure,
+  gitlabPlainSecret,
+  gitlabRemoteInclude,
+  gitlabRequireInterruptible,
+  gitlabScriptInjection,
+  gitlabUnpinnedImage,
   hardcodedContainerCredentials,
   hardcodedSecret,
   impostorCommit,
@@ -127,6 +152,7 @@ export const rules: readonly Rule[] = [
   invalidWorkflow,
   knownVulnerableAction,
   maskPrintsValue,
+  missingLocalTarget,
   needlessJobOrder,
   noCi,
   noCmdShell,
@@ -165,6 +191,8 @@ export const rules: readonly Rule[] = [
   unpinnedAction,
   unpinnedImage,
   unpinnedTool,
+  unreachableBranchFilter,
+  unreachableCondition,
   unredactedSecret,
   unsoundCondition,
   unsoundContains,

@@ -1,12 +1,8 @@
 import type { DockerInstruction } from '../../dockerfile/dockerfile.ts';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
+import { isPlaceholder, isSecretName } from '../../rule/secret-names.ts';
 import type { Source } from '../../source/source.ts';
 
-/** Names of variables that hold a secret; a path, an address or a switch is none. */
-const secretName =
-  /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|SECRET_KEY|SECRET_ACCESS_KEY|TOKEN|API_?KEY|ACCESS_KEY|PRIVATE_KEY|AUTH_?TOKEN|CREDENTIALS)$/i;
-const placeholder =
-  /^(?:|changeme|change_me|change-me|dummy|example|placeholder|build|test|none|null|true|false|xxx+|\.+|<.*>|your[-_].*|secret_key_base_dummy|not-?a-?secret|fake.*|1|0)$/i;
 /** Files that hold secrets. */
 const secretFile =
   /(?:^|\/)(?:\.env(?:\.(?:local|production|prod|staging))?|id_(?:rsa|ed25519|ecdsa)|\.npmrc|\.pypirc|\.netrc|credentials\.json|service-account[\w.-]*\.json|[\w.-]+\.(?:pem|p12|pfx))$/;
@@ -35,8 +31,8 @@ export const rule = defineRule({
 function hitsOf(source: Source, { name, text, span }: DockerInstruction): readonly Hit[] {
   if (name === 'ENV' || name === 'ARG') {
     return pairsOf(text).flatMap(([variable, value]) => {
-      if (!secretName.test(variable)) return [];
-      const isWritten = value !== null && !placeholder.test(value) && !value.startsWith('$');
+      if (!isSecretName(variable)) return [];
+      const isWritten = value !== null && !isPlaceholder(value) && !value.startsWith('$');
       if (name === 'ARG' && !isWritten)
         return [
           {
