@@ -44,6 +44,7 @@ function gradleAccounts(repository: Repository, directory: string): Found[] {
   return repository
     .below(directory)
     .filter((path) => /(?:^|\/)(?:settings|build)\.gradle(?:\.kts)?$/.test(path))
+    .filter((file) => repository.text(file)?.includes('credentials') === true)
     .flatMap((file) => {
       const blocks: string[] = [];
       return repository.lines(file).flatMap((line, index) => {
@@ -74,21 +75,24 @@ function enter(blocks: string[], code: string): string[] {
   return open;
 }
 
+const githubPackages = 'maven.pkg.github.com';
+
 /** GitHub's packages want an account even to be read; the settings that the build is told to use name others. */
 function mavenFacts(repository: Repository, build: JvmBuild): FactDraft[] {
   const poms = repository
     .named('pom.xml')
     .filter((file) => file === build.file || build.directory === '.' || file.startsWith(`${build.directory}/`));
   const servers = poms.flatMap((file) => {
-    const root = parseXml(repository.text(file) ?? '');
-    const line = repository.lines(file).findIndex((text) => text.includes('maven.pkg.github.com')) + 1;
-    if (root === undefined || line === 0) return [];
+    const text = repository.text(file) ?? '';
+    const root = text.includes(githubPackages) ? parseXml(text) : undefined;
+    if (root === undefined) return [];
+    const line = repository.lines(file).findIndex((content) => content.includes(githubPackages)) + 1;
     const stanzas = [
       ...elementsAt(root, 'repositories', 'repository'),
       ...elementsAt(root, 'profiles', 'profile', 'repositories', 'repository'),
     ];
     return stanzas
-      .filter((stanza) => xmlTextAt(stanza, 'url')?.includes('//maven.pkg.github.com/') === true)
+      .filter((stanza) => xmlTextAt(stanza, 'url')?.includes(`//${githubPackages}/`) === true)
       .map((stanza) => ({ id: xmlTextAt(stanza, 'id') ?? 'github', source: { file, line } }));
   });
   const [server] = servers;
