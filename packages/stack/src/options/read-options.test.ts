@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { OptionsReading, optionsFile } from '@autodevops/contracts/options';
+import { OptionsReading, optionsExample, optionsFile } from '@autodevops/contracts/options';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detectStack } from '../detect-stack.ts';
@@ -164,7 +164,7 @@ describe('readOptions', () => {
     const examples = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
 
     expect(examples.length).toBeGreaterThan(5);
-    for (const example of examples) expect(problemsOf(example), example).toEqual([]);
+    for (const example of [...examples, optionsExample]) expect(problemsOf(example), example).toEqual([]);
   });
 });
 

@@ -5,8 +5,9 @@ import { Panel } from '#components/ui/panel.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
+import { OptionsPanel } from './options-panel.tsx';
 
-/** How the repository is connected, and how to end that. */
+/** How the repository is connected, what it asks for itself, and how to end that. */
 export function SettingsTab(props: TabProps) {
   const { repository } = props.overview;
   const { organization } = usePlace();
@@ -26,6 +27,7 @@ export function SettingsTab(props: TabProps) {
           </dd>
         </dl>
       </Panel>
+      <OptionsPanel overview={props.overview} address={props.address} />
       <Panel title="Disconnect">
         <div className="flex flex-wrap items-center justify-between gap-4 px-4 py-3">
           <p className="max-w-[56ch] text-ink-muted text-sm">
