@@ -42,13 +42,24 @@ const known = new WeakMap<Repository, readonly PlatformFile[]>();
 
 /** Every file that configures a platform, read once for a repository. */
 export function platformFiles(repository: Repository): readonly PlatformFile[] {
-  const found = known.get(repository) ?? platforms.flatMap((platform) => filesOf(repository, platform));
+  const found = known.get(repository) ?? readPlatformFiles(repository);
   known.set(repository, found);
   return found;
 }
 
-function filesOf(repository: Repository, { platform, deployedBy, file: pattern, confirms }: Platform): readonly PlatformFile[] {
-  return repository.paths
+/** Only a few of the paths of a large tree can be meant: those near the root that end like a configuration. */
+function readPlatformFiles(repository: Repository): readonly PlatformFile[] {
+  const paths = [...repository.ending('yml', 'yaml', 'toml', 'json', 'jsonc'), ...repository.named('capfile')];
+  const near = paths.filter((path) => path.split('/', 4).length < 4);
+  return platforms.flatMap((platform) => filesOf(repository, near, platform));
+}
+
+function filesOf(
+  repository: Repository,
+  paths: readonly string[],
+  { platform, deployedBy, file: pattern, confirms }: Platform,
+): readonly PlatformFile[] {
+  return paths
     .filter((path) => pattern.test(path))
     .flatMap((file) => {
       const line = confirms === undefined ? 1 : confirms(repository, file);

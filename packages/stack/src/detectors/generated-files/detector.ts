@@ -40,8 +40,9 @@ const generators: readonly Generator[] = [
 ];
 
 function generatedTools(repository: Repository): FactDraft[] {
+  const configurations = [...repository.ending('yml', 'yaml', 'json'), ...repository.named('wire.go')];
   const found = generators.flatMap((generator) => {
-    const source = sourceOf(repository, generator);
+    const source = sourceOf(repository, configurations, generator);
     const isCommitted = source !== null && repository.paths.some((path) => generator.output.test(path));
     return isCommitted ? [{ name: generator.name, source }] : [];
   });
@@ -51,9 +52,9 @@ function generatedTools(repository: Repository): FactDraft[] {
   return [soleFact('generated.tools', { value, kind: 'declaration', source: first.source, confidence: 0.8, via: 'configuration file' })];
 }
 
-function sourceOf(repository: Repository, { source, module }: Generator): SourcePlace | null {
+function sourceOf(repository: Repository, configurations: readonly string[], { source, module }: Generator): SourcePlace | null {
   if (source !== null) {
-    const file = repository.paths.find((path) => source.test(path));
+    const file = configurations.find((path) => source.test(path));
     return file === undefined ? null : { file, line: 1 };
   }
   for (const file of repository.named('go.mod')) {
