@@ -1,12 +1,14 @@
 // Written by `npm run gen` from the folders beside it. Do not edit.
 import type { Rule } from '../rule/define-rule.ts';
 import { rule as adhocPackages } from './adhoc-packages/rule.ts';
+import { rule as aiAgentInjection } from './ai-agent-injection/rule.ts';
 import { rule as anonymousDefinition } from './anonymous-definition/rule.ts';
 import { rule as archivedAction } from './archived-action/rule.ts';
 import { rule as artifactRetention } from './artifact-retention/rule.ts';
 import { rule as botCondition } from './bot-condition/rule.ts';
 import { rule as brokenBadge } from './broken-badge/rule.ts';
 import { rule as cacheKeyWithoutLock } from './cache-key-without-lock/rule.ts';
+import { rule as cachePoisoning } from './cache-poisoning/rule.ts';
 import { rule as contradictingRuntimeVersion } from './contradicting-runtime-version/rule.ts';
 import { rule as dangerousTrigger } from './dangerous-trigger/rule.ts';
 import { rule as deadWorkflow } from './dead-workflow/rule.ts';
@@ -58,6 +60,7 @@ import { rule as noContinueOnError } from './no-continue-on-error/rule.ts';
 import { rule as noDebugOutput } from './no-debug-output/rule.ts';
 import { rule as noDisabledTlsCheck } from './no-disabled-tls-check/rule.ts';
 import { rule as noIgnoredExitCode } from './no-ignored-exit-code/rule.ts';
+import { rule as noLongLivedCloudKey } from './no-long-lived-cloud-key/rule.ts';
 import { rule as noPipInstallInput } from './no-pip-install-input/rule.ts';
 import { rule as noRemoteDebugSession } from './no-remote-debug-session/rule.ts';
 import { rule as noSecretsInJobEnv } from './no-secrets-in-job-env/rule.ts';
@@ -68,24 +71,34 @@ import { rule as obfuscation } from './obfuscation/rule.ts';
 import { rule as outdatedActionRuntime } from './outdated-action-runtime/rule.ts';
 import { rule as overprovisionedSecrets } from './overprovisioned-secrets/rule.ts';
 import { rule as persistedCredentials } from './persisted-credentials/rule.ts';
+import { rule as publishFromPullRequest } from './publish-from-pull-request/rule.ts';
 import { rule as refConfusion } from './ref-confusion/rule.ts';
 import { rule as refVersionMismatch } from './ref-version-mismatch/rule.ts';
 import { rule as removedActionVersion } from './removed-action-version/rule.ts';
 import { rule as requireCompositeShell } from './require-composite-shell/rule.ts';
 import { rule as requireDependencyCache } from './require-dependency-cache/rule.ts';
+import { rule as requireDeploymentEnvironment } from './require-deployment-environment/rule.ts';
 import { rule as requireFrozenInstall } from './require-frozen-install/rule.ts';
 import { rule as requireJobTimeout } from './require-job-timeout/rule.ts';
 import { rule as retiredRunnerImage } from './retired-runner-image/rule.ts';
 import { rule as scheduleAtFullHour } from './schedule-at-full-hour/rule.ts';
 import { rule as scheduleTooOften } from './schedule-too-often/rule.ts';
+import { rule as secretInBuildArgument } from './secret-in-build-argument/rule.ts';
+import { rule as secretInForkJob } from './secret-in-fork-job/rule.ts';
 import { rule as secretInScript } from './secret-in-script/rule.ts';
+import { rule as secretsOutsideEnvironment } from './secrets-outside-environment/rule.ts';
 import { rule as selfHostedRunner } from './self-hosted-runner/rule.ts';
 import { rule as setupOrderDefeatsCache } from './setup-order-defeats-cache/rule.ts';
 import { rule as staleActionCommit } from './stale-action-commit/rule.ts';
 import { rule as superfluousAction } from './superfluous-action/rule.ts';
 import { rule as templateInjection } from './template-injection/rule.ts';
+import { rule as tokenInUrl } from './token-in-url/rule.ts';
 import { rule as typosquatAction } from './typosquat-action/rule.ts';
+import { rule as unauthorizedCommentCommand } from './unauthorized-comment-command/rule.ts';
+import { rule as uncheckedWorkflowRun } from './unchecked-workflow-run/rule.ts';
+import { rule as undocumentedPermission } from './undocumented-permission/rule.ts';
 import { rule as unneededFullHistory } from './unneeded-full-history/rule.ts';
+import { rule as unownedWorkflow } from './unowned-workflow/rule.ts';
 import { rule as unpinnedAction } from './unpinned-action/rule.ts';
 import { rule as unpinnedImage } from './unpinned-image/rule.ts';
 import { rule as unpinnedTool } from './unpinned-tool/rule.ts';
@@ -98,17 +111,20 @@ import { rule as unsoundTernary } from './unsound-ternary/rule.ts';
 import { rule as unusedJobOutput } from './unused-job-output/rule.ts';
 import { rule as unusedMatrixAxis } from './unused-matrix-axis/rule.ts';
 import { rule as unverifiedScript } from './unverified-script/rule.ts';
+import { rule as useTrustedPublishing } from './use-trusted-publishing/rule.ts';
 import { rule as wrongPackageManager } from './wrong-package-manager/rule.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
   adhocPackages,
+  aiAgentInjection,
   anonymousDefinition,
   archivedAction,
   artifactRetention,
   botCondition,
   brokenBadge,
   cacheKeyWithoutLock,
+  cachePoisoning,
   contradictingRuntimeVersion,
   dangerousTrigger,
   deadWorkflow,
@@ -160,6 +176,7 @@ export const rules: readonly Rule[] = [
   noDebugOutput,
   noDisabledTlsCheck,
   noIgnoredExitCode,
+  noLongLivedCloudKey,
   noPipInstallInput,
   noRemoteDebugSession,
   noSecretsInJobEnv,
@@ -170,24 +187,34 @@ export const rules: readonly Rule[] = [
   outdatedActionRuntime,
   overprovisionedSecrets,
   persistedCredentials,
+  publishFromPullRequest,
   refConfusion,
   refVersionMismatch,
   removedActionVersion,
   requireCompositeShell,
   requireDependencyCache,
+  requireDeploymentEnvironment,
   requireFrozenInstall,
   requireJobTimeout,
   retiredRunnerImage,
   scheduleAtFullHour,
   scheduleTooOften,
+  secretInBuildArgument,
+  secretInForkJob,
   secretInScript,
+  secretsOutsideEnvironment,
   selfHostedRunner,
   setupOrderDefeatsCache,
   staleActionCommit,
   superfluousAction,
   templateInjection,
+  tokenInUrl,
   typosquatAction,
+  unauthorizedCommentCommand,
+  uncheckedWorkflowRun,
+  undocumentedPermission,
   unneededFullHistory,
+  unownedWorkflow,
   unpinnedAction,
   unpinnedImage,
   unpinnedTool,
@@ -200,5 +227,6 @@ export const rules: readonly Rule[] = [
   unusedJobOutput,
   unusedMatrixAxis,
   unverifiedScript,
+  useTrustedPublishing,
   wrongPackageManager,
 ];
