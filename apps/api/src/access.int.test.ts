@@ -30,6 +30,7 @@ describe('the list of routes', () => {
       GET /api/organizations/:organizationId/installations/:installationId/available-repositories: admin or higher
       POST /api/organizations/:organizationId/jobs/:jobId/cancel: member or higher
       POST /api/organizations/:organizationId/jobs/:jobId/retry: member or higher
+      GET /api/organizations/:organizationId/maturity: viewer or higher
       GET /api/organizations/:organizationId/realtime-access: viewer or higher
       GET /api/organizations/:organizationId/repositories: viewer or higher
       POST /api/organizations/:organizationId/repositories: admin or higher

@@ -26,6 +26,7 @@ export {
   type UndoAcknowledgementsInput,
   undoAcknowledgements,
 } from './findings/acknowledge-findings.ts';
+export { listAcknowledged } from './findings/list-acknowledged.ts';
 export { type FindingRecord, type ListFindingsInput, listFindings } from './findings/list-findings.ts';
 export { type SummarizeFindingsInput, summarizeFindings } from './findings/summarize-findings.ts';
 export { type AnalysisToMend, findAnalysisToMend } from './fixes/find-analysis-to-mend.ts';
@@ -90,7 +91,7 @@ export { refreshPullRequest } from './pull-requests/refresh-pull-request.ts';
 export { type SavePullRequestInput, savePullRequest } from './pull-requests/save-pull-request.ts';
 export { type ConnectRepositoriesInput, connectRepositories, type RepositoryToConnect } from './repositories/connect-repositories.ts';
 export { type DisconnectRepositoryInput, disconnectRepository } from './repositories/disconnect-repository.ts';
-export { findRepository, findRepositoryStatus, type RepositoryKey } from './repositories/find-repository.ts';
+export { countRepositories, findRepository, findRepositoryStatus, type RepositoryKey } from './repositories/find-repository.ts';
 export { listConnectedGithubIds } from './repositories/list-connected-github-ids.ts';
 export {
   findRepositoryOverviews,

@@ -155,6 +155,29 @@ describe('acknowledging', () => {
     expect(await shown({ severity: 'low', repository: 'ada/web' })).toEqual(['web low open']);
   });
 
+  it('leaves the counts of the repository, and is back in them when it is undone', async () => {
+    const counts = async () => {
+      const { items } = await ada.browser.api.listRepositories({ organizationId: ada.organizationId });
+      return items.find(({ repository }) => repository.name === 'web')?.latestAnalysis?.findingCounts;
+    };
+    await acknowledge([key('web', 'high')]);
+    expect(await counts()).toMatchObject({ high: 1, low: 1 });
+
+    await ada.browser.api.undoAcknowledgements({ organizationId: ada.organizationId, body: { findings: [key('web', 'high')] } });
+    expect(await counts()).toMatchObject({ high: 2, low: 1 });
+  });
+
+  it('in a file counts as acknowledged too', async () => {
+    const suppression = { source: 'comment', reason: 'Known.', until: null, place: null };
+    await api.sql(`update findings set body = body || jsonb_build_object('suppression', $1::jsonb) where fingerprint = $2`, [
+      JSON.stringify(suppression),
+      fingerprints.low,
+    ]);
+
+    expect(await shown({ severity: 'low' })).toEqual(['shop low acknowledged', 'web low acknowledged']);
+    expect((await list({ severity: 'low' })).items[0]).toMatchObject({ acknowledgement: null, finding: { suppression } });
+  });
+
   it('keeps the newest reason', async () => {
     await acknowledge([key('web', 'low')]);
     await acknowledge([key('web', 'low')], null, 'Another reason.');

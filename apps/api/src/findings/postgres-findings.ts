@@ -2,7 +2,7 @@ import type { FindingKey, FindingsFilter, FindingsQuery, FindingsSummary, Reposi
 import {
   acknowledgeFindings,
   addAuditEvents,
-  findRepositoryStatus,
+  countRepositories,
   listFindings,
   type Page,
   summarizeFindings,
@@ -55,10 +55,7 @@ function rowsIn(tx: Transaction, { organizationId, userId }: OrganizationScope):
       })),
     );
   return {
-    haveRepositories: async (ids) => {
-      for (const id of ids) if ((await findRepositoryStatus(tx, organizationId, id)) === null) return false;
-      return true;
-    },
+    haveRepositories: async (ids) => (await countRepositories(tx, organizationId, ids)) === ids.length,
     acknowledge: async (findings, reason, expiresAt) => {
       const count = await acknowledgeFindings(tx, { organizationId, userId, findings, reason, expiresAt });
       await audit('finding.acknowledged', findings);

@@ -1,11 +1,11 @@
-import { rules } from '@autodevops/audit';
+import { ruleMetas } from '@autodevops/audit';
 import type { RuleDescription } from '@autodevops/contracts/api';
 import { AppError } from '@autodevops/contracts/errors';
 import { Controller } from '@nestjs/common';
 import type { InputOf, OutputOf } from '../http/index.ts';
 import { Implements, Input, SignedIn } from '../http/index.ts';
 
-const descriptions: readonly RuleDescription[] = rules.map(({ meta }) => ({
+const descriptions: readonly RuleDescription[] = ruleMetas.map((meta) => ({
   ...meta,
   references: [...meta.references],
   fixSafety: meta.fixSafety ?? null,

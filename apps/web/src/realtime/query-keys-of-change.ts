@@ -6,6 +6,7 @@ const partsOfRepository: Partial<
   Record<ChangeEvent['table'], readonly ('overview' | 'analyses' | 'proposal' | 'pull-requests' | 'jobs')[]>
 > = {
   jobs: ['overview', 'jobs'],
+  acknowledgements: ['overview'],
   analyses: ['overview', 'analyses'],
   proposals: ['overview', 'proposal'],
   pull_requests: ['overview', 'pull-requests', 'proposal'],
@@ -36,7 +37,6 @@ function keysOfPages(
   event: ChangeEvent,
   fullNameOf: (repositoryId: string) => string | undefined,
 ): readonly QueryKey[] {
-  if (event.table === 'acknowledgements') return [];
   const lists = keys.repositoryLists(organizationId);
   const choice = keys.everyAvailableRepositories(organizationId);
   if (event.table === 'members') return [keys.session()];

@@ -1,4 +1,3 @@
-import { audit, excerptOf, maturity, score } from '@autodevops/audit';
 import { AnalysisTrigger } from '@autodevops/contracts/api';
 import type { RepositoryFacts } from '@autodevops/contracts/audit';
 import { AppError } from '@autodevops/contracts/errors';
@@ -9,8 +8,8 @@ import type { AttemptContext } from '../jobs/index.ts';
 import type { ReadActionKnowledge } from '../known-actions/index.ts';
 import type { AnalysedRepository, AnalysisRecords, RepositoryReader } from './analysis-ports.ts';
 import { auditContext } from './audit-context.ts';
+import { auditSnapshot } from './audit-snapshot.ts';
 import { auditedFiles, isWorkflow, listedPaths, textsOf } from './audited-files.ts';
-import { headline } from './headline.ts';
 import type { ReadRepositoryFacts } from './read-repository-facts.ts';
 
 /** What a row of an analysis job says. The commit is a hint: the newest one is read. */
@@ -58,8 +57,13 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
     ports.reader.readRules(repository, head, signal),
   ]);
   const context = await auditContext({ workflows, now: ports.now(), actions, repository: withRules(known, rules) });
-  const findings = audit({ files: audited, profile, context, ...listedPaths(snapshot) });
-  progress.next(count(findings.length, 'finding'));
+  const { openCount, ...found } = auditSnapshot({
+    input: { files: audited, profile, context, ...listedPaths(snapshot) },
+    snapshot,
+    now: ports.now(),
+    acknowledged: await ports.records.findAcknowledged(job, repository.id),
+  });
+  progress.next(count(openCount, 'finding'));
 
   const existingFiles = textsOf(snapshot.files, mattersToDraft);
   const settings = mergeSettings(profile, rules);
@@ -75,12 +79,8 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
     commitSha: head.commitSha,
     branch: head.defaultBranch,
     trigger,
-    score: score(findings, profile),
-    headline: headline(profile, findings.length),
     profile,
-    findings,
-    excerpts: new Map(findings.map((finding) => [finding.fingerprint, excerptOf(finding, audited)])),
-    maturity: maturity({ files: audited, profile, context }, findings, new Set(snapshot.entries.map(({ path }) => path))),
+    ...found,
     draft,
     durationMs: Math.max(0, Math.round(ports.now() - startedAt)),
   };

@@ -71,6 +71,8 @@ export interface AnalysisRecords {
   findRepository(job: ClaimedJob): Promise<AnalysedRepository | null>;
   /** Writes what GitHub says about the repository, `gone` included, and returns the commit of its newest analysis. */
   noteHead(job: ClaimedJob, repositoryId: string, head: Head): Promise<string | null>;
+  /** The fingerprints that members have acknowledged. */
+  findAcknowledged(job: ClaimedJob, repositoryId: string): Promise<ReadonlySet<string>>;
   save(job: ClaimedJob, result: AnalysisResult, steps: readonly JobStep[]): Promise<void>;
   endWithoutResult(job: ClaimedJob, steps: readonly JobStep[]): Promise<void>;
 }

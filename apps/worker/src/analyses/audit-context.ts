@@ -15,9 +15,14 @@ export interface AuditContextInput {
 /** What the audit knows beside the files. */
 export async function auditContext({ workflows, now, actions, repository }: AuditContextInput): Promise<AuditContext> {
   return {
-    today: new Date(now).toISOString().slice(0, 10),
+    today: dayOf(now),
     catalogue: new Map([...actionPins, ...actions.pins]),
     github: { repository, actions: actions.facts },
     lint: await lintWorkflows(workflows),
   };
+}
+
+/** The day of a time in milliseconds, `2026-11-21`, in universal time. */
+export function dayOf(now: number): string {
+  return new Date(now).toISOString().slice(0, 10);
 }

@@ -4,6 +4,7 @@ import {
   endJob,
   findLatestAnalyzedCommit,
   findRepositoryOfWorker,
+  listAcknowledged,
   outdateProposals,
   refreshRepository,
   saveAnalysis,
@@ -26,6 +27,7 @@ export function createDatabaseAnalysisRecords(database: Database): AnalysisRecor
         if (head.outcome !== 'empty') await refreshRepository(tx, repositoryId, head.outcome === 'gone' ? null : head);
         return await findLatestAnalyzedCommit(tx, repositoryId);
       }),
+    findAcknowledged: (job, repositoryId) => within(job, (tx) => listAcknowledged(tx, repositoryId)),
     save: (job, result, steps) =>
       within(job, async (tx) => {
         await endSucceeded(tx, job, steps);

@@ -74,6 +74,42 @@ describe('an analysis', () => {
   });
 });
 
+describe('what is acknowledged', () => {
+  const scoreOf = async (analysisId: string) =>
+    (await world.owner.query('select score, headline from public.analyses where id = $1', [analysisId])).rows[0] as {
+      score: number;
+      headline: string;
+    };
+
+  it('by a member stays a finding of the next analysis, but lowers no score', async () => {
+    const { repository, analysisId, fixable, findings } = await connectAnalysed();
+    const { rows: users } = await world.owner.query(
+      `insert into public.users (github_user_id, login) values (floor(random() * 1e9), 'ada') returning id`,
+    );
+    await world.owner.query(
+      `insert into public.acknowledgements (organization_id, repository_id, fingerprint, reason, acknowledged_by)
+       select $1, $2, fingerprint, 'A test rig.', $3 from unnest($4::text[]) as fingerprint`,
+      [world.organizationId, repository.id, users[0].id, timeoutsOf(fixable)],
+    );
+
+    const next = await analyse(repository);
+
+    expect(next.findings).toHaveLength(findings.length);
+    expect((await scoreOf(next.analysisId)).score).toBeGreaterThan((await scoreOf(analysisId)).score);
+  });
+
+  it('by a comment in the file says so, and lowers no score', async () => {
+    const plain = await connectAnalysed();
+    const commented = await connectAnalysed(
+      workflow.replace('  lint:\n', '  lint: # autodevops: ignore[require-job-timeout] The linter ends by itself.\n'),
+    );
+
+    const suppressed = commented.findings.filter(({ body }) => body.suppression !== null);
+    expect(suppressed.map(({ body }) => [body.ruleId, body.suppression?.source])).toEqual([['require-job-timeout', 'comment']]);
+    expect((await scoreOf(commented.analysisId)).score).toBeGreaterThan((await scoreOf(plain.analysisId)).score);
+  });
+});
+
 describe('mending findings', () => {
   it('opens one pull request that mends exactly those, keeps every comment, and says what was proved', async () => {
     const { repository, analysisId, fixable } = await connectAnalysed();
@@ -109,6 +145,38 @@ describe('mending findings', () => {
     expect(await world.local.pullRequests(repository)).toHaveLength(1);
     const { rows } = await world.owner.query(`select 1 from public.proposals where repository_id = $1 and kind = 'fix'`, [repository.id]);
     expect(rows).toHaveLength(1);
+  });
+
+  it('opens another pull request when it is asked for again after a person has closed the first', async () => {
+    const { repository, analysisId, fixable } = await connectAnalysed();
+    const chosen = timeoutsOf(fixable);
+    await mend(repository, analysisId, chosen);
+    const [first] = await world.local.pullRequests(repository);
+    await world.local.closePullRequest({ ...repository, number: first?.number ?? 0 });
+
+    expect((await mend(repository, analysisId, chosen)).outcome).toBe('succeeded');
+
+    const { rows } = await world.owner.query('select branch from public.pull_requests where repository_id = $1 order by number', [
+      repository.id,
+    ]);
+    expect(rows).toEqual([
+      { branch: expect.stringMatching(/^autodevops\/fix-[0-9a-f]{12}$/) },
+      { branch: expect.stringMatching(/^autodevops\/fix-[0-9a-f]{12}-2$/) },
+    ]);
+  });
+
+  it('leaves the branch alone when somebody has edited it', async () => {
+    const { repository, analysisId, fixable } = await connectAnalysed();
+    const chosen = timeoutsOf(fixable);
+    await mend(repository, analysisId, chosen);
+    const [pullRequest] = await world.local.pullRequests(repository);
+    const { rows } = await world.owner.query('select branch from public.pull_requests where repository_id = $1', [repository.id]);
+    await world.local.push({ ...repository, branch: rows[0].branch, files: { [path]: `${workflow}# and more\n` }, message: 'Edit' });
+
+    const again = await mend(repository, analysisId, chosen);
+
+    expect({ outcome: again.outcome, code: again.job.error_code }).toEqual({ outcome: 'failed', code: 'pull_request.edited' });
+    expect(pullRequest?.state).toBe('open');
   });
 
   it('leaves the proposal of CI of the repository as it was', async () => {

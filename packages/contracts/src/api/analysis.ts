@@ -17,6 +17,7 @@ export const AnalysisSummary = z.object({
   score: z.number().int().min(0).max(100),
   /** 1 to 5. Null for an analysis from before there were levels. */
   maturityLevel: MaturityLevel.nullable(),
+  /** Those that are open at present: what is acknowledged, here or in a file, does not count. */
   findingCounts: SeverityCounts,
   languages: z.array(z.object({ name: z.string(), share: z.number() })),
   /** One sentence made from facts. */

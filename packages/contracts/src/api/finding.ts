@@ -87,20 +87,20 @@ export const FindingKey = z.object({ repositoryId: z.uuid(), fingerprint: z.stri
 export type FindingKey = z.infer<typeof FindingKey>;
 
 export const AcknowledgeFindingsInput = z.object({
-  findings: z.array(FindingKey).min(1).max(100),
+  findings: z.array(FindingKey).min(1).max(500),
   reason: z.string().trim().min(3).max(500),
   /** In the future; null for as long as nobody undoes it. */
   expiresAt: z.iso.datetime().nullable(),
 });
 export type AcknowledgeFindingsInput = z.infer<typeof AcknowledgeFindingsInput>;
 
-export const UndoAcknowledgementsInput = z.object({ findings: z.array(FindingKey).min(1).max(100) });
+export const UndoAcknowledgementsInput = z.object({ findings: z.array(FindingKey).min(1).max(500) });
 export type UndoAcknowledgementsInput = z.infer<typeof UndoAcknowledgementsInput>;
 
 /** Findings of one analysis to be mended by one pull request. */
 export const MendFindingsInput = z.object({
   /** The latest analysis of the repository: its commit is what the fix is made on. */
   analysisId: z.uuid(),
-  fingerprints: z.array(FindingKey.shape.fingerprint).min(1).max(50),
+  fingerprints: z.array(FindingKey.shape.fingerprint).min(1).max(500),
 });
 export type MendFindingsInput = z.infer<typeof MendFindingsInput>;

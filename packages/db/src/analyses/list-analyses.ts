@@ -58,6 +58,13 @@ export async function findAnalysisSummaries(tx: Transaction, organizationId: str
         from (
           select finding.severity, count(*) as number from public.findings as finding
           where finding.organization_id = ${organizationId}::uuid and finding.analysis_id = analysis.id
+            and coalesce(finding.body -> 'suppression', 'null'::jsonb) = 'null'::jsonb
+            and not exists (
+              select from public.acknowledgements as acknowledgement
+              where acknowledgement.organization_id = ${organizationId}::uuid and acknowledgement.repository_id = analysis.repository_id
+                and acknowledgement.fingerprint = finding.fingerprint
+                and (acknowledgement.expires_at is null or acknowledgement.expires_at > now())
+            )
           group by finding.severity
         ) as counted
       ), '{}'::jsonb) as counts,

@@ -33,3 +33,8 @@ export async function findRepositoryStatus(
   // A check constraint holds the words of the column.
   return row === null ? null : (row.status as RepositoryStatus);
 }
+
+/** How many of these ids are repositories of an organization. */
+export async function countRepositories(tx: Transaction, organizationId: string, ids: readonly string[]): Promise<number> {
+  return await tx.repository.count({ where: { organizationId, id: { in: [...ids] } } });
+}

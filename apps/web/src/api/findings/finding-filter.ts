@@ -13,6 +13,9 @@ export interface FindingFilter {
   readonly group: FindingGrouping;
 }
 
+/** What a page holds fast: its repository (`owner/name`) or its rule. It is not in the address. */
+export type FixedFilter = Partial<Pick<FindingFilter, 'repository' | 'rule'>>;
+
 /** Reads a filter from the query of an address. What it does not know counts as not there. */
 export function readFindingFilter(search: URLSearchParams): FindingFilter {
   const severities = (search.get('severity') ?? '').split(',');

@@ -4,7 +4,7 @@ import { FindingGrouping, type FindingState, type FindingsSummary } from '@autod
 import { Severity } from '@autodevops/contracts/audit';
 import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { FindingFilter } from '../../api/findings/finding-filter.ts';
+import type { FindingFilter, FixedFilter } from '../../api/findings/finding-filter.ts';
 import { fullNameOf } from '../../api/repository-address.ts';
 import { severityLooks } from '../repository/severity-counts.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -14,7 +14,7 @@ export interface FilterBarProps {
   readonly filter: FindingFilter;
   readonly summary: FindingsSummary | undefined;
   /** What the page itself holds fast and so offers no choice of. */
-  readonly fixed: { readonly repository?: string; readonly rule?: string };
+  readonly fixed: FixedFilter;
   readonly onFilter: (filter: FindingFilter) => void;
 }
 
@@ -55,7 +55,7 @@ function Select({
       value={value}
       onChange={(event) => onChange(event.target.value)}
       className={classNames(
-        'h-8 min-w-0 max-w-56 rounded-md border bg-surface px-2 text-base sm:text-sm',
+        'h-8 w-56 min-w-0 rounded-md max-sm:w-full border bg-surface px-2 text-base sm:text-sm',
         value === '' ? 'border-control text-ink-muted' : 'border-accent text-ink',
       )}
     >

@@ -2,6 +2,7 @@
 
 import type { FindingGrouping, FindingsSummary, RepositoryFinding } from '@autodevops/contracts/api';
 import Link from 'next/link';
+import type { FixedFilter } from '../../api/findings/finding-filter.ts';
 import { fullNameOf } from '../../api/repository-address.ts';
 import { paths } from '../../navigation/paths.ts';
 import { usePlace } from '../organization/organization-context.tsx';
@@ -16,7 +17,7 @@ interface GroupProps {
   readonly group: ShownGroup;
   readonly by: FindingGrouping;
   readonly summary: FindingsSummary | undefined;
-  readonly isOneRepository: boolean;
+  readonly fixed: FixedFilter;
   readonly selection: Selection;
   readonly actions: FindingActions;
 }
@@ -26,7 +27,7 @@ function headingOf(first: RepositoryFinding, by: FindingGrouping): string {
 }
 
 /** Findings of one rule, or of one repository, under its name. */
-export function FindingGroup({ group, by, summary, isOneRepository, selection, actions }: GroupProps) {
+export function FindingGroup({ group, by, summary, fixed, selection, actions }: GroupProps) {
   const { organization } = usePlace();
   const [first] = group.items;
   if (first === undefined) return null;
@@ -43,7 +44,7 @@ export function FindingGroup({ group, by, summary, isOneRepository, selection, a
         {actions.onAcknowledge === null ? null : (
           <input
             type="checkbox"
-            className="size-4 shrink-0 accent-accent"
+            className="mr-1 size-4 shrink-0 accent-accent"
             checked={selectedCount === group.items.length}
             ref={(box) => {
               if (box) box.indeterminate = selectedCount > 0 && selectedCount < group.items.length;
@@ -67,7 +68,7 @@ export function FindingGroup({ group, by, summary, isOneRepository, selection, a
             key={`${item.repository.id} ${item.finding.fingerprint}`}
             item={item}
             group={by}
-            isOneRepository={isOneRepository}
+            fixed={fixed}
             isSelected={selection.has(item)}
             onSelect={(isSelected) => selection.set([item], isSelected)}
             actions={actions}

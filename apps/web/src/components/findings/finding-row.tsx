@@ -3,6 +3,7 @@
 import type { FindingGrouping, RepositoryFinding } from '@autodevops/contracts/api';
 import { ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
+import type { FixedFilter } from '../../api/findings/finding-filter.ts';
 import { fullNameOf } from '../../api/repository-address.ts';
 import { areSingleKeysOn } from '../keyboard/single-keys.ts';
 import { severityLooks } from '../repository/severity-counts.tsx';
@@ -15,20 +16,21 @@ import { type FindingActions, FindingDetail, SafetyBadge } from './finding-detai
 export interface FindingRowProps {
   readonly item: RepositoryFinding;
   readonly group: FindingGrouping;
-  /** True where every finding is of the same repository. */
-  readonly isOneRepository: boolean;
+  /** What the page holds fast and so need not be said again. */
+  readonly fixed: FixedFilter;
   readonly isSelected: boolean;
   readonly onSelect: (isSelected: boolean) => void;
   readonly actions: FindingActions;
 }
 
 /** One finding: a line that opens, with a box to select it. `x` selects, `a` acknowledges, Enter opens. */
-export function FindingRow({ item, group, isOneRepository, isSelected, onSelect, actions }: FindingRowProps) {
+export function FindingRow({ item, group, fixed, isSelected, onSelect, actions }: FindingRowProps) {
   const [isOpen, setIsOpen] = useState(false);
   const detailId = useId();
   const { finding, repository } = item;
   const { icon: Icon, className, title } = severityLooks[finding.severity];
-  const place = `${isOneRepository || group === 'repository' ? '' : `${fullNameOf(repository)} · `}${finding.place.file}:${finding.place.line}`;
+  const place = `${fixed.repository !== undefined || group === 'repository' ? '' : `${fullNameOf(repository)} · `}${finding.place.file}:${finding.place.line}`;
+  const hasTitle = group === 'repository' && fixed.rule === undefined;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !areSingleKeysOn() || actions.onAcknowledge === null) return;
     if (event.key === 'x') onSelect(!isSelected);
@@ -63,8 +65,8 @@ export function FindingRow({ item, group, isOneRepository, isSelected, onSelect,
           <Icon aria-label={title} className={classNames('mt-0.5 size-4 shrink-0', className)} strokeWidth={2.25} />
           <span className="flex min-w-0 flex-1 flex-wrap items-start gap-x-4 gap-y-1">
             <span className="min-w-0 flex-1 basis-72">
-              {group === 'repository' ? <span className="block font-medium">{finding.title}</span> : null}
-              <span className={classNames('block break-words', group === 'repository' && 'text-ink-muted')}>
+              {hasTitle ? <span className="block font-medium">{finding.title}</span> : null}
+              <span className={classNames('block break-words', hasTitle && 'text-ink-muted')}>
                 <InlineCode text={finding.message} />
               </span>
               <span className="flex min-w-0 text-ink-muted text-xs leading-5">
@@ -82,7 +84,7 @@ export function FindingRow({ item, group, isOneRepository, isSelected, onSelect,
           />
         </button>
       </div>
-      <div id={detailId} hidden={!isOpen} className="px-4 pb-4 sm:pl-[72px]">
+      <div id={detailId} hidden={!isOpen} className="px-4 pb-4 sm:pl-[76px]">
         {isOpen ? <FindingDetail item={item} actions={actions} /> : null}
       </div>
     </li>

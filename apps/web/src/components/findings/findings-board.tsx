@@ -1,8 +1,14 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useDeferredValue, useState } from 'react';
-import { type FindingFilter, isNarrowed, readFindingFilter, writeFindingFilter } from '../../api/findings/finding-filter.ts';
+import { useDeferredValue } from 'react';
+import {
+  type FindingFilter,
+  type FixedFilter,
+  isNarrowed,
+  readFindingFilter,
+  writeFindingFilter,
+} from '../../api/findings/finding-filter.ts';
 import { useFindings } from '../../api/findings/list-findings.ts';
 import { useFindingsSummary } from '../../api/findings/summarize-findings.ts';
 import { replaceQuery } from '../../navigation/replace-search.ts';
@@ -22,14 +28,13 @@ import { useFindingCare } from './use-finding-care.ts';
 import { useSelection } from './use-selection.ts';
 
 export interface FindingsBoardProps {
-  /** What the page holds fast: its repository (`owner/name`) or its rule. */
-  readonly fixed?: { readonly repository?: string; readonly rule?: string };
+  readonly fixed?: FixedFilter;
 }
 
-const nothingFixed = {};
+const nothingFixed: FixedFilter = {};
 
 /** The filter of the address together with what the page holds fast, and how to change it. */
-function useFilter(fixed: NonNullable<FindingsBoardProps['fixed']>): readonly [FindingFilter, (filter: FindingFilter) => void] {
+function useFilter(fixed: FixedFilter): readonly [FindingFilter, (filter: FindingFilter) => void] {
   const search = useSearchParams();
   const read = readFindingFilter(new URLSearchParams(search));
   const filter = { ...read, ...fixed, ...(fixed.rule === undefined ? {} : { group: 'repository' as const }) };
@@ -55,7 +60,6 @@ export function FindingsBoard({ fixed = nothingFixed }: FindingsBoardProps) {
   const shown = (findings.data?.pages ?? []).flatMap(({ items }) => items).filter(({ state }) => state === filter.state);
   const selection = useSelection(shown);
   const care = useFindingCare({ organization, login: session.user.login, selection });
-  const [isMany] = useState(fixed.repository === undefined);
   if (findings.data === undefined && findings.isError) {
     return (
       <ErrorState error={findings.error} onRetry={() => void findings.refetch()}>
@@ -98,7 +102,7 @@ export function FindingsBoard({ fixed = nothingFixed }: FindingsBoardProps) {
               group={group}
               by={filter.group}
               summary={findings.isPlaceholderData ? undefined : summary.data}
-              isOneRepository={!isMany}
+              fixed={fixed}
               selection={selection}
               actions={care.actions}
             />

@@ -1,6 +1,12 @@
+'use client';
+
 import type { FindingState } from '@autodevops/contracts/api';
-import { BadgeCheck, CircleCheck, GitMerge, GitPullRequest, type LucideIcon, SearchX } from 'lucide-react';
-import { Button } from '../ui/button.tsx';
+import { BadgeCheck, CircleCheck, FolderGit2, GitMerge, GitPullRequest, type LucideIcon, SearchX } from 'lucide-react';
+import Link from 'next/link';
+import { useRepositories } from '../../api/repositories/list-repositories.ts';
+import { paths } from '../../navigation/paths.ts';
+import { usePlace } from '../organization/organization-context.tsx';
+import { Button, buttonClasses } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 
 const empty: Record<FindingState, { readonly icon: LucideIcon; readonly title: string; readonly text: string }> = {
@@ -28,6 +34,23 @@ const empty: Record<FindingState, { readonly icon: LucideIcon; readonly title: s
 
 /** Why the list is empty, and the way on. */
 export function NoFindings({ state, onClear }: { readonly state: FindingState; readonly onClear: (() => void) | null }) {
+  const { organization } = usePlace();
+  const repositories = useRepositories(organization.id);
+  if (repositories.data?.pages[0]?.items.length === 0) {
+    return (
+      <EmptyState
+        icon={FolderGit2}
+        title="No repository is connected yet"
+        action={
+          <Link href={paths.onboarding(organization.slug)} className={buttonClasses({ variant: 'primary' })}>
+            Connect your first repository
+          </Link>
+        }
+      >
+        What the CI of each connected repository does wrong is listed here, with a fix where one is known.
+      </EmptyState>
+    );
+  }
   if (onClear !== null) {
     return (
       <EmptyState icon={SearchX} title="No finding matches" action={<Button onClick={onClear}>Clear the filters</Button>}>

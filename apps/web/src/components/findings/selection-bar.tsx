@@ -41,7 +41,10 @@ export function SelectionBar({
         {selected.length} selected
         {without > 0 && fixable.length > 0 ? <span className="text-ink-muted">, {without} without a fix</span> : null}
       </p>
-      <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
+      <Button variant="ghost" onClick={clear} aria-label="Clear the selection" className="-mr-1 ml-auto sm:order-last sm:ml-0">
+        <X aria-hidden className="size-4" />
+      </Button>
+      <div className="flex flex-wrap items-center gap-2 max-sm:w-full sm:ml-auto">
         {acknowledged.length > 0 ? (
           <Button onClick={() => onUndo(acknowledged)} icon={<Undo2 aria-hidden className="size-4" />}>
             Undo {count(acknowledged.length, 'acknowledgement')}
@@ -58,14 +61,11 @@ export function SelectionBar({
             isPending={isMending}
             onClick={() => onMend(fixable)}
             icon={<GitPullRequest aria-hidden className="size-4" />}
-            className="max-sm:whitespace-normal"
+            className="max-sm:min-w-0 max-sm:flex-1"
           >
             {mendText(fixable)}
           </Button>
         ) : null}
-        <Button variant="ghost" onClick={clear} aria-label="Clear the selection">
-          <X aria-hidden className="size-4" />
-        </Button>
       </div>
     </section>
   );

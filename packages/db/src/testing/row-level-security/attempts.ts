@@ -251,7 +251,7 @@ const care: readonly Attempt[] = [
     where: id(rows.acknowledgement.a),
     insert: (actor) =>
       `(organization_id, repository_id, fingerprint, reason, acknowledged_by) values ('${a}', '${repositoryA}', 'new', 'why', ${text(actor.userId)})`,
-    allowed: { select: team, insert: 'owner admin member', delete: 'owner admin member' },
+    allowed: { select: `${team} worker`, insert: 'owner admin member', delete: 'owner admin member' },
   }),
   attempt('public.acknowledgements', 'in the name of another', {
     insert: `(organization_id, repository_id, fingerprint, reason, acknowledged_by) values ('${a}', '${repositoryA}', 'new', 'why', '${users.newcomer}')`,
@@ -271,7 +271,7 @@ const care: readonly Attempt[] = [
   }),
   attempt('public.acknowledgements', 'of the other tenant', {
     where: id(rows.acknowledgement.b),
-    allowed: { select: 'outsider', delete: 'outsider' },
+    allowed: { select: 'outsider worker-elsewhere', delete: 'outsider' },
   }),
   attempt('public.acknowledgements', 'moved to another tenant', { where: id(rows.acknowledgement.b), set: `organization_id = '${a}'` }),
 ];

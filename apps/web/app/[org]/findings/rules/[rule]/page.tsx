@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { readFindingFilter } from '#api/findings/finding-filter.ts';
 import { findingsQuery } from '#api/findings/list-findings.ts';
+import { findingsSummaryQuery } from '#api/findings/summarize-findings.ts';
 import { ruleQuery } from '#api/rules/get-rule.ts';
 import { Prefetch } from '#server/prefetch.tsx';
 import { RuleView } from './_components/rule-view.tsx';
@@ -24,6 +25,7 @@ export default async function RulePage({ params }: PageProps) {
         Promise.all([
           queryClient.prefetchQuery(ruleQuery(ruleId, client)),
           queryClient.prefetchInfiniteQuery(findingsQuery(id, filter, client)),
+          queryClient.prefetchQuery(findingsSummaryQuery(id, filter, client)),
         ])
       }
     >
