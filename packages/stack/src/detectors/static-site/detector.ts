@@ -23,6 +23,7 @@ export const detector = defineDetector({
       '**/.tool-versions',
       '**/mise.toml',
       '**/netlify.toml',
+      '**/package.json',
     ],
     decides: ['static-site.tool', 'static-site.version', 'static-site.install', 'static-site.dependency-files', 'task.build', 'task.test'],
   },

@@ -82,6 +82,7 @@ function hugoSite(repository: Repository, file: string): Site | undefined {
   const document = file.endsWith('.toml') ? repository.toml(file) : file.endsWith('.json') ? repository.json(file) : repository.yaml(file);
   const hasBase = ['baseURL', 'baseurl', 'baseUrl'].some((key) => valueAt(document?.value, key) !== undefined);
   if (!has('content') || (!isNamed && !(hasBase && (has('archetypes') || has('layouts') || has('themes'))))) return undefined;
+  if (buildsByScript(repository, fileIn(directory, 'package.json'))) return undefined;
   const version = hugoVersion(repository, directory);
   return {
     tool: 'hugo',
@@ -92,6 +93,15 @@ function hugoSite(repository: Repository, file: string): Site | undefined {
     dependencyFiles: [],
     build: 'hugo --minify',
   };
+}
+
+/** Whether the package beside the site brings Hugo and builds with it: its own job then has the modules that the theme needs. */
+function buildsByScript(repository: Repository, file: string): boolean {
+  const manifest = repository.has(file) ? repository.json(file)?.value : undefined;
+  const brings = ['dependencies', 'devDependencies'].some((group) =>
+    ['hugo-bin', 'hugo-extended'].some((name) => textAt(manifest, group, name) !== undefined),
+  );
+  return brings && /(?:^|[\s&|;])hugo(?:\s|$)/.test(textAt(manifest, 'scripts', 'build') ?? '');
 }
 
 function hugoVersion(repository: Repository, directory: string): Site['version'] {
