@@ -7,6 +7,7 @@ import {
   compareWithBaseline,
   githubReport,
   isAtLeast,
+  isAuditedPath,
   isOpen,
   jsonReport,
   readBaseline,
@@ -77,7 +78,9 @@ async function auditInput(snapshot: Snapshot, today: string): Promise<FolderInpu
   const { file = '', problems = [] } = profile.options ?? {};
   if (problems.length > 0)
     throw new AppError('options.invalid', { detail: problems.map(({ line, message }) => `${file}:${line} ${message}`).join('; ') });
-  const files = new Map([...snapshot.files].map(([path, bytes]) => [path, decodeText(bytes)] as const));
+  const manifests = new Set(profile.projects.map(({ manifest }) => manifest.file));
+  const audited = [...snapshot.files].filter(([path]) => isAuditedPath(path) || manifests.has(path));
+  const files = new Map(audited.map(([path, bytes]) => [path, decodeText(bytes)] as const));
   const lint = await lintWorkflows(workflowsOf(files));
   // A listing that is not whole would make files that are there look missing.
   const paths = snapshot.isTruncated ? {} : { paths: new Set(snapshot.entries.map(({ path }) => path)) };

@@ -1,10 +1,9 @@
 import type { Finding, Suppression } from '@autodevops/contracts/audit';
-import type { OptionsReading } from '@autodevops/contracts/options';
-import { isActionPath } from '../action/read-action.ts';
+import { type OptionsReading, optionsFile } from '@autodevops/contracts/options';
 import { compareFindings } from '../audit.ts';
+import { isAuditedPath } from '../audited-paths.ts';
 import { buildFindings } from '../rule/build-findings.ts';
 import type { Hit } from '../rule/define-rule.ts';
-import { isWorkflowPath } from '../workflow/read-workflow.ts';
 import type { Directive } from './directive.ts';
 import { readComments } from './read-comments.ts';
 import { readOptionEntries } from './read-option-entries.ts';
@@ -42,18 +41,14 @@ export function suppress(findings: readonly Finding[], input: SuppressionInput):
 
 function readAll(findings: readonly Finding[], { files, options, acknowledgements = [] }: SuppressionInput): readonly Directive[] {
   const found = new Set(findings.map(({ place }) => place.file));
-  const commented = [...files].filter(([path]) => found.has(path) || isAudited(path));
+  // What a page or our own options say about comments is no comment.
+  const commented = [...files].filter(([path]) => (found.has(path) || isAuditedPath(path)) && !/\.md$/i.test(path) && path !== optionsFile);
   return [
     ...commented.flatMap(([path, text]) => readComments(path, text)),
     ...(options === undefined || options.problems.length > 0 ? [] : readOptionEntries(options, files.get(options.file) ?? '')),
     ...readZizmorConfig(files, findings),
     ...acknowledgements.map(dashboardDirective),
   ];
-}
-
-/** Files in which a comment that acknowledges nothing is worth a finding. */
-function isAudited(path: string): boolean {
-  return isWorkflowPath(path) || isActionPath(path) || /(?:^|\/)(?:dependabot\.ya?ml|\.gitlab-ci\.yml|Dockerfile)$/.test(path);
 }
 
 function dashboardDirective({ fingerprint, reason, until }: Acknowledgement): Directive {
