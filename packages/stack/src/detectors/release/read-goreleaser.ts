@@ -74,7 +74,6 @@ const sections: Readonly<Record<string, string>> = {
   furies: 'registry',
   npms: 'registry',
   announce: 'registry',
-  notarize: 'signing-key',
   includes: 'pro',
   monorepo: 'pro',
   partial: 'pro',

@@ -46,10 +46,9 @@ export const goreleaserRelease: ReleasePlan = (context) => {
   };
 };
 
-const isSecret = (name: string): boolean => /TOKEN|SECRET|PASSWORD|PASSPHRASE|PRIVATE|KEY|CREDENTIAL/.test(name);
-
+/** A name does not tell whether its value may be seen, and a secret is right for both. */
 function needOf(name: string, file: string): ProposalNeed {
-  return { kind: isSecret(name) ? 'secret' : 'variable', name, why: `${file} reads it when a release is made.` };
+  return { kind: 'secret', name, why: `${file} reads it when a release is made.` };
 }
 
 function releaseJob({ profile }: CompanionContext, needs: readonly string[], variables: readonly string[]): PlannedJob {
@@ -86,15 +85,15 @@ function releaseJob({ profile }: CompanionContext, needs: readonly string[], var
         ),
         environment: {
           GITHUB_TOKEN: byRule(expression('github.token'), 'The release is made with the token of the run.', 'least-privilege'),
-          ...Object.fromEntries(variables.map((name) => [name, variable(name, reasons)])),
+          ...Object.fromEntries(variables.map((name) => [name, secretValue(name, reasons)])),
         },
       },
     ],
   };
 }
 
-function variable(name: string, reasons: Decided<string>['reasons']): Decided<string> {
-  return { value: expression(`${isSecret(name) ? 'secrets' : 'vars'}.${name}`), reasons };
+function secretValue(name: string, reasons: Decided<string>['reasons']): Decided<string> {
+  return { value: expression(`secrets.${name}`), reasons };
 }
 
 function setupGo(profile: CompanionContext['profile']): ActionStep {

@@ -93,10 +93,10 @@ describe('GoReleaser', () => {
 
     expect(parse(companion.file?.content ?? '').jobs.release.steps.at(-1).env).toMatchObject({
       TAP_TOKEN: expression('secrets.TAP_TOKEN'),
-      MOTTO: expression('vars.MOTTO'),
+      MOTTO: expression('secrets.MOTTO'),
     });
     expect(companion.needs).toEqual([
-      { kind: 'variable', name: 'MOTTO', why: '.goreleaser.yaml reads it when a release is made.' },
+      { kind: 'secret', name: 'MOTTO', why: '.goreleaser.yaml reads it when a release is made.' },
       { kind: 'secret', name: 'TAP_TOKEN', why: '.goreleaser.yaml reads it when a release is made.' },
     ]);
     expect(draft.gate.isPassed).toBe(true);
