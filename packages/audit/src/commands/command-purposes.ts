@@ -118,8 +118,18 @@ export function scriptPurposes(script: string, profile: StackProfile): ReadonlyS
   return new Set(commandsOf(script).flatMap((command) => purposesOfCommand(command, tasks)));
 }
 
+const known = new WeakMap<Step, { readonly profile: StackProfile; readonly purposes: ReadonlySet<CommandPurpose> }>();
+
 /** The same for a step, whose action may stand for a command. */
-export function stepPurposes({ run, uses }: Step, profile: StackProfile): ReadonlySet<CommandPurpose> {
+export function stepPurposes(step: Step, profile: StackProfile): ReadonlySet<CommandPurpose> {
+  const found = known.get(step);
+  if (found?.profile === profile) return found.purposes;
+  const purposes = readPurposes(step, profile);
+  known.set(step, { profile, purposes });
+  return purposes;
+}
+
+function readPurposes({ run, uses }: Step, profile: StackProfile): ReadonlySet<CommandPurpose> {
   if (run !== null) return scriptPurposes(run.value, profile);
   const name = actionName(uses);
   return new Set(name === null ? [] : actions.flatMap(([pattern, purposes]) => (pattern.test(name) ? purposes : [])));
@@ -136,7 +146,15 @@ function purposesOfCommand(command: string, tasks: ReadonlyMap<string, CommandPu
   return [...byWords, ...byName];
 }
 
+const tasksOf = new WeakMap<StackProfile, ReadonlyMap<string, CommandPurpose>>();
+
 function taskPurposes(profile: StackProfile): ReadonlyMap<string, CommandPurpose> {
+  const tasks = tasksOf.get(profile) ?? readTasks(profile);
+  tasksOf.set(profile, tasks);
+  return tasks;
+}
+
+function readTasks(profile: StackProfile): ReadonlyMap<string, CommandPurpose> {
   const entries = profile.projects.flatMap(({ tasks }) => tasks.map(({ command, purpose }) => [command, ofTask[purpose]] as const));
   return new Map(entries.flatMap(([command, purpose]): [string, CommandPurpose][] => (purpose === null ? [] : [[command, purpose]])));
 }

@@ -5,7 +5,8 @@ const maxCharacters = 512 * 1024;
 const maxInstructions = 2_000;
 const maxInstructionCharacters = 20_000;
 
-const foreignCode = /(?:^|\/)(?:node_modules|vendor|third_party|testdata|tests?|fixtures|__fixtures__|examples?|\.devcontainer)\//i;
+const foreignCode =
+  /(?:^|\/)(?:node_modules|vendor|third_party|testdata|tests?|fixtures|__fixtures__|examples?|samples?|samplefiles|resources|e2e|playwright|benchmarks?|\.devcontainer)\//i;
 
 /** True for what builds an image of the repository: not for tests, examples and other people's code. */
 export function isDockerfilePath(path: string): boolean {

@@ -1,7 +1,7 @@
 import { type ReleaseTable, releaseTables } from '@autodevops/contracts/stack';
 import type { Located } from '../source/source.ts';
 import { actionName } from '../workflow/action-reference.ts';
-import { inputOf, type Job, type Step } from '../workflow/workflow.ts';
+import { inputOf, type Job, type Step, type Workflow } from '../workflow/workflow.ts';
 
 /** A step that installs a runtime, with the versions that are written for it. */
 export interface RuntimeSetup {
@@ -38,8 +38,17 @@ const actions: ReadonlyMap<string, RuntimeAction> = new Map([
   ['actions/setup-java', { runtime: 'java', title: 'Java', input: 'java-version', parts: 1, table: releaseTables.java }],
 ]);
 
+/** A matrix that a person wrote has fewer, and a workflow fewer set-up steps. */
+const maxCells = 100;
+const maxSetups = 300;
+
+/** Those of all jobs of a workflow, as far as anybody wrote them by hand. */
+export function runtimeSetupsOf({ jobs }: Workflow): readonly RuntimeSetup[] {
+  return jobs.slice(0, maxSetups).flatMap(runtimeSetups).slice(0, maxSetups);
+}
+
 /** Every step of a job that installs a runtime; without versions where a file of the repository names it. */
-export function runtimeSetups(job: Job): readonly RuntimeSetup[] {
+function runtimeSetups(job: Job): readonly RuntimeSetup[] {
   return job.steps.flatMap((step) => {
     const action = actions.get(actionName(step.uses) ?? '');
     const input = action === undefined ? undefined : inputOf(step, action.input);
@@ -63,7 +72,7 @@ export function runtimeSetups(job: Job): readonly RuntimeSetup[] {
 function cells({ matrix }: Job, axis: string): readonly Located<string>[] {
   const values = matrix?.axes.filter(({ name }) => name === axis).flatMap((entry) => entry.values) ?? [];
   const included = matrix?.includes.flatMap((row) => row.filter(({ name }) => name === axis)) ?? [];
-  return [...values, ...included];
+  return [...values, ...included].slice(0, maxCells);
 }
 
 /** `20` of `v20.11.1` and `20.x`, `3.12` of `3.12.4`; null for what is no release. */

@@ -53,6 +53,7 @@ import { rule as invalidWorkflow } from './invalid-workflow/rule.ts';
 import { rule as knownVulnerableAction } from './known-vulnerable-action/rule.ts';
 import { rule as maskPrintsValue } from './mask-prints-value/rule.ts';
 import { rule as missingLocalTarget } from './missing-local-target/rule.ts';
+import { rule as missingService } from './missing-service/rule.ts';
 import { rule as needlessJobOrder } from './needless-job-order/rule.ts';
 import { rule as noCi } from './no-ci/rule.ts';
 import { rule as noCmdShell } from './no-cmd-shell/rule.ts';
@@ -66,6 +67,7 @@ import { rule as noRemoteDebugSession } from './no-remote-debug-session/rule.ts'
 import { rule as noSecretsInJobEnv } from './no-secrets-in-job-env/rule.ts';
 import { rule as noSecretsInWorkflowEnv } from './no-secrets-in-workflow-env/rule.ts';
 import { rule as noSecretsInherit } from './no-secrets-inherit/rule.ts';
+import { rule as noTestStep } from './no-test-step/rule.ts';
 import { rule as noUncheckedPipe } from './no-unchecked-pipe/rule.ts';
 import { rule as obfuscation } from './obfuscation/rule.ts';
 import { rule as outdatedActionRuntime } from './outdated-action-runtime/rule.ts';
@@ -80,6 +82,9 @@ import { rule as requireDependencyCache } from './require-dependency-cache/rule.
 import { rule as requireDeploymentEnvironment } from './require-deployment-environment/rule.ts';
 import { rule as requireFrozenInstall } from './require-frozen-install/rule.ts';
 import { rule as requireJobTimeout } from './require-job-timeout/rule.ts';
+import { rule as requireMergeGroup } from './require-merge-group/rule.ts';
+import { rule as requiredCheckMissing } from './required-check-missing/rule.ts';
+import { rule as requiredCheckPathFilter } from './required-check-path-filter/rule.ts';
 import { rule as retiredRunnerImage } from './retired-runner-image/rule.ts';
 import { rule as scheduleAtFullHour } from './schedule-at-full-hour/rule.ts';
 import { rule as scheduleTooOften } from './schedule-too-often/rule.ts';
@@ -96,6 +101,7 @@ import { rule as tokenInUrl } from './token-in-url/rule.ts';
 import { rule as typosquatAction } from './typosquat-action/rule.ts';
 import { rule as unauthorizedCommentCommand } from './unauthorized-comment-command/rule.ts';
 import { rule as uncheckedWorkflowRun } from './unchecked-workflow-run/rule.ts';
+import { rule as uncoveredPackage } from './uncovered-package/rule.ts';
 import { rule as undocumentedPermission } from './undocumented-permission/rule.ts';
 import { rule as unneededFullHistory } from './unneeded-full-history/rule.ts';
 import { rule as unownedWorkflow } from './unowned-workflow/rule.ts';
@@ -169,6 +175,7 @@ export const rules: readonly Rule[] = [
   knownVulnerableAction,
   maskPrintsValue,
   missingLocalTarget,
+  missingService,
   needlessJobOrder,
   noCi,
   noCmdShell,
@@ -182,6 +189,7 @@ export const rules: readonly Rule[] = [
   noSecretsInJobEnv,
   noSecretsInWorkflowEnv,
   noSecretsInherit,
+  noTestStep,
   noUncheckedPipe,
   obfuscation,
   outdatedActionRuntime,
@@ -196,6 +204,9 @@ export const rules: readonly Rule[] = [
   requireDeploymentEnvironment,
   requireFrozenInstall,
   requireJobTimeout,
+  requireMergeGroup,
+  requiredCheckMissing,
+  requiredCheckPathFilter,
   retiredRunnerImage,
   scheduleAtFullHour,
   scheduleTooOften,
@@ -212,6 +223,7 @@ export const rules: readonly Rule[] = [
   typosquatAction,
   unauthorizedCommentCommand,
   uncheckedWorkflowRun,
+  uncoveredPackage,
   undocumentedPermission,
   unneededFullHistory,
   unownedWorkflow,

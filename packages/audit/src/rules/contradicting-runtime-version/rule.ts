@@ -2,7 +2,7 @@ import type { Fact, StackProfile } from '@autodevops/contracts/stack';
 import { stepPurposes } from '../../commands/command-purposes.ts';
 import { isChecking } from '../../rule/checking-purposes.ts';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
-import { keyOf, type RuntimeSetup, runtimeSetups } from '../../rule/runtime-setups.ts';
+import { keyOf, type RuntimeSetup, runtimeSetupsOf } from '../../rule/runtime-setups.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 
 /** Below this a fact is a guess, and a guess accuses nobody. */
@@ -32,8 +32,9 @@ export const rule = defineRule({
   check: ({ workflow, profile }) => hitsOf(workflow, profile),
 });
 
-function hitsOf({ source, jobs }: Workflow, profile: StackProfile): readonly Hit[] {
-  const setups = jobs.flatMap(runtimeSetups);
+function hitsOf(workflow: Workflow, profile: StackProfile): readonly Hit[] {
+  const { source } = workflow;
+  const setups = runtimeSetupsOf(workflow);
   return setups.flatMap((setup) => {
     const [version, ...others] = setup.versions;
     const pin = pinOf(profile, setup);

@@ -24,7 +24,10 @@ export const rule = defineRule({
     if (
       last === undefined ||
       otherUser.test(baseImageOf(last)) ||
-      /(?:^|[./-])(?:dev|development|test|ci|build|builder)(?:[./-]|$)/i.test(path.split('/').at(-1) ?? '')
+      baseImageOf(last).includes('$') ||
+      /(?:^|[./-])(?:dev|development|tests?|ci|build|builder|playwright|coverage|debug|e2e|lint)(?:[./-]|$)/i.test(
+        path.split('/').at(-1) ?? '',
+      )
     )
       return [];
     const instructions = inheritedInstructions(last);

@@ -24,11 +24,11 @@ export const rule = defineRule({
     ],
   },
   scope: 'dockerfile',
-  check: ({ dockerfile: { source, preamble, stages } }) =>
-    [...preamble, ...stages.flatMap(({ instructions }) => instructions)].flatMap((instruction) => hitsOf(source, instruction)),
+  check: ({ dockerfile: { source, preamble, stages }, paths }) =>
+    [...preamble, ...stages.flatMap(({ instructions }) => instructions)].flatMap((instruction) => hitsOf(source, instruction, paths)),
 });
 
-function hitsOf(source: Source, { name, text, span }: DockerInstruction): readonly Hit[] {
+function hitsOf(source: Source, { name, text, span }: DockerInstruction, paths: ReadonlySet<string> | null): readonly Hit[] {
   if (name === 'ENV' || name === 'ARG') {
     return pairsOf(text).flatMap(([variable, value]) => {
       if (!isSecretName(variable)) return [];
@@ -49,7 +49,10 @@ function hitsOf(source: Source, { name, text, span }: DockerInstruction): readon
   if (name !== 'COPY' && name !== 'ADD') return [];
   const words = text.split(/\s+/).filter((word) => !word.startsWith('--'));
   if (text.startsWith('--from') || /\s--from=/.test(text)) return [];
-  const files = words.slice(0, -1).filter((word) => secretFile.test(word.replace(/["',[\]]/g, '')));
+  // What is committed holds no secret, or is no matter of the image.
+  const isCommitted = (file: string) => [...(paths ?? [])].some((path) => path === file || path.endsWith(`/${file}`));
+  const named = words.slice(0, -1).map((word) => word.replace(/["',[\]]/g, '').replace(/^\.\//, ''));
+  const files = named.filter((word) => secretFile.test(word) && !isCommitted(word));
   return files.slice(0, 5).map((file) => ({
     source,
     span,
@@ -60,7 +63,7 @@ function hitsOf(source: Source, { name, text, span }: DockerInstruction): readon
 
 /** `A=1 B="x y"`, or `A value` of old. */
 function pairsOf(text: string): readonly (readonly [string, string | null])[] {
-  const pairs = [...text.slice(0, 5_000).matchAll(/(?:^|\s)([A-Za-z_]\w{0,100})=("[^"]*"|'[^']*'|[^\s"']*)/g)];
+  const pairs = [...text.slice(0, 2_000).matchAll(/(?:^|\s)([A-Za-z_]\w{0,100})=("[^"]*"|'[^']*'|[^\s"']*)/g)];
   if (pairs.length > 0) return pairs.map(([, name = '', value = '']) => [name, value.replace(/^["']|["']$/g, '')]);
   const [name = '', ...rest] = text.trim().split(/\s+/);
   return [[name, rest.length === 0 ? null : rest.join(' ')]];

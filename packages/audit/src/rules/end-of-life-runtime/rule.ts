@@ -1,7 +1,7 @@
 import type { ReleaseTable } from '@autodevops/contracts/stack';
 import { daysBetween } from '../../rule/days-between.ts';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
-import { type RuntimeSetup, runtimeSetups } from '../../rule/runtime-setups.ts';
+import { type RuntimeSetup, runtimeSetupsOf } from '../../rule/runtime-setups.ts';
 import type { Workflow } from '../../workflow/workflow.ts';
 
 const noticeDays = 180;
@@ -22,8 +22,9 @@ export const rule = defineRule({
   check: ({ workflow, context: { today } }) => (today === null ? [] : hitsOf(workflow, today)),
 });
 
-function hitsOf({ source, jobs }: Workflow, today: string): readonly Hit[] {
-  const all = jobs.flatMap(runtimeSetups);
+function hitsOf(workflow: Workflow, today: string): readonly Hit[] {
+  const { source } = workflow;
+  const all = runtimeSetupsOf(workflow);
   const setups = all.filter(({ versions, isPartial }) => versions.length > 0 && !isPartial);
   const daysOf = ({ table, versions }: RuntimeSetup) => {
     const left = table === null ? [null] : versions.map(({ key }) => daysLeft(table, key, today));

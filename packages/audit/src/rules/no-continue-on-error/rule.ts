@@ -2,6 +2,7 @@ import { stepPurposes } from '../../commands/command-purposes.ts';
 import { anchorOfStep } from '../../rule/anchor-of-step.ts';
 import { isChecking } from '../../rule/checking-purposes.ts';
 import { defineRule, type Hit, type StepsInput } from '../../rule/define-rule.ts';
+import type { Source } from '../../source/source.ts';
 import { actionName } from '../../workflow/action-reference.ts';
 import type { Step } from '../../workflow/workflow.ts';
 
@@ -36,10 +37,20 @@ function isMending(steps: readonly Step[]): boolean {
 /** What is named by its `outcome` later is judged there. */
 function ofStep({ source, name, steps, profile }: StepsInput, step: Step): readonly Hit[] {
   if (step.continueOnError?.value !== 'true' || isMending(steps) || !isChecking(stepPurposes(step, profile))) return [];
-  const last = steps.at(-1)?.span.end ?? step.span.end;
-  const isJudgedLater = step.id !== null && source.text.slice(step.span.end, last).includes(`steps.${step.id}.outcome`);
+  const isJudgedLater = step.id !== null && judgedSteps(source).has(step.id);
   if (isJudgedLater) return [];
   const purposes = [...stepPurposes(step, profile)].filter((purpose) => purpose !== 'install');
   const message = `This step is for ${purposes.join(' and ')}, and the job goes on when it fails.`;
   return [{ source, span: step.continueOnError.span, anchor: anchorOfStep(name, step), message }];
+}
+
+const judged = new WeakMap<Source, ReadonlySet<string>>();
+
+/** Ids of the steps whose outcome an expression of the file asks for. */
+function judgedSteps(source: Source): ReadonlySet<string> {
+  const ids =
+    judged.get(source) ??
+    new Set([...source.text.matchAll(/\bsteps\.([\w-]{1,100})\.(?:outcome|conclusion)/g)].map((match) => match[1] ?? ''));
+  judged.set(source, ids);
+  return ids;
 }

@@ -40,7 +40,7 @@ function hitsOf({ source, name, profile }: StepsInput, step: Step) {
   if (
     run === null ||
     (shell !== null && shell.value !== 'sh') ||
-    /\bset\s+[-\w\s]*pipefail|\bPIPESTATUS\b/.test(run.value.slice(0, 20_000))
+    /\bset\s+[-\w\s]{0,100}pipefail|\bPIPESTATUS\b/.test(run.value.slice(0, 20_000))
   )
     return [];
   return atCommands(source, step, ({ words }, index, commands) => {

@@ -7,6 +7,9 @@ import { actionName } from '../../workflow/action-reference.ts';
 import { inputOf, type Step } from '../../workflow/workflow.ts';
 import { type CacheableSetup, cacheableSetups, otherCaches } from './cacheable-setups.ts';
 
+/** No job that a person wrote is longer, and each set-up looks at all other steps. */
+const maxSteps = 300;
+
 export const rule = defineRule({
   meta: {
     id: 'require-dependency-cache',
@@ -26,7 +29,7 @@ export const rule = defineRule({
     if (owner.kind !== 'job' || isReleaseOnly(owner.workflow) || owner.job.runsOn.some(({ value }) => value === 'self-hosted')) return [];
     // An action of the repository may keep what it installs, and so may another cache.
     if (steps.some(({ uses }) => uses?.kind === 'local' || otherCaches.test(actionName(uses) ?? ''))) return [];
-    if (owner.job.container !== null || owner.job.deploymentEnvironment !== null) return [];
+    if (steps.length > maxSteps || owner.job.container !== null || owner.job.deploymentEnvironment !== null) return [];
     return steps.flatMap((step) => hitsOf(input, step, owner.job.id));
   },
 });

@@ -17,16 +17,17 @@ export const rule = defineRule({
   check: ({ workflow }) => hitsOf(workflow),
 });
 
+/** Outputs are handed on as a whole. */
+const readsAll =
+  /\(\s{0,20}needs\s{0,20}\)|\bneeds\.\*|\(\s{0,20}needs\.[\w-]{1,200}\s{0,20}\)|\.outputs\s{0,20}\)|\.outputs\.\*|\bneeds\s{0,20}\[|\.outputs\s{0,20}\[/i;
+const reads = /\b(?:needs|jobs)\.([\w-]{1,200})\.outputs\.([\w-]{1,200})/gi;
+
 function hitsOf({ source, jobs }: Workflow) {
-  // Outputs may be handed on as a whole.
-  if (/\(\s*needs\s*\)|\bneeds\.\*|\(\s*needs\.[\w-]+\s*\)|\.outputs\s*\)|\.outputs\.\*|\bneeds\s*\[|\.outputs\s*\[/.test(source.text))
-    return [];
-  const lower = source.text.toLowerCase();
-  const isRead = (job: string, name: string) =>
-    [`needs.${job}.outputs.${name}`, `jobs.${job}.outputs.${name}`].some((form) => lower.includes(form.toLowerCase()));
+  if (jobs.every(({ outputs }) => outputs.length === 0) || readsAll.test(source.text)) return [];
+  const read = new Set([...source.text.matchAll(reads)].map(([, job = '', name = '']) => `${job} ${name}`.toLowerCase()));
   return jobs.flatMap((job) =>
     job.outputs
-      .filter(({ name }) => !isRead(job.id, name))
+      .filter(({ name }) => !read.has(`${job.id} ${name}`.toLowerCase()))
       .map(({ name, nameSpan }) => ({
         source,
         span: nameSpan,

@@ -15,26 +15,28 @@ export const rule = defineRule({
     references: ['https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/run-job-variations'],
   },
   scope: 'workflow',
-  check: ({ workflow }) => workflow.jobs.flatMap((job) => hitsOf(workflow, job)),
+  check: ({ workflow }) => hitsOf(workflow),
 });
 
-function hitsOf({ source }: Workflow, job: Job) {
-  const { matrix } = job;
-  // Whole matrices are handed on, and cells told apart by their number.
-  if (matrix === null || /\(\s*matrix\s*\)|strategy\s*\.\s*job-|matrix\s*\[\s*[^'"\s]|matrix\.\*|\(\s*strategy\s*\)/.test(source.text))
-    return [];
-  return matrix.axes
-    .filter(({ name, values }) => values.length > 1 && !isRead(source.text, name))
-    .map(({ name, span, values }) => ({
+/** Whole matrices are handed on, and cells told apart by their number. */
+const readsAll =
+  /\(\s{0,20}matrix\s{0,20}\)|strategy\s{0,20}\.\s{0,20}job-|matrix\s{0,20}\[\s{0,20}[^'"\s]|matrix\.\*|\(\s{0,20}strategy\s{0,20}\)/i;
+const reads = /\bmatrix\s{0,20}(?:\.\s{0,20}|\[\s{0,20}['"])([\w-]{1,200})/gi;
+
+function hitsOf({ source, jobs }: Workflow) {
+  if (jobs.every(({ matrix }) => matrix === null) || readsAll.test(source.text)) return [];
+  const read = new Set([...source.text.matchAll(reads)].map((match) => (match[1] ?? '').toLowerCase()));
+  return jobs.flatMap((job) =>
+    axesOf(job, read).map(({ name, span, values }) => ({
       source,
       span,
       anchor: `${job.id} ${name}`,
       message: `No expression reads \`matrix.${name}\`, so its ${values.length} values run the same job ${values.length} times.`,
-    }));
+    })),
+  );
 }
 
-function isRead(text: string, name: string): boolean {
-  const lower = text.toLowerCase();
-  const wanted = name.toLowerCase();
-  return [`matrix.${wanted}`, `matrix['${wanted}']`, `matrix["${wanted}"]`].some((form) => lower.includes(form));
+/** The axes with several values of which none is read. */
+function axesOf({ matrix }: Job, read: ReadonlySet<string>) {
+  return matrix?.axes.filter(({ name, values }) => values.length > 1 && !read.has(name.toLowerCase())) ?? [];
 }

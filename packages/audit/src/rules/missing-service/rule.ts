@@ -1,0 +1,40 @@
+import { stepPurposes } from '../../commands/command-purposes.ts';
+import { defineRule, type Hit, type RepositoryInput } from '../../rule/define-rule.ts';
+import { areOpaque } from '../../rule/opaque-steps.ts';
+import { isBrought } from './service-words.ts';
+
+export const rule = defineRule({
+  meta: {
+    id: 'missing-service',
+    since: '0.2.0',
+    title: 'Tests need a service that no job starts',
+    summary: 'A database or another service that the tests connect to, and that no workflow mentions.',
+    why: 'The tests fail to connect, or they skip what needs the service, and a green check means less than it seems to.',
+    remediation: 'Start it under `services` of the job that runs the tests, with a health check, and hand its address over in `env`.',
+    severity: 'high',
+    confidence: 'medium',
+    references: ['https://docs.github.com/en/actions/concepts/workflows-and-actions/service-containers'],
+  },
+  scope: 'repository',
+  check: (input) => hitsOf(input),
+});
+
+function hitsOf({ workflows, actions, problems, profile }: RepositoryInput): readonly Hit[] {
+  if (problems.length > 0 || profile.services.length === 0 || areOpaque(workflows, actions, profile)) return [];
+  const text = [...workflows, ...actions].map(({ source }) => source.text).join('\n');
+  const places = workflows.flatMap(({ source, jobs }) =>
+    jobs.filter(({ steps }) => steps.some((step) => stepPurposes(step, profile).has('test'))).map((job) => ({ source, job })),
+  );
+  const [first] = places;
+  if (first === undefined) return [];
+  const isTested = (projectIds: readonly string[]) =>
+    profile.projects.some(({ id, tasks }) => projectIds.includes(id) && tasks.some(({ purpose }) => purpose === 'test'));
+  return profile.services
+    .filter(({ kind, projectIds }) => isTested(projectIds) && !isBrought(kind, text))
+    .map(({ kind, image }) => ({
+      source: first.source,
+      span: first.job.idSpan,
+      anchor: kind,
+      message: `The tests connect to ${kind}, which no job starts; \`${image}\` would do.`,
+    }));
+}
