@@ -1,11 +1,20 @@
 import { allPaths } from '../../expression/expression.ts';
 import { readCondition } from '../../expression/read-condition.ts';
 import { defineRule } from '../../rule/define-rule.ts';
+import { actionName } from '../../workflow/action-reference.ts';
 import { type Job, triggerOf, type Workflow } from '../../workflow/workflow.ts';
 
 const body = /^github\.event\.(?:comment|review|issue)\.body$/;
 /** Whatever asks who wrote the comment, in a condition or in a step. */
 const gate = /author_association|github\.actor|triggering_actor|sender|user\.login|permission|collaborator|membership|team/i;
+
+/** Actions that ask for themselves who wrote the comment. */
+const askingActions: ReadonlySet<string> = new Set([
+  'anthropics/claude-code-action',
+  'peter-evans/slash-command-dispatch',
+  'github/command',
+  'github/branch-deploy',
+]);
 
 export const rule = defineRule({
   meta: {
@@ -32,7 +41,7 @@ function isOpen(workflow: Workflow, job: Job): boolean {
   if (tree === null || !allPaths(tree).some((keys) => body.test(keys.join('.')))) return false;
   const isAsked =
     gate.test(workflow.source.text.slice(job.span.start, job.span.end).replaceAll('permissions:', '')) || job.needs.length > 0;
-  return !isAsked && holdsPower(workflow, job);
+  return !isAsked && !job.steps.some(({ uses }) => askingActions.has(actionName(uses) ?? '')) && holdsPower(workflow, job);
 }
 
 function holdsPower({ source, permissions }: Workflow, job: Job): boolean {
