@@ -5,6 +5,7 @@ import { rule as aiAgentInjection } from './ai-agent-injection/rule.ts';
 import { rule as anonymousDefinition } from './anonymous-definition/rule.ts';
 import { rule as archivedAction } from './archived-action/rule.ts';
 import { rule as artifactRetention } from './artifact-retention/rule.ts';
+import { rule as binaryArtifact } from './binary-artifact/rule.ts';
 import { rule as botCondition } from './bot-condition/rule.ts';
 import { rule as brokenBadge } from './broken-badge/rule.ts';
 import { rule as cacheKeyWithoutLock } from './cache-key-without-lock/rule.ts';
@@ -79,10 +80,16 @@ import { rule as refVersionMismatch } from './ref-version-mismatch/rule.ts';
 import { rule as removedActionVersion } from './removed-action-version/rule.ts';
 import { rule as requireCompositeShell } from './require-composite-shell/rule.ts';
 import { rule as requireDependencyCache } from './require-dependency-cache/rule.ts';
+import { rule as requireDependencyUpdates } from './require-dependency-updates/rule.ts';
 import { rule as requireDeploymentEnvironment } from './require-deployment-environment/rule.ts';
 import { rule as requireFrozenInstall } from './require-frozen-install/rule.ts';
+import { rule as requireFuzzing } from './require-fuzzing/rule.ts';
 import { rule as requireJobTimeout } from './require-job-timeout/rule.ts';
+import { rule as requireLicence } from './require-licence/rule.ts';
 import { rule as requireMergeGroup } from './require-merge-group/rule.ts';
+import { rule as requireSecurityPolicy } from './require-security-policy/rule.ts';
+import { rule as requireSignedReleases } from './require-signed-releases/rule.ts';
+import { rule as requireStaticAnalysis } from './require-static-analysis/rule.ts';
 import { rule as requiredCheckMissing } from './required-check-missing/rule.ts';
 import { rule as requiredCheckPathFilter } from './required-check-path-filter/rule.ts';
 import { rule as retiredRunnerImage } from './retired-runner-image/rule.ts';
@@ -127,6 +134,7 @@ export const rules: readonly Rule[] = [
   anonymousDefinition,
   archivedAction,
   artifactRetention,
+  binaryArtifact,
   botCondition,
   brokenBadge,
   cacheKeyWithoutLock,
@@ -201,10 +209,16 @@ export const rules: readonly Rule[] = [
   removedActionVersion,
   requireCompositeShell,
   requireDependencyCache,
+  requireDependencyUpdates,
   requireDeploymentEnvironment,
   requireFrozenInstall,
+  requireFuzzing,
   requireJobTimeout,
+  requireLicence,
   requireMergeGroup,
+  requireSecurityPolicy,
+  requireSignedReleases,
+  requireStaticAnalysis,
   requiredCheckMissing,
   requiredCheckPathFilter,
   retiredRunnerImage,
