@@ -20,7 +20,7 @@ export const buildCriteria: readonly Criterion[] = [
     level: 3,
     title: 'CI installs what is locked, with the right tool',
     remediation: 'Commit the lock file and install from it with the package manager of the repository.',
-    rules: ['install-without-lock', 'wrong-package-manager', 'adhoc-packages'],
+    rules: ['require-frozen-install', 'wrong-package-manager', 'adhoc-packages'],
     check: hasWorkflows,
   },
   {
@@ -38,7 +38,7 @@ export const buildCriteria: readonly Criterion[] = [
     level: 4,
     title: 'CI runs the versions that the repository declares',
     remediation: 'Read the version of the runtime from the file that declares it.',
-    rules: ['runtime-version-mismatch', 'end-of-life-runtime'],
+    rules: ['contradicting-runtime-version', 'end-of-life-runtime'],
     check: hasWorkflows,
   },
   {
@@ -57,7 +57,7 @@ export const buildCriteria: readonly Criterion[] = [
     level: 5,
     title: 'No package of the repository is left out, and no failure is swallowed',
     remediation: 'Run the checks of every package, and let failures fail.',
-    rules: ['uncovered-workspace-package', 'swallowed-failure'],
+    rules: ['uncovered-package', 'no-continue-on-error', 'no-ignored-exit-code', 'no-unchecked-pipe'],
     check: hasWorkflows,
   },
 ];

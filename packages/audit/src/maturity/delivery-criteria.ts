@@ -31,7 +31,7 @@ export const deliveryCriteria: readonly Criterion[] = [
     title: 'What publishes or deploys is guarded',
     remediation:
       'Name an environment with protection rules in the job that publishes or deploys, and keep it out of reach of pull requests.',
-    rules: ['deploy-without-environment', 'publish-on-pull-request'],
+    rules: ['require-deployment-environment', 'publish-from-pull-request'],
     check: (input) => (delivering(input).length > 0 ? true : null),
   },
   {
@@ -40,7 +40,7 @@ export const deliveryCriteria: readonly Criterion[] = [
     level: 5,
     title: 'Delivery uses short-lived credentials',
     remediation: 'Use OpenID Connect or trusted publishing instead of stored keys.',
-    rules: ['long-lived-cloud-key', 'use-trusted-publishing'],
+    rules: ['no-long-lived-cloud-key', 'use-trusted-publishing'],
     check: (input) => (delivering(input).length > 0 ? true : null),
   },
 ];

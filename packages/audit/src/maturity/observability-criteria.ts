@@ -27,7 +27,7 @@ export const observabilityCriteria: readonly Criterion[] = [
     level: 3,
     title: 'A failure is seen as one',
     remediation: 'Take `continue-on-error` and `|| true` away from checks.',
-    rules: ['swallowed-failure'],
+    rules: ['no-continue-on-error', 'no-ignored-exit-code', 'no-unchecked-pipe'],
     check: hasWorkflows,
   },
   {
@@ -36,7 +36,7 @@ export const observabilityCriteria: readonly Criterion[] = [
     level: 4,
     title: 'Required checks always report',
     remediation: 'Require one job that always runs and sums up the others.',
-    rules: ['required-check-path-filtered', 'required-check-missing', 'missing-merge-group', 'dead-badge'],
+    rules: ['required-check-path-filter', 'required-check-missing', 'require-merge-group', 'broken-badge'],
     check: hasWorkflows,
   },
   {

@@ -23,7 +23,7 @@ export const speedCriteria: readonly Criterion[] = [
     level: 3,
     title: 'Dependencies come from a cache that hits',
     remediation: 'Turn on the cache of the set-up action, keyed by the lock file.',
-    rules: ['require-cache', 'cache-key-without-lock', 'setup-order-defeats-cache'],
+    rules: ['require-dependency-cache', 'cache-key-without-lock', 'setup-order-defeats-cache'],
     check: hasWorkflows,
   },
   {

@@ -42,7 +42,7 @@ export const testCriteria: readonly Criterion[] = [
     level: 4,
     title: 'Tests have the services that they need, and their failures count',
     remediation: 'Start the databases and queues that tests need as services of the job, and let a failing test fail the job.',
-    rules: ['missing-service', 'swallowed-failure'],
+    rules: ['missing-service', 'no-continue-on-error', 'no-ignored-exit-code', 'no-unchecked-pipe'],
     check: ({ workflows }) => workflows.length > 0,
   },
   {

@@ -11,7 +11,13 @@ export const upkeepCriteria: readonly Criterion[] = [
     level: 2,
     title: 'Nothing in CI has reached its end of life',
     remediation: 'Move to runtimes, runner images and actions that are still maintained.',
-    rules: ['end-of-life-runtime', 'retired-runner-image', 'retired-action-version', 'dead-node-runtime', 'actionlint-deprecated-commands'],
+    rules: [
+      'end-of-life-runtime',
+      'retired-runner-image',
+      'removed-action-version',
+      'outdated-action-runtime',
+      'actionlint-deprecated-commands',
+    ],
     check: hasWorkflows,
   },
   {
@@ -20,7 +26,7 @@ export const upkeepCriteria: readonly Criterion[] = [
     level: 3,
     title: 'Actions are kept current by a tool',
     remediation: 'Add the ecosystem `github-actions` to `.github/dependabot.yml`, or let Renovate do it.',
-    rules: ['dependabot-ecosystem-missing'],
+    rules: ['dependabot-missing-ecosystem'],
     check: ({ paths, workflows }) => workflows.length > 0 && hasUpdates(paths),
   },
   {
@@ -38,7 +44,7 @@ export const upkeepCriteria: readonly Criterion[] = [
     level: 5,
     title: 'Changes of workflows have an owner',
     remediation: 'Name who reviews `.github/` in `CODEOWNERS`.',
-    rules: ['unowned-workflows', 'no-security-policy'],
+    rules: ['unowned-workflow'],
     check: hasWorkflows,
   },
 ];

@@ -12,6 +12,8 @@ interface Trail {
   readonly current: string;
 }
 
+const pageTitles: Readonly<Record<string, string>> = { findings: 'Findings', fleet: 'Fleet' };
+
 function useTrail(): Trail {
   const { organization } = usePlace();
   const pathname = usePathname();
@@ -22,7 +24,8 @@ function useTrail(): Trail {
   if (params.rule !== undefined)
     return { parent: { text: 'Findings', href: paths.findings(organization.slug) }, current: decodeURIComponent(params.rule) };
   if (pathname.endsWith('/onboarding')) return { parent: repositories, current: 'Connect repositories' };
-  return { parent: null, current: pathname.endsWith('/findings') ? 'Findings' : 'Repositories' };
+  const page = pathname.split('/').at(-1) ?? '';
+  return { parent: null, current: pageTitles[page] ?? 'Repositories' };
 }
 
 /** Where the page is: organization, list, repository or rule. The last part is the page itself. */

@@ -48,6 +48,7 @@ export const rule = defineRule({
     remediation: 'Put the tool into the manifest and install from the lock, or name an exact version.',
     severity: 'low',
     confidence: 'medium',
+    area: 'build',
     aliases: ['zizmor/adhoc-packages', 'scorecard/Pinned-Dependencies'],
     references: ['https://github.com/ossf/scorecard/blob/main/docs/checks.md#pinned-dependencies'],
   },

@@ -24,6 +24,7 @@ export const rule = defineRule({
       'Let the agent run only for people with write access (`author_association`), with a token that may read, without secrets beside its own key, and without commands that reach the network. Let another job, which reads no text of strangers, do what it proposes.',
     severity: 'critical',
     confidence: 'medium',
+    area: 'workflow-security',
     references: ['https://github.com/zizmorcore/zizmor/issues/1605', 'https://www.aikido.dev/blog/promptpwnd-github-actions-ai-agents'],
   },
   scope: 'workflow',

@@ -10,6 +10,7 @@ export const rule = defineRule({
     remediation: 'Give it a short `name` that says what it is for.',
     severity: 'info',
     confidence: 'high',
+    area: 'observability',
     aliases: ['zizmor/anonymous-definition'],
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#name'],
   },

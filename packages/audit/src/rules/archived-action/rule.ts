@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Use another action that is kept up, or the commands that it stands for.',
     severity: 'medium',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['zizmor/archived-uses'],
     references: ['https://docs.github.com/en/repositories/archiving-a-github-repository/archiving-repositories'],
   },

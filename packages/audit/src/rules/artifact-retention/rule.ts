@@ -18,6 +18,7 @@ export const rule = defineRule({
     remediation: 'Set `retention-days` to as long as somebody may still want it.',
     severity: 'low',
     confidence: 'medium',
+    area: 'speed',
     fixSafety: 'needs-review',
     references: ['https://github.com/actions/upload-artifact#retention-period'],
   },

@@ -23,6 +23,7 @@ export const rule = defineRule({
       'Ask for the author: `github.event.pull_request.user.login`. Where the job merges or approves, ask for the repository of the branch too.',
     severity: 'high',
     confidence: 'high',
+    area: 'workflow-security',
     fixSafety: 'needs-review',
     aliases: ['zizmor/bot-conditions', 'poutine/confused_deputy_auto_merge'],
     references: [

@@ -14,6 +14,7 @@ export const rule = defineRule({
     remediation: 'Name the file of the workflow as it is today, or remove the badge.',
     severity: 'low',
     confidence: 'medium',
+    area: 'observability',
     references: ['https://docs.github.com/en/actions/how-tos/monitor-workflows/add-a-status-badge'],
   },
   scope: 'repository',

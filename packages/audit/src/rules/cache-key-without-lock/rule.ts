@@ -18,6 +18,7 @@ export const rule = defineRule({
     remediation: "Put the lock file into the key (`hashFiles('**/package-lock.json')`), or use the cache of the set-up action.",
     severity: 'medium',
     confidence: 'high',
+    area: 'speed',
     references: [
       'https://docs.github.com/en/actions/reference/workflows-and-actions/dependency-caching#using-contexts-to-create-cache-keys',
     ],

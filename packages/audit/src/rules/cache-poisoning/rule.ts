@@ -33,6 +33,7 @@ export const rule = defineRule({
     remediation: 'Build releases without a cache: leave `cache` out, or set `lookup-only` or `cache-disabled`.',
     severity: 'medium',
     confidence: 'low',
+    area: 'workflow-security',
     aliases: ['zizmor/cache-poisoning'],
     references: ['https://adnanthekhan.com/2024/05/06/the-monsters-in-your-build-cache-github-actions-cache-poisoning/'],
   },

@@ -23,6 +23,7 @@ export const rule = defineRule({
       'Let the set-up action read the file that pins the version (`node-version-file`, `python-version-file`, …), so that there is one place to change.',
     severity: 'high',
     confidence: 'medium',
+    area: 'build',
     references: [
       'https://github.com/actions/setup-node#usage',
       'https://docs.github.com/en/actions/how-tos/write-workflows/build-with-a-language',

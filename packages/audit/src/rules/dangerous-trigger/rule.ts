@@ -35,6 +35,7 @@ export const rule = defineRule({
       'Test the code under `pull_request`, which has no secrets, and let a second workflow without that code publish the result. Where that is impossible, never run anything of the checkout.',
     severity: 'critical',
     confidence: 'high',
+    area: 'workflow-security',
     aliases: ['zizmor/dangerous-triggers'],
     references: ['https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/'],
   },

@@ -15,6 +15,7 @@ export const rule = defineRule({
     remediation: 'Delete it, or start it by hand once and see why it does not start by itself.',
     severity: 'info',
     confidence: 'medium',
+    area: 'observability',
     references: ['https://docs.github.com/en/actions/how-tos/manage-workflow-runs/disable-and-enable-workflows'],
   },
   scope: 'workflow',

@@ -17,6 +17,7 @@ export const rule = defineRule({
     remediation: `Set \`cooldown: { default-days: ${days} }\`. Security updates do not wait for it.`,
     severity: 'medium',
     confidence: 'high',
+    area: 'upkeep',
     fixSafety: 'safe',
     aliases: ['zizmor/dependabot-cooldown'],
     references: [

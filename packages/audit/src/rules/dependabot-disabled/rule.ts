@@ -11,6 +11,7 @@ export const rule = defineRule({
       'Allow a few, and group them so that they are one pull request a week. Keep the 0 where another bot updates this ecosystem.',
     severity: 'info',
     confidence: 'high',
+    area: 'supply-chain',
     references: [
       'https://docs.github.com/en/code-security/dependabot/working-with-dependabot/dependabot-options-reference#open-pull-requests-limit-',
     ],

@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Remove the key. Where an ecosystem cannot be resolved without it, give Dependabot no registry with a secret.',
     severity: 'high',
     confidence: 'high',
+    area: 'supply-chain',
     fixSafety: 'needs-review',
     aliases: ['zizmor/dependabot-execution'],
     references: [

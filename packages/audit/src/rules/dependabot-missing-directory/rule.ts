@@ -10,6 +10,7 @@ export const rule = defineRule({
     remediation: 'Name the directory that holds the manifest, relative to the root of the repository, or remove the entry.',
     severity: 'medium',
     confidence: 'high',
+    area: 'supply-chain',
     references: [
       'https://docs.github.com/en/code-security/dependabot/working-with-dependabot/dependabot-options-reference#directories-or-directory--',
     ],

@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Add an entry for the ecosystem, with its directories.',
     severity: 'low',
     confidence: 'medium',
+    area: 'supply-chain',
     references: [
       'https://docs.github.com/en/code-security/dependabot/ecosystems-supported-by-dependabot/supported-ecosystems-and-repositories',
     ],

@@ -15,6 +15,7 @@ export const rule = defineRule({
     remediation: 'Set up Buildx and add `cache-from: type=gha` and `cache-to: type=gha,mode=max`.',
     severity: 'medium',
     confidence: 'medium',
+    area: 'speed',
     fixSafety: 'needs-review',
     references: ['https://docs.docker.com/build/ci/github-actions/cache/'],
   },

@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Use `apt-get install -y --no-install-recommends …` and end the step with `rm -rf /var/lib/apt/lists/*`.',
     severity: 'info',
     confidence: 'high',
+    area: 'speed',
     aliases: ['hadolint/DL3009', 'hadolint/DL3015'],
     references: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
   },

@@ -10,6 +10,7 @@ export const rule = defineRule({
     remediation: 'Add a `.dockerignore` that names at least `.git`, `.env*` and the directories that are installed or built.',
     severity: 'low',
     confidence: 'high',
+    area: 'speed',
     references: ['https://docs.docker.com/build/concepts/context/#dockerignore-files'],
   },
   scope: 'dockerfile',

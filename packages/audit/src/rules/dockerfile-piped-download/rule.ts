@@ -13,6 +13,7 @@ export const rule = defineRule({
     remediation: 'Install a package of a pinned version, or download the file, compare its SHA-256 and run it then.',
     severity: 'medium',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['scorecard/Pinned-Dependencies', 'hadolint/DL4006'],
     references: ['https://github.com/ossf/scorecard/blob/main/docs/checks.md#pinned-dependencies'],
   },

@@ -10,6 +10,7 @@ export const rule = defineRule({
     remediation: 'Add `--checksum=sha256:…`, or a commit for a Git repository.',
     severity: 'medium',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['scorecard/Pinned-Dependencies', 'hadolint/DL3020'],
     references: ['https://docs.docker.com/reference/dockerfile/#add---checksum'],
   },

@@ -15,6 +15,7 @@ export const rule = defineRule({
       'Create a user (or use the one of the image, such as `node`) and end with `USER`, by number so that Kubernetes can check it.',
     severity: 'medium',
     confidence: 'medium',
+    area: 'workflow-security',
     aliases: ['hadolint/DL3002'],
     references: ['https://docs.docker.com/build/building/best-practices/#user'],
   },

@@ -17,6 +17,7 @@ export const rule = defineRule({
     remediation: 'Hand build secrets over with `RUN --mount=type=secret,id=…`, and give the program its secrets when the container starts.',
     severity: 'high',
     confidence: 'medium',
+    area: 'workflow-security',
     aliases: ['docker/SecretsUsedInArgOrEnv'],
     references: [
       'https://docs.docker.com/build/building/secrets/',

@@ -12,6 +12,7 @@ export const rule = defineRule({
     remediation: 'Name a version and its digest, `node:24.1-slim@sha256:…`, and let Dependabot (`docker`) or Renovate raise both.',
     severity: 'medium',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['scorecard/Pinned-Dependencies', 'hadolint/DL3006', 'hadolint/DL3007'],
     references: [
       'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions',

@@ -13,6 +13,7 @@ export const rule = defineRule({
       'Make one job of them that installs once and runs the checks as steps, each under the condition `!cancelled()` so that all of them report.',
     severity: 'low',
     confidence: 'medium',
+    area: 'speed',
     references: ['https://docs.github.com/en/billing/concepts/product-billing/github-actions'],
   },
   scope: 'workflow',

@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Limit `push` to the branches that live on: `push: { branches: [main] }`.',
     severity: 'low',
     confidence: 'high',
+    area: 'speed',
     references: [
       'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onpushbranchestagsbranches-ignoretags-ignore',
     ],

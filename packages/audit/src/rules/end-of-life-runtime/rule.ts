@@ -16,6 +16,7 @@ export const rule = defineRule({
     remediation: 'Move to a supported version, in the workflow and in the file that names the version for everybody.',
     severity: 'high',
     confidence: 'high',
+    area: 'upkeep',
     references: ['https://endoflife.date', 'https://docs.github.com/en/actions/how-tos/write-workflows/build-with-a-language'],
   },
   scope: 'workflow',

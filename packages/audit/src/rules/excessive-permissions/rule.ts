@@ -26,6 +26,7 @@ export const rule = defineRule({
     remediation: 'Set `permissions: contents: read` at the top of the workflow and give write access only to the job that needs it.',
     severity: 'medium',
     confidence: 'high',
+    area: 'workflow-security',
     fixSafety: 'needs-review',
     aliases: [
       'zizmor/excessive-permissions',

@@ -12,6 +12,7 @@ export const rule = defineRule({
     remediation: 'Run the job on `ubuntu-24.04`, and keep the other systems for the tests that need them.',
     severity: 'medium',
     confidence: 'medium',
+    area: 'speed',
     references: ['https://docs.github.com/en/billing/reference/actions-runner-pricing'],
   },
   scope: 'workflow',

@@ -14,6 +14,7 @@ export const rule = defineRule({
     remediation: 'Mend it, or remove the workflow until somebody does.',
     severity: 'medium',
     confidence: 'high',
+    area: 'observability',
     references: ['https://docs.github.com/en/actions/how-tos/monitor-workflows'],
   },
   scope: 'workflow',

@@ -13,6 +13,7 @@ export const rule = defineRule({
       'Look at what differs between the two runs: time, order of tests, network, leftovers of another test. Quarantine the test until it is mended.',
     severity: 'low',
     confidence: 'medium',
+    area: 'observability',
     references: ['https://docs.github.com/en/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs'],
   },
   scope: 'workflow',

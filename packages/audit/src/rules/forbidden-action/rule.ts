@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Use an action that is allowed, or ask those who keep the list to add this one.',
     severity: 'high',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['zizmor/forbidden-uses', 'allstar/action'],
     references: [
       'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository',

@@ -16,6 +16,7 @@ export const rule = defineRule({
       'Run the oldest and the newest version on one system for pull requests, and the whole matrix on the default branch, in the merge queue or at night.',
     severity: 'low',
     confidence: 'medium',
+    area: 'speed',
     references: ['https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/run-job-variations'],
   },
   scope: 'workflow',

@@ -15,6 +15,7 @@ export const rule = defineRule({
     remediation: 'Name what the job needs: `permission-contents: write`, and `repositories` with the names. Leave `skip-token-revoke` out.',
     severity: 'medium',
     confidence: 'high',
+    area: 'workflow-security',
     aliases: ['zizmor/github-app', 'ghalint/github_app_should_limit_repositories', 'ghalint/github_app_should_limit_permissions'],
     references: ['https://github.com/actions/create-github-app-token#inputs'],
   },

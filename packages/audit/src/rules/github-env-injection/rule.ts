@@ -23,6 +23,7 @@ export const rule = defineRule({
     remediation: 'Hand the value to the step that needs it by `env:` or an output. Where it has to be written, take line ends out first.',
     severity: 'high',
     confidence: 'medium',
+    area: 'workflow-security',
     aliases: ['zizmor/github-env'],
     references: [
       'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-environment-variable',

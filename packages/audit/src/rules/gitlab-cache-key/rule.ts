@@ -13,6 +13,7 @@ export const rule = defineRule({
     remediation: 'Write `key: { files: [package-lock.json] }` with the lock file of the manager.',
     severity: 'low',
     confidence: 'high',
+    area: 'speed',
     references: ['https://docs.gitlab.com/ci/caching/', 'https://docs.gitlab.com/ci/yaml/#cachekeyfiles'],
   },
   scope: 'gitlab',

@@ -12,6 +12,7 @@ export const rule = defineRule({
     remediation: 'Remove `allow_failure` or what stands behind `||`; name the exit codes that are fine under `allow_failure: exit_codes`.',
     severity: 'medium',
     confidence: 'high',
+    area: 'test',
     references: ['https://docs.gitlab.com/ci/yaml/#allow_failure'],
   },
   scope: 'gitlab',

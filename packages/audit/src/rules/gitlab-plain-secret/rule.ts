@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Change the secret, and keep the new one as a masked and protected variable of the project, or in a vault.',
     severity: 'high',
     confidence: 'medium',
+    area: 'workflow-security',
     references: ['https://docs.gitlab.com/ci/variables/#cicd-variable-security'],
   },
   scope: 'gitlab',

@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Add `integrity: sha256-…` to a remote include, and name a full commit as `ref` of a project or version of a component.',
     severity: 'medium',
     confidence: 'high',
+    area: 'supply-chain',
     references: ['https://docs.gitlab.com/ci/yaml/#includeintegrity', 'https://docs.gitlab.com/ci/pipelines/pipeline_security/'],
   },
   scope: 'gitlab',

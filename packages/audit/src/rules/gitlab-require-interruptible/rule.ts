@@ -12,6 +12,7 @@ export const rule = defineRule({
     remediation: 'Set `default: { interruptible: true }`, and `interruptible: false` at jobs that deploy.',
     severity: 'low',
     confidence: 'medium',
+    area: 'speed',
     references: ['https://docs.gitlab.com/ci/yaml/#interruptible', 'https://docs.gitlab.com/ci/yaml/#workflowauto_cancelon_new_commit'],
   },
   scope: 'gitlab',

@@ -16,6 +16,7 @@ export const rule = defineRule({
       'Use the variable where the shell reads it once, in quotes, and hand it to another program as an argument or in its environment.',
     severity: 'high',
     confidence: 'high',
+    area: 'workflow-security',
     references: ['https://docs.gitlab.com/ci/pipelines/pipeline_security/', 'https://docs.gitlab.com/ci/variables/predefined_variables/'],
   },
   scope: 'gitlab',

@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Name a version and its digest: `node:24.1-slim@sha256:…`.',
     severity: 'medium',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['scorecard/Pinned-Dependencies'],
     references: ['https://docs.gitlab.com/ci/docker/using_docker_images/', 'https://docs.gitlab.com/ci/pipelines/pipeline_security/'],
   },

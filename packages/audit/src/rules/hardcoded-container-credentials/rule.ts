@@ -10,6 +10,7 @@ export const rule = defineRule({
     remediation: 'Change the password, store it as a secret and give `password` that secret.',
     severity: 'high',
     confidence: 'high',
+    area: 'workflow-security',
     aliases: ['zizmor/hardcoded-container-credentials', 'actionlint/credentials'],
     references: [
       'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idcontainercredentials',

@@ -28,6 +28,7 @@ export const rule = defineRule({
     remediation: 'Revoke the key at the service now, store a new one as a secret, and use `secrets` with its name.',
     severity: 'critical',
     confidence: 'high',
+    area: 'workflow-security',
     references: ['https://docs.github.com/en/code-security/tutorials/remediate-leaked-secrets/remediating-a-leaked-secret'],
   },
   scope: 'repository',

@@ -14,6 +14,7 @@ export const rule = defineRule({
     remediation: 'Find out where the commit comes from before the next run, and pin one that a release of the action names.',
     severity: 'high',
     confidence: 'high',
+    area: 'supply-chain',
     fixSafety: 'needs-review',
     aliases: ['zizmor/impostor-commit', 'scorecard/Dangerous-Workflow'],
     references: ['https://www.chainguard.dev/unchained/what-the-fork-imposter-commits-in-github-actions-and-ci-cd'],

@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Take the variable out and write to the files `$GITHUB_ENV` and `$GITHUB_PATH` instead.',
     severity: 'high',
     confidence: 'high',
+    area: 'workflow-security',
     fixSafety: 'needs-review',
     aliases: ['zizmor/insecure-commands', 'semgrep/unsecure-commands'],
     references: [

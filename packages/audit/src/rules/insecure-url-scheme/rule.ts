@@ -22,6 +22,7 @@ export const rule = defineRule({
     remediation: 'Use `https://`.',
     severity: 'high',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['zizmor/insecure-url-scheme'],
     references: [
       'https://github.blog/security/application-security/improving-git-protocol-security-github/',

@@ -10,6 +10,7 @@ export const rule = defineRule({
     remediation: 'Correct the file at the place shown.',
     severity: 'high',
     confidence: 'high',
+    area: 'observability',
     references: [
       'https://docs.github.com/en/code-security/dependabot/working-with-dependabot/dependabot-options-reference',
       'https://docs.gitlab.com/ci/yaml/',

@@ -10,6 +10,7 @@ export const rule = defineRule({
     remediation: 'Correct the file at the place shown; `actionlint` checks it before a push.',
     severity: 'high',
     confidence: 'high',
+    area: 'observability',
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax'],
   },
   scope: 'repository',

@@ -16,6 +16,7 @@ export const rule = defineRule({
     remediation: 'Use the first version without it or a newer one, pinned to its commit.',
     severity: 'high',
     confidence: 'high',
+    area: 'supply-chain',
     fixSafety: 'needs-review',
     aliases: ['zizmor/known-vulnerable-actions', 'poutine/known_vulnerability_in_build_component', 'scorecard/Vulnerabilities'],
     references: ['https://github.com/advisories?query=type%3Areviewed+ecosystem%3Aactions'],

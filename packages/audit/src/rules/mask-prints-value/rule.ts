@@ -14,6 +14,7 @@ export const rule = defineRule({
     remediation: 'Hand the value over in `env:` and mask the variable: `echo "::add-mask::$VALUE"`.',
     severity: 'medium',
     confidence: 'high',
+    area: 'workflow-security',
     aliases: ['semgrep/detect-add-mask'],
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#masking-a-value-in-a-log'],
   },

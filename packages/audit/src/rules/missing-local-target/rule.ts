@@ -14,6 +14,7 @@ export const rule = defineRule({
     remediation: 'Correct the path, relative to the root of the repository.',
     severity: 'high',
     confidence: 'high',
+    area: 'build',
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_iduses'],
   },
   scope: 'repository',

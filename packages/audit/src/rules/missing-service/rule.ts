@@ -13,6 +13,7 @@ export const rule = defineRule({
     remediation: 'Start it under `services` of the job that runs the tests, with a health check, and hand its address over in `env`.',
     severity: 'high',
     confidence: 'medium',
+    area: 'test',
     references: ['https://docs.github.com/en/actions/concepts/workflows-and-actions/service-containers'],
   },
   scope: 'repository',

@@ -14,6 +14,7 @@ export const rule = defineRule({
       'Remove `needs`, so that both start at once. Keep it where the first is there to save the minutes of a much longer second.',
     severity: 'low',
     confidence: 'medium',
+    area: 'speed',
     references: ['https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-jobs'],
   },
   scope: 'workflow',

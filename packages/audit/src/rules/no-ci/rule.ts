@@ -13,6 +13,7 @@ export const rule = defineRule({
     remediation: 'Open the proposed pull request: it runs these tests on every push and pull request.',
     severity: 'high',
     confidence: 'high',
+    area: 'test',
     references: ['https://docs.github.com/en/actions/get-started/continuous-integration'],
   },
   scope: 'repository',

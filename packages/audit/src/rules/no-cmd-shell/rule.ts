@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Use `bash` or `pwsh`, which both stop at the first failure.',
     severity: 'low',
     confidence: 'high',
+    area: 'build',
     aliases: ['zizmor/misfeature'],
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell'],
   },

@@ -16,6 +16,7 @@ export const rule = defineRule({
     remediation: 'Remove `continue-on-error`, or move what is allowed to fail into a matrix cell or workflow of its own that says so.',
     severity: 'high',
     confidence: 'medium',
+    area: 'test',
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepscontinue-on-error'],
   },
   scope: 'steps',

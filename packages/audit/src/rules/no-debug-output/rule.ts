@@ -13,6 +13,7 @@ export const rule = defineRule({
     remediation: 'Take it out. To look into one run, choose “Enable debug logging” when running it again.',
     severity: 'low',
     confidence: 'high',
+    area: 'workflow-security',
     aliases: ['poutine/debug_enabled'],
     references: ['https://docs.github.com/en/actions/how-tos/monitor-workflows/enable-debug-logging'],
   },

@@ -25,6 +25,7 @@ export const rule = defineRule({
       'Leave the check on. For a server with a certificate of your own, add its authority: `--cacert`, `NODE_EXTRA_CA_CERTS`, `http.sslCAInfo`.',
     severity: 'medium',
     confidence: 'high',
+    area: 'workflow-security',
     references: ['https://curl.se/docs/sslcerts.html', 'https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue'],
   },
   scope: 'workflow',

@@ -17,6 +17,7 @@ export const rule = defineRule({
     remediation: 'Remove what stands behind `||`. Where a failure is to be allowed, say for which known cases.',
     severity: 'high',
     confidence: 'high',
+    area: 'test',
     references: ['https://docs.github.com/en/actions/how-tos/create-and-publish-actions/set-exit-codes'],
   },
   scope: 'steps',

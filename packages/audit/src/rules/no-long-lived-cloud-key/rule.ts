@@ -22,6 +22,7 @@ export const rule = defineRule({
       'Let the cloud trust the identity of the workflow (OpenID Connect), grant `id-token: write` to the job, and delete the key.',
     severity: 'medium',
     confidence: 'high',
+    area: 'delivery',
     references: ['https://docs.github.com/en/actions/concepts/security/openid-connect'],
   },
   scope: 'steps',

@@ -12,6 +12,7 @@ export const rule = defineRule({
     remediation: 'Install from a lock file into a virtual environment, in a step of its own.',
     severity: 'low',
     confidence: 'high',
+    area: 'build',
     aliases: ['zizmor/misfeature'],
     references: ['https://github.com/actions/setup-python/blob/main/docs/advanced-usage.md'],
   },

@@ -23,6 +23,7 @@ export const rule = defineRule({
       'Take the step out when the search is over. Until then run it only by hand, for the person who asked (`limit-access-to-actor: true`), in a job without secrets.',
     severity: 'medium',
     confidence: 'high',
+    area: 'workflow-security',
     references: ['https://github.com/mxschmitt/action-tmate#use-registered-public-ssh-keys'],
   },
   scope: 'steps',

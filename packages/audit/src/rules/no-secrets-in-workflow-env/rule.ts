@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Move the variable to the `env` of the steps that need it.',
     severity: 'medium',
     confidence: 'high',
+    area: 'workflow-security',
     aliases: ['ghalint/workflow_secrets'],
     references: [
       'https://docs.github.com/en/actions/reference/security/secure-use',

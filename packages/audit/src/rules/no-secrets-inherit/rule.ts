@@ -10,6 +10,7 @@ export const rule = defineRule({
     remediation: 'Name the secrets that the workflow needs: one line with its name below `secrets:` for each.',
     severity: 'medium',
     confidence: 'high',
+    area: 'workflow-security',
     aliases: ['zizmor/secrets-inherit', 'ghalint/deny_inherit_secrets', 'poutine/job_all_secrets'],
     references: [
       'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idsecretsinherit',

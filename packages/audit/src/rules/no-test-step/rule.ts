@@ -15,6 +15,7 @@ export const rule = defineRule({
     remediation: 'Add a step that runs the tests to the workflow of pull requests.',
     severity: 'high',
     confidence: 'medium',
+    area: 'test',
     references: ['https://docs.github.com/en/actions/get-started/continuous-integration'],
   },
   scope: 'repository',

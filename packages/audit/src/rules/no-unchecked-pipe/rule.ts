@@ -17,6 +17,7 @@ export const rule = defineRule({
       'Write `shell: bash` at the step (or under `defaults`), which sets `pipefail`, or `set -o pipefail` at the top of the script.',
     severity: 'high',
     confidence: 'high',
+    area: 'test',
     fixSafety: 'needs-review',
     references: [
       'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell',

@@ -15,6 +15,7 @@ export const rule = defineRule({
     remediation: 'Write the name or the value as it is.',
     severity: 'low',
     confidence: 'high',
+    area: 'workflow-security',
     fixSafety: 'safe',
     aliases: ['zizmor/obfuscation'],
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses'],

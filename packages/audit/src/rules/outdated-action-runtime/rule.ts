@@ -16,6 +16,7 @@ export const rule = defineRule({
     remediation: 'Use the newest major version of the action; in an action of your own set `using: node24`.',
     severity: 'medium',
     confidence: 'high',
+    area: 'upkeep',
     references: [
       'https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax#runs-for-javascript-actions',
       'https://github.blog/changelog/2025-09-19-deprecation-of-node-20-on-github-actions-runners/',

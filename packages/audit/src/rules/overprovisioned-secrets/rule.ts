@@ -13,6 +13,7 @@ export const rule = defineRule({
       'Name each secret: `secrets.NAME`. For a matrix, use one environment for each cell, with the same secret name in all of them.',
     severity: 'medium',
     confidence: 'high',
+    area: 'workflow-security',
     aliases: ['zizmor/overprovisioned-secrets', 'poutine/job_all_secrets'],
     references: [
       'https://docs.github.com/en/actions/reference/security/secure-use',

@@ -18,6 +18,7 @@ export const rule = defineRule({
     remediation: 'Set `persist-credentials: false`; a step that pushes can be given the token in its own `env`.',
     severity: 'low',
     confidence: 'high',
+    area: 'workflow-security',
     fixSafety: 'safe',
     aliases: ['zizmor/artipacked', 'ghalint/checkout_persist_credentials_should_be_false'],
     references: ['https://github.com/actions/checkout#usage', 'https://unit42.paloaltonetworks.com/github-repo-artifacts-leak-tokens/'],

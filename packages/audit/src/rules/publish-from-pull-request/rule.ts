@@ -19,6 +19,7 @@ export const rule = defineRule({
       'Publish in a workflow of its own that a tag or a release starts, or let a condition on `github.event_name` keep the step from pull requests.',
     severity: 'high',
     confidence: 'medium',
+    area: 'delivery',
     references: ['https://docs.github.com/en/actions/reference/security/secure-use'],
   },
   scope: 'workflow',

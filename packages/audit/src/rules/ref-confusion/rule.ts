@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Pin the full commit SHA of the release.',
     severity: 'medium',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['zizmor/ref-confusion'],
     references: ['https://docs.github.com/en/actions/reference/security/secure-use#using-third-party-actions'],
   },

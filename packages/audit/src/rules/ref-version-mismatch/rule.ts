@@ -13,6 +13,7 @@ export const rule = defineRule({
     remediation: 'Find out which of the two is meant, and make the other one agree.',
     severity: 'medium',
     confidence: 'high',
+    area: 'supply-chain',
     fixSafety: 'safe',
     aliases: ['zizmor/ref-version-mismatch'],
     references: ['https://docs.github.com/en/actions/reference/security/secure-use#using-third-party-actions'],

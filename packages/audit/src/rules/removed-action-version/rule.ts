@@ -15,6 +15,7 @@ export const rule = defineRule({
     remediation: 'Use a newer major version; its release notes name what changed, such as artifacts that can no longer be written twice.',
     severity: 'high',
     confidence: 'high',
+    area: 'upkeep',
     references: [
       'https://github.blog/changelog/2024-04-16-deprecation-notice-v3-of-the-artifact-actions/',
       'https://github.blog/changelog/2024-12-05-notice-of-upcoming-releases-and-breaking-changes-for-github-actions/',

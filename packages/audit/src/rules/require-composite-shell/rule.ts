@@ -10,6 +10,7 @@ export const rule = defineRule({
     remediation: 'Add `shell: bash` to the step.',
     severity: 'high',
     confidence: 'high',
+    area: 'build',
     aliases: ['ghalint/action_shell_is_required'],
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax#runsstepsshell'],
   },

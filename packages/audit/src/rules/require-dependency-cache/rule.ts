@@ -20,6 +20,7 @@ export const rule = defineRule({
     remediation: 'Set the `cache` input of the set-up action to the package manager (`bundler-cache: true` for Ruby).',
     severity: 'medium',
     confidence: 'high',
+    area: 'speed',
     fixSafety: 'needs-review',
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/dependency-caching'],
   },

@@ -13,6 +13,7 @@ export const rule = defineRule({
     remediation: 'Name an `environment`, move the credentials into it, and set the branches and people that it needs.',
     severity: 'medium',
     confidence: 'medium',
+    area: 'delivery',
     references: ['https://docs.github.com/en/actions/concepts/workflows-and-actions/deployment-environments'],
   },
   scope: 'workflow',

@@ -20,6 +20,7 @@ export const rule = defineRule({
       'Use the form that fails instead: `npm ci`, `yarn install --frozen-lockfile`, `bun install --frozen-lockfile`, `uv sync --locked`, `pipenv install --deploy`.',
     severity: 'medium',
     confidence: 'high',
+    area: 'build',
     fixSafety: 'needs-review',
     references: [
       'https://docs.npmjs.com/cli/commands/npm-ci',

@@ -17,6 +17,7 @@ export const rule = defineRule({
     remediation: 'Set `timeout-minutes` a little above the slowest normal run.',
     severity: 'medium',
     confidence: 'high',
+    area: 'build',
     fixSafety: 'needs-review',
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idtimeout-minutes'],
   },

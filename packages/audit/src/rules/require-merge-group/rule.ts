@@ -13,6 +13,7 @@ export const rule = defineRule({
     remediation: 'Add `merge_group` to the events of the workflow.',
     severity: 'high',
     confidence: 'high',
+    area: 'observability',
     fixSafety: 'needs-review',
     references: [
       'https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/configuring-pull-request-merges/managing-a-merge-queue#triggering-merge-group-checks-with-github-actions',

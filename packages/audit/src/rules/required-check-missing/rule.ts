@@ -16,6 +16,7 @@ export const rule = defineRule({
       'Require the check under its name of today, or give the job its old name. A last job that needs all others has a name that never changes.',
     severity: 'high',
     confidence: 'medium',
+    area: 'observability',
     references: [
       'https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/troubleshooting-required-status-checks',
     ],

@@ -13,6 +13,7 @@ export const rule = defineRule({
       'Remove the filter and decide in the job: a first job looks at the changed files, and a last one that is required needs all others.',
     severity: 'high',
     confidence: 'high',
+    area: 'observability',
     references: [
       'https://docs.github.com/en/pull-requests/collaborating-with-pull-requests/collaborating-on-repositories-with-code-quality-features/troubleshooting-required-status-checks#handling-skipped-but-required-checks',
     ],

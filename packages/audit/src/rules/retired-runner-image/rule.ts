@@ -18,6 +18,7 @@ export const rule = defineRule({
     remediation: 'Use a newer image, and run the job once to see what is different on it.',
     severity: 'high',
     confidence: 'high',
+    area: 'upkeep',
     fixSafety: 'needs-review',
     references: [
       'https://docs.github.com/en/actions/reference/runners/github-hosted-runners',

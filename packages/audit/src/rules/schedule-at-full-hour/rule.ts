@@ -12,6 +12,7 @@ export const rule = defineRule({
     remediation: 'Choose another minute.',
     severity: 'low',
     confidence: 'high',
+    area: 'speed',
     fixSafety: 'needs-review',
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#schedule'],
   },

@@ -10,6 +10,7 @@ export const rule = defineRule({
     remediation: 'Let the event itself start the workflow (a webhook, `workflow_run`, `repository_dispatch`), or run it hourly at most.',
     severity: 'low',
     confidence: 'high',
+    area: 'speed',
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#schedule'],
   },
   scope: 'workflow',

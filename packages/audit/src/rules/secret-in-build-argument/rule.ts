@@ -14,6 +14,7 @@ export const rule = defineRule({
     remediation: 'Hand it over as a secret of the build: the input `secrets`, and `RUN --mount=type=secret` in the Dockerfile.',
     severity: 'high',
     confidence: 'high',
+    area: 'workflow-security',
     references: ['https://docs.docker.com/build/building/secrets/'],
   },
   scope: 'steps',

@@ -21,6 +21,7 @@ export const rule = defineRule({
       'Skip the step for forks (`github.event.pull_request.head.repo.fork`), or move what needs the secret to a workflow that runs after the merge.',
     severity: 'low',
     confidence: 'low',
+    area: 'workflow-security',
     references: [
       'https://docs.github.com/en/actions/reference/security/secure-use',
       'https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets',

@@ -13,6 +13,7 @@ export const rule = defineRule({
     remediation: 'Hand it over in `env:` and use the variable in quotes: `"$TOKEN"`.',
     severity: 'low',
     confidence: 'high',
+    area: 'workflow-security',
     fixSafety: 'safe',
     aliases: ['zizmor/template-injection'],
     references: ['https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets'],

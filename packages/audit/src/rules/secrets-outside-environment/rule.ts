@@ -12,6 +12,7 @@ export const rule = defineRule({
     remediation: 'Name an `environment`, move the secret into it and limit it to the branch or tags that releases are made from.',
     severity: 'low',
     confidence: 'high',
+    area: 'workflow-security',
     aliases: ['zizmor/secrets-outside-env'],
     references: ['https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/manage-environments'],
   },

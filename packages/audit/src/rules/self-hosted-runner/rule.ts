@@ -14,6 +14,7 @@ export const rule = defineRule({
       'Let pull requests run on hosted runners, or use runners that live for one job, in a network of their own, and require approval for all outside contributors.',
     severity: 'high',
     confidence: 'medium',
+    area: 'workflow-security',
     aliases: ['zizmor/self-hosted-runner', 'poutine/pr_runs_on_self_hosted'],
     references: ['https://docs.github.com/en/actions/reference/security/secure-use#hardening-for-self-hosted-runners'],
   },

@@ -14,6 +14,7 @@ export const rule = defineRule({
     remediation: 'First check out, then install the package manager, then set up the runtime with its cache.',
     severity: 'medium',
     confidence: 'high',
+    area: 'speed',
     fixSafety: 'needs-review',
     references: [
       'https://github.com/pnpm/action-setup#use-cache-to-reduce-installation-time',

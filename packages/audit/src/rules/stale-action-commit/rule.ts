@@ -12,6 +12,7 @@ export const rule = defineRule({
     remediation: 'Pin the commit of a release, with its version in a comment.',
     severity: 'info',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['zizmor/stale-action-refs'],
     references: ['https://docs.github.com/en/actions/reference/security/secure-use#using-third-party-actions'],
   },

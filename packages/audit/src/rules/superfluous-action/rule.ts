@@ -33,6 +33,7 @@ export const rule = defineRule({
     remediation: 'Use the command in a `run` step, with the token in `env` where it needs one.',
     severity: 'info',
     confidence: 'medium',
+    area: 'supply-chain',
     aliases: ['zizmor/superfluous-actions'],
     references: ['https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-github-cli'],
   },

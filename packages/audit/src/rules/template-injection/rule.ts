@@ -20,6 +20,7 @@ export const rule = defineRule({
       'Hand the value over in `env:` and use the variable in the script, in quotes: `"$TITLE"`. In github-script, read it from `context.payload` or `process.env`.',
     severity: 'high',
     confidence: 'high',
+    area: 'workflow-security',
     fixSafety: 'safe',
     aliases: ['zizmor/template-injection'],
     references: [

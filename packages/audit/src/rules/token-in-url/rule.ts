@@ -16,6 +16,7 @@ export const rule = defineRule({
     remediation: 'Give the token to actions/checkout (`token`), or set it for one command: `gh auth setup-git` with `GH_TOKEN` in `env`.',
     severity: 'low',
     confidence: 'high',
+    area: 'workflow-security',
     references: [
       'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github',
       'https://cli.github.com/manual/gh_auth_setup-git',

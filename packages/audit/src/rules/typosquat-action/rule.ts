@@ -14,6 +14,7 @@ export const rule = defineRule({
     remediation: 'Correct the name. If it is meant, look at what the repository holds and pin its commit.',
     severity: 'high',
     confidence: 'medium',
+    area: 'supply-chain',
     aliases: ['zizmor/typosquat-uses'],
     references: ['https://orca.security/resources/blog/typosquatting-in-github-actions/'],
   },

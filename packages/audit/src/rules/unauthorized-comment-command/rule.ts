@@ -27,6 +27,7 @@ export const rule = defineRule({
       'Ask for the author too: `contains(fromJSON(\'["OWNER", "MEMBER", "COLLABORATOR"]\'), github.event.comment.author_association)`.',
     severity: 'medium',
     confidence: 'medium',
+    area: 'workflow-security',
     references: ['https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/'],
   },
   scope: 'workflow',

@@ -12,6 +12,7 @@ export const rule = defineRule({
     remediation: "Add `if: github.event.workflow_run.conclusion == 'success'` to the job.",
     severity: 'high',
     confidence: 'high',
+    area: 'workflow-security',
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run'],
   },
   scope: 'workflow',

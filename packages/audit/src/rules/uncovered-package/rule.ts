@@ -28,6 +28,7 @@ export const rule = defineRule({
     remediation: 'Add a job for it, or run the tests of all packages from the root.',
     severity: 'high',
     confidence: 'medium',
+    area: 'build',
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#defaultsrunworking-directory'],
   },
   scope: 'repository',

@@ -12,6 +12,7 @@ export const rule = defineRule({
     remediation: 'Say in a comment what needs it: `contents: write # pushes the tag`.',
     severity: 'info',
     confidence: 'high',
+    area: 'upkeep',
     aliases: ['zizmor/undocumented-permissions'],
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions'],
   },

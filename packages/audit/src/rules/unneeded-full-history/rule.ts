@@ -15,6 +15,7 @@ export const rule = defineRule({
     remediation: 'Remove `fetch-depth`. Keep it, with a comment why, where a tool of the project reads tags or earlier commits.',
     severity: 'low',
     confidence: 'low',
+    area: 'speed',
     fixSafety: 'needs-review',
     references: ['https://github.com/actions/checkout#fetch-all-history-for-all-tags-and-branches'],
   },

@@ -15,6 +15,7 @@ export const rule = defineRule({
       'Add a line such as `/.github/ @your-organization/platform` at the end of the file, and require reviews of owners for the default branch.',
     severity: 'medium',
     confidence: 'high',
+    area: 'upkeep',
     aliases: ['allstar/codeowners'],
     references: [
       'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',

@@ -22,6 +22,7 @@ export const rule = defineRule({
     remediation: 'Name the full commit SHA and keep the version in a comment behind it; Dependabot and Renovate update both.',
     severity: 'high',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['zizmor/unpinned-uses'],
     fixSafety: 'safe',
     references: [

@@ -12,6 +12,7 @@ export const rule = defineRule({
     remediation: 'Name a version, and the digest behind it: `postgres:17.6@sha256:…`. Renovate and Dependabot update both.',
     severity: 'high',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['zizmor/unpinned-images', 'ghalint/deny_job_container_latest_image', 'scorecard/Pinned-Dependencies'],
     references: [
       'https://docs.docker.com/dhi/core-concepts/digests/',

@@ -37,6 +37,7 @@ export const rule = defineRule({
     remediation: 'Name the version of the tool, and let Renovate or a comment keep it up to date.',
     severity: 'low',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['zizmor/unpinned-tools', 'poutine/unpinnable_action'],
     references: ['https://docs.github.com/en/actions/reference/security/secure-use'],
   },

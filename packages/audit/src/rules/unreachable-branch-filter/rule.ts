@@ -14,6 +14,7 @@ export const rule = defineRule({
     remediation: 'Name the default branch of today.',
     severity: 'high',
     confidence: 'medium',
+    area: 'upkeep',
     fixSafety: 'needs-review',
     references: [
       'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onpushbranchestagsbranches-ignoretags-ignore',

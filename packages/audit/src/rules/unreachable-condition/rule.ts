@@ -14,6 +14,7 @@ export const rule = defineRule({
     remediation: 'Add the event to `on`, correct its name, or remove what can never run.',
     severity: 'medium',
     confidence: 'high',
+    area: 'upkeep',
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#github-context'],
   },
   scope: 'workflow',

@@ -13,6 +13,7 @@ export const rule = defineRule({
     remediation: 'Store each field as a secret of its own.',
     severity: 'medium',
     confidence: 'high',
+    area: 'workflow-security',
     aliases: ['zizmor/unredacted-secrets'],
     references: [
       'https://docs.github.com/en/actions/concepts/security/secrets',

@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Leave the braces out, or write a block with `|-` or `>-`, which has no line end behind it.',
     severity: 'high',
     confidence: 'high',
+    area: 'workflow-security',
     fixSafety: 'needs-review',
     aliases: ['zizmor/unsound-condition', 'poutine/if_always_true', 'actionlint/if-cond'],
     references: [

@@ -24,6 +24,7 @@ export const rule = defineRule({
     remediation: `Compare with a list: \`contains(fromJSON('["alice", "bob"]'), github.actor)\`.`,
     severity: 'high',
     confidence: 'high',
+    area: 'workflow-security',
     aliases: ['zizmor/unsound-contains'],
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#contains'],
   },

@@ -13,6 +13,7 @@ export const rule = defineRule({
     remediation: 'Turn the condition round, so that the value that counts as false stands last, or use `case(condition, value, other)`.',
     severity: 'low',
     confidence: 'high',
+    area: 'workflow-security',
     aliases: ['zizmor/unsound-ternary'],
     references: ['https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#operators'],
   },

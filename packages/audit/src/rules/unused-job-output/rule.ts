@@ -11,6 +11,7 @@ export const rule = defineRule({
     remediation: 'Use it in the job that should depend on it (`needs.<job>.outputs.<name>`), or remove it.',
     severity: 'low',
     confidence: 'high',
+    area: 'upkeep',
     references: ['https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/pass-job-outputs'],
   },
   scope: 'workflow',

@@ -12,6 +12,7 @@ export const rule = defineRule({
       'Use the value where it was meant to count, for example in `runs-on` or in the version of a set-up step, or remove the axis.',
     severity: 'medium',
     confidence: 'high',
+    area: 'upkeep',
     references: ['https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/run-job-variations'],
   },
   scope: 'workflow',

@@ -19,6 +19,7 @@ export const rule = defineRule({
     remediation: 'Use a package or an action at a pinned version, or download the file, compare its SHA-256 and run it then.',
     severity: 'medium',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['poutine/unverified_script_exec', 'semgrep/curl-eval', 'scorecard/Pinned-Dependencies'],
     references: [
       'https://docs.github.com/en/actions/reference/security/secure-use',

@@ -26,6 +26,7 @@ export const rule = defineRule({
     remediation: 'Register the workflow as a trusted publisher at the registry, grant `id-token: write` to the job, and delete the token.',
     severity: 'low',
     confidence: 'medium',
+    area: 'delivery',
     aliases: ['zizmor/use-trusted-publishing'],
     references: [
       'https://docs.pypi.org/trusted-publishers/',

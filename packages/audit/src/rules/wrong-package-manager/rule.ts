@@ -19,6 +19,7 @@ export const rule = defineRule({
     remediation: 'Use the package manager of the repository, in the version that it names, and install from its lock file.',
     severity: 'high',
     confidence: 'high',
+    area: 'build',
     references: [
       'https://github.com/actions/setup-node/blob/main/docs/advanced-usage.md#caching-packages-data',
       'https://nodejs.org/api/packages.html#packagemanager',

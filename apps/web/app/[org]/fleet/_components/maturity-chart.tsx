@@ -40,7 +40,13 @@ export function MaturityChart({ days }: { readonly days: readonly MaturityDay[] 
   return (
     <figure className="flex flex-col gap-3">
       <div aria-hidden className="h-56 w-full text-xs">
-        <AreaChart responsive data={points} margin={{ top: 8, right: 8, bottom: 0, left: -24 }} style={{ width: '100%', height: '100%' }}>
+        <AreaChart
+          accessibilityLayer={false}
+          responsive
+          data={points}
+          margin={{ top: 8, right: 8, bottom: 0, left: -24 }}
+          style={{ width: '100%', height: '100%' }}
+        >
           <CartesianGrid vertical={false} stroke="var(--color-line)" />
           <XAxis
             dataKey="at"

@@ -3,6 +3,7 @@ import { Check, ChevronRight, Circle, Minus } from 'lucide-react';
 import { useAnalysis } from '#api/analyses/get-analysis.ts';
 import { Level } from '#components/repository/level.tsx';
 import { areaTitles } from '#components/repository/maturity-areas.ts';
+import { InlineCode } from '#components/ui/inline-code.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { TabProps } from '../tab-props.ts';
@@ -25,7 +26,11 @@ function CriterionItem({ criterion }: { readonly criterion: MaturityCriterion })
           · level {criterion.level}
           <span className="sr-only">, {text}</span>
         </span>
-        {criterion.isMet === false ? <span className="block text-ink-muted">{criterion.remediation}</span> : null}
+        {criterion.isMet === false ? (
+          <span className="block text-ink-muted">
+            <InlineCode text={criterion.remediation} />
+          </span>
+        ) : null}
       </span>
     </li>
   );
@@ -84,7 +89,9 @@ function NextLevel({ maturity }: { readonly maturity: Maturity }) {
       <p className="font-medium">To reach level {Math.min(5, maturity.level + 1)}</p>
       <ul className="mt-1 list-disc pl-5 text-ink-muted">
         {maturity.nextSteps.slice(0, 5).map(({ id, remediation }) => (
-          <li key={id}>{remediation}</li>
+          <li key={id}>
+            <InlineCode text={remediation} />
+          </li>
         ))}
       </ul>
     </div>

@@ -39,6 +39,9 @@ function Numbers({ overview, onTab }: TabProps) {
           <span className="font-medium text-2xl">{latestAnalysis.maturityLevel ?? '–'}</span>
           <span className="text-ink-muted text-sm">of 5</span>
         </p>
+        <div aria-hidden className="h-1.5 overflow-hidden rounded-sm bg-hover">
+          <div className="h-full bg-accent" style={{ width: `${((latestAnalysis.maturityLevel ?? 0) / 5) * 100}%` }} />
+        </div>
       </div>
       <div className="flex flex-col gap-3 rounded-md border border-line bg-surface px-4 py-4">
         <h2 className="text-ink-muted text-sm">Open findings</h2>
