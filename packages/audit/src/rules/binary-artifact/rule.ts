@@ -3,7 +3,7 @@ import { defineRule, type RepositoryInput } from '../../rule/define-rule.ts';
 const binary = /\.(?:exe|dll|so|dylib|jar|war|ear|class|pyc|pyo|o|a|lib|msi|dmg|deb|rpm|apk|ipa|aab|crx|elc|wasm)$/i;
 /** What is there to be read by tests, what a build tool needs before it can download anything, and what is made to be opened, not run. */
 const expected =
-  /(?:^|\/)(?:gradle-wrapper\.jar|maven-wrapper\.jar|tests?|testdata|spec|fixtures?|__fixtures__|samples?|examples?|corpus|fuzz|third[-_]party|vendor|node_modules|test[-_]resources|src\/test)(?:\/|$)/i;
+  /(?:^|\/)(?:gradle-wrapper\.jar|maven-wrapper\.jar|tests?|test[-_]?data|spec|fixtures?|__fixtures__|samples?|examples?|corpus|fuzz|third[-_]party|vendor|node_modules|test[-_]resources|src\/test)(?:\/|$)/i;
 const shown = 10;
 
 export const rule = defineRule({

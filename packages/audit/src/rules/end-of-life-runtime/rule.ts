@@ -1,4 +1,4 @@
-import type { ReleaseTable } from '@autodevops/contracts/stack';
+import type { ReleaseTable, StackProfile } from '@autodevops/contracts/stack';
 import { daysBetween } from '../../rule/days-between.ts';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
 import { type RuntimeSetup, runtimeSetupsOf } from '../../rule/runtime-setups.ts';
@@ -20,10 +20,10 @@ export const rule = defineRule({
     references: ['https://endoflife.date', 'https://docs.github.com/en/actions/how-tos/write-workflows/build-with-a-language'],
   },
   scope: 'workflow',
-  check: ({ workflow, context: { today } }) => (today === null ? [] : hitsOf(workflow, today)),
+  check: ({ workflow, profile, context: { today } }) => (today === null ? [] : hitsOf(workflow, profile, today)),
 });
 
-function hitsOf(workflow: Workflow, today: string): readonly Hit[] {
+function hitsOf(workflow: Workflow, profile: StackProfile, today: string): readonly Hit[] {
   const { source } = workflow;
   const all = runtimeSetupsOf(workflow);
   const setups = all.filter(({ versions, isPartial }) => versions.length > 0 && !isPartial);
@@ -46,10 +46,22 @@ function hitsOf(workflow: Workflow, today: string): readonly Hit[] {
         span: newest.span,
         anchor: `${setup.job.id} ${setup.runtime}`,
         message: sentence(`${setup.title} ${named}`, days),
-        severity: isCompatibility ? ('low' as const) : days <= 0 ? ('high' as const) : ('medium' as const),
+        severity: isCompatibility
+          ? ('low' as const)
+          : days <= 0
+            ? ('high' as const)
+            : isChosen(setup, profile)
+              ? ('low' as const)
+              : ('medium' as const),
       },
     ];
   });
+}
+
+/** The repository names that version for everybody: until its support ends the workflow is right to use it. */
+function isChosen({ fact, versions }: RuntimeSetup, { projects, workspaces }: StackProfile): boolean {
+  const named = [...projects, ...workspaces].flatMap(({ facts }) => facts.filter(({ name }) => name === fact));
+  return versions.every(({ key }) => named.some(({ value }) => String(value) === key || String(value).startsWith(`${key}.`)));
 }
 
 function sentence(subject: string, days: number): string {

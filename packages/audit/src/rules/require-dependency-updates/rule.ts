@@ -8,7 +8,7 @@ export const rule = defineRule({
     summary: 'A repository with a lock file or with workflows, and without a configuration of Dependabot or Renovate.',
     why: 'Known holes stay until somebody looks by chance, and pinned actions never move.',
     remediation: 'Add `.github/dependabot.yml` with an entry for each ecosystem and one for `github-actions`, or set Renovate up.',
-    severity: 'medium',
+    severity: 'low',
     confidence: 'medium',
     aliases: ['scorecard/Dependency-Update-Tool'],
     references: [

@@ -27,7 +27,8 @@ const readers =
 
 function hitsOf({ paths, workflows, profile, sourceOf }: RepositoryInput): readonly Hit[] {
   const project = profile.projects.find(
-    ({ ecosystem, role, name }) => fuzzed.has(ecosystem) && role === 'library' && readers.test(name.slice(0, 200)),
+    ({ ecosystem, role, name }) =>
+      fuzzed.has(ecosystem) && role === 'library' && readers.test(name.slice(0, 200)) && !/arg|option|cli|command/i.test(name),
   );
   if (paths === null || project === undefined || workflows.length === 0) return [];
   if ([...paths].some((path) => traces.test(path)) || workflows.some(({ source }) => /fuzz/i.test(source.text))) return [];
