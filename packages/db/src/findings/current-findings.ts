@@ -19,9 +19,21 @@ export function currentFindings(organizationId: string, repository: string): Pri
       where repository.organization_id = ${organizationId}::uuid and repository.status <> 'disconnected'
         and (${repository} = '' or lower(repository.owner || '/' || repository.name) = lower(${repository}))
     ),
+    fixing as materialized (
+      select distinct on (mended.repository_id, mended.fingerprint)
+        mended.repository_id, mended.fingerprint, pull.number, pull.url, pull.state
+      from public.mended_findings as mended
+      join latest on latest.repository_id = mended.repository_id
+      join public.proposals as fix on fix.organization_id = ${organizationId}::uuid and fix.id = mended.proposal_id
+      join public.pull_requests as pull on pull.organization_id = ${organizationId}::uuid and pull.proposal_id = fix.id
+      where mended.organization_id = ${organizationId}::uuid
+        -- After the merge it is still there until the merged commit has been analysed; found again after that, it is open again.
+        and (pull.state = 'open' or (pull.state = 'merged' and (fix.commit_sha = latest.commit_sha or pull.merged_at > latest.created_at)))
+      order by mended.repository_id, mended.fingerprint, pull.opened_at desc
+    ),
     present as (
       select finding.id, latest.repository_id, latest.owner, latest.name, latest.analysis_id, latest.commit_sha, finding.rule_id,
-        finding.fingerprint, finding.severity, finding.body, finding.excerpt,
+        finding.fingerprint, finding.severity, finding.body,
         case when pull_request.number is not null then 'fixing' when acknowledgement.id is not null
           or coalesce(finding.body -> 'suppression', 'null'::jsonb) <> 'null'::jsonb then 'acknowledged' else 'open' end as state,
         acknowledgement.reason, acknowledgement.expires_at, acknowledgement.acknowledged_at, acknowledger.login as acknowledged_by,
@@ -33,22 +45,13 @@ export function currentFindings(organizationId: string, repository: string): Pri
         and acknowledgement.fingerprint = finding.fingerprint
         and (acknowledgement.expires_at is null or acknowledgement.expires_at > now())
       left join public.users as acknowledger on acknowledger.id = acknowledgement.acknowledged_by
-      left join lateral (
-        select pull.number, pull.url, pull.state
-        from public.mended_findings as mended
-        join public.proposals as fix on fix.organization_id = ${organizationId}::uuid and fix.id = mended.proposal_id
-        join public.pull_requests as pull on pull.organization_id = ${organizationId}::uuid and pull.proposal_id = fix.id
-        where mended.organization_id = ${organizationId}::uuid and mended.repository_id = latest.repository_id
-          and mended.fingerprint = finding.fingerprint
-          -- After the merge it is still there until the merged commit has been analysed; found again after that, it is open again.
-          and (pull.state = 'open' or (pull.state = 'merged' and (fix.commit_sha = latest.commit_sha or pull.merged_at > latest.created_at)))
-        order by pull.opened_at desc limit 1
-      ) as pull_request on true
+      left join fixing as pull_request
+        on pull_request.repository_id = latest.repository_id and pull_request.fingerprint = finding.fingerprint
     ),
     mended as (
       select distinct on (mended.repository_id, mended.fingerprint)
         mended.id, latest.repository_id, latest.owner, latest.name, fix.analysis_id, fix.commit_sha, mended.rule_id,
-        mended.fingerprint, mended.severity, mended.body, mended.excerpt, 'mended' as state,
+        mended.fingerprint, mended.severity, mended.body, 'mended' as state,
         null::text as reason, null::timestamptz as expires_at, null::timestamptz as acknowledged_at, null::text as acknowledged_by,
         false as is_acknowledged, pull.number, pull.url, pull.state as pull_request_state
       from latest
@@ -82,9 +85,12 @@ export function matchesText({ query, fix }: Pick<FindingsFilter, 'query' | 'fix'
     and (${fix} = '' or (has_fix and (${fix} = 'any' or safety = ${fix})))`;
 }
 
+const sortKeys = {
+  rule: ['group_rank', 'rule_id', 'rank', 'owner', 'name', 'file', 'line', 'id'],
+  repository: ['group_rank', 'owner', 'name', 'rank', 'rule_id', 'file', 'line', 'id'],
+} as const satisfies Record<FindingGrouping, readonly string[]>;
+
 /** The order of a list: by group, gravest group first, then within the group. Every key rises, so that rows compare as tuples. */
-export function orderOf(group: FindingGrouping): Prisma.Sql {
-  return group === 'rule'
-    ? Prisma.sql`group_rank, rule_id, rank, owner, name, file, line, id`
-    : Prisma.sql`group_rank, owner, name, rank, rule_id, file, line, id`;
+export function orderOf(group: FindingGrouping, table: 'ranked' | 'page' = 'ranked'): Prisma.Sql {
+  return Prisma.raw(sortKeys[group].map((key) => `${table}.${key}`).join(', '));
 }

@@ -34,24 +34,28 @@ const Stored = RepositoryFinding.extend({ repository: RepositoryFinding.shape.re
 
 /** The findings of an organization that match, group by group. */
 export async function listFindings(tx: Transaction, input: ListFindingsInput): Promise<Page<FindingRecord>> {
-  const { severity, state, rule, group } = input;
+  const { organizationId, severity, state, rule, group } = input;
   const groupKey = group === 'rule' ? Prisma.sql`rule_id` : Prisma.sql`repository_id`;
   const rows = await tx.$queryRaw<Row[]>`
-    with ${currentFindings(input.organizationId, input.repository)},
+    with ${currentFindings(organizationId, input.repository)},
     ranked as (
-      select every.*, min(rank) over (partition by ${groupKey}) as group_rank
+      select id, repository_id, owner, name, analysis_id, commit_sha, rule_id, state, rank, file, line, reason, expires_at, acknowledged_at,
+        acknowledged_by, number, url, pull_request_state, min(rank) over (partition by ${groupKey}) as group_rank
       from every
       where (cardinality(${severity}::text[]) = 0 or severity = any (${severity}::text[]))
         and (cardinality(${state}::text[]) = 0 or state = any (${state}::text[]))
         and (${rule} = '' or rule_id = ${rule}) and ${matchesText(input)}
-    )
-    select id, group_rank as "groupRank", rule_id as "ruleId", rank, owner, name, file, line, repository_id as "repositoryId",
-      analysis_id as "analysisId", commit_sha as "commitSha", state, body, excerpt, reason, expires_at as "expiresAt",
-      acknowledged_at as "acknowledgedAt", acknowledged_by as "acknowledgedBy", number, url, pull_request_state as "pullRequestState"
-    from ranked
-    where ${isAfter(input.cursor, group)}
-    order by ${orderOf(group)}
-    limit ${input.limit + 1}::int`;
+    ),
+    -- Bodies are read for this page alone: sorting all of them would not fit into memory.
+    page as (select * from ranked where ${isAfter(input.cursor, group)} order by ${orderOf(group)} limit ${input.limit + 1}::int)
+    select page.id, group_rank as "groupRank", page.rule_id as "ruleId", rank, owner, name, file, line, page.repository_id as "repositoryId",
+      page.analysis_id as "analysisId", commit_sha as "commitSha", state, coalesce(finding.body, mended.body) as body,
+      coalesce(finding.excerpt, mended.excerpt) as excerpt, reason, expires_at as "expiresAt", acknowledged_at as "acknowledgedAt",
+      acknowledged_by as "acknowledgedBy", number, url, pull_request_state as "pullRequestState"
+    from page
+    left join public.findings as finding on finding.organization_id = ${organizationId}::uuid and finding.id = page.id
+    left join public.mended_findings as mended on mended.organization_id = ${organizationId}::uuid and mended.id = page.id
+    order by ${orderOf(group, 'page')}`;
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
   return { items: shown.map(fromRow), nextCursor: rows.length > input.limit && last ? cursorAfter(last) : null };
