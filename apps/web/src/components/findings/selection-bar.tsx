@@ -37,36 +37,34 @@ export function SelectionBar({
       aria-label="Selected findings"
       className="sticky bottom-4 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md border border-line-strong bg-surface px-3 py-2"
     >
-      <p className="text-sm" aria-live="polite">
+      <p className="min-w-0 flex-1 text-sm" aria-live="polite">
         {selected.length} selected
         {without > 0 && fixable.length > 0 ? <span className="text-ink-muted">, {without} without a fix</span> : null}
       </p>
-      <Button variant="ghost" onClick={clear} aria-label="Clear the selection" className="-mr-1 ml-auto sm:order-last sm:ml-0">
+      {acknowledged.length > 0 ? (
+        <Button onClick={() => onUndo(acknowledged)} icon={<Undo2 aria-hidden className="size-4" />}>
+          Undo {count(acknowledged.length, 'acknowledgement')}
+        </Button>
+      ) : null}
+      {open.length > 0 ? (
+        <Button onClick={() => onAcknowledge(open)} icon={<BadgeCheck aria-hidden className="size-4" />}>
+          Acknowledge…
+        </Button>
+      ) : null}
+      {fixable.length > 0 ? (
+        <Button
+          variant="primary"
+          isPending={isMending}
+          onClick={() => onMend(fixable)}
+          icon={<GitPullRequest aria-hidden className="size-4" />}
+          className="max-sm:order-last max-sm:w-full"
+        >
+          {mendText(fixable)}
+        </Button>
+      ) : null}
+      <Button variant="ghost" onClick={clear} aria-label="Clear the selection" className="-mr-1">
         <X aria-hidden className="size-4" />
       </Button>
-      <div className="flex flex-wrap items-center gap-2 max-sm:w-full sm:ml-auto">
-        {acknowledged.length > 0 ? (
-          <Button onClick={() => onUndo(acknowledged)} icon={<Undo2 aria-hidden className="size-4" />}>
-            Undo {count(acknowledged.length, 'acknowledgement')}
-          </Button>
-        ) : null}
-        {open.length > 0 ? (
-          <Button onClick={() => onAcknowledge(open)} icon={<BadgeCheck aria-hidden className="size-4" />}>
-            Acknowledge…
-          </Button>
-        ) : null}
-        {fixable.length > 0 ? (
-          <Button
-            variant="primary"
-            isPending={isMending}
-            onClick={() => onMend(fixable)}
-            icon={<GitPullRequest aria-hidden className="size-4" />}
-            className="max-sm:min-w-0 max-sm:flex-1"
-          >
-            {mendText(fixable)}
-          </Button>
-        ) : null}
-      </div>
     </section>
   );
 }
