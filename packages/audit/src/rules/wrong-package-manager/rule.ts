@@ -1,5 +1,6 @@
 import type { Ecosystem, StackProfile, Workspace } from '@autodevops/contracts/stack';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
+import { directoryOfStep, workspaceAt } from '../../rule/workspace-at.ts';
 import type { Span } from '../../source/source.ts';
 import { isAction } from '../../workflow/action-reference.ts';
 import { inputOf, type Job, type Step, type Workflow } from '../../workflow/workflow.ts';
@@ -33,7 +34,7 @@ export const rule = defineRule({
 });
 
 function commands(workflow: Workflow, job: Job, step: Step, profile: StackProfile): readonly Hit[] {
-  const directory = directoryOf(workflow, job, step);
+  const directory = directoryOfStep({ kind: 'job', workflow, job }, step);
   if (step.run === null || directory === null) return [];
   const { span } = step.run;
   const script = workflow.source.text.slice(span.start, span.end);
@@ -67,7 +68,7 @@ interface Claim {
 }
 
 function contradiction({ source }: Workflow, profile: StackProfile, claim: Claim): readonly Hit[] {
-  const workspace = workspaceOf(profile, claim);
+  const workspace = workspaceAt(profile, claim.ecosystem, claim.directory);
   const fact = workspace?.facts.find(({ name }) => name === 'package-manager');
   if (workspace === undefined || fact === undefined || fact.value === claim.manager || fact.confidence < leastConfidence) return [];
   const { file, line } = fact.source;
@@ -81,21 +82,6 @@ function contradiction({ source }: Workflow, profile: StackProfile, claim: Claim
       ...(hasOtherLock ? { severity: 'medium' as const, confidence: 'medium' as const } : {}),
     },
   ];
-}
-
-/** The workspace that holds a directory: the nearest one at or above it. */
-function workspaceOf({ workspaces }: StackProfile, { ecosystem, directory }: Claim): Workspace | undefined {
-  return workspaces
-    .filter(({ root, ecosystem: other }) => other === ecosystem && (root === '.' || directory === root || directory.startsWith(`${root}/`)))
-    .toSorted((left, right) => right.root.length - left.root.length || Number(left.root === '.') - Number(right.root === '.'))[0];
-}
-
-/** Relative to the repository's root; null when an expression or a way out of it decides. */
-function directoryOf(workflow: Workflow, job: Job, step: Step): string | null {
-  const written = (step.workingDirectory ?? job.workingDirectory ?? workflow.workingDirectory)?.value ?? '.';
-  if (written.includes('$') || written.startsWith('/') || written.split('/').includes('..')) return null;
-  const parts = written.split('/').filter((part) => part !== '' && part !== '.');
-  return parts.length === 0 ? '.' : parts.join('/');
 }
 
 /** A script on one line may stand in quotes; the same length, so that places stay. */
