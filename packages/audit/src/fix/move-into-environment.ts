@@ -15,6 +15,7 @@ interface Moving {
   readonly starts: ReadonlySet<number>;
 }
 
+const mostExpressions = 50;
 const known = new WeakMap<Step, Moving | 'none'>();
 
 /**
@@ -34,6 +35,8 @@ function planMoving(input: StepsInput, step: Step): Moving | null {
   if (run === null || input.source.text[run.span.start] === '"' || !runsInPosixShell(input, step)) return null;
   const places = new ScalarPlaces(input.source, run);
   const candidates = findExpressions(input.source, run.span).filter(isForeign);
+  // Every finding of the step carries the whole patch.
+  if (candidates.length > mostExpressions) return null;
   const names = new Map<string, string>();
   const edits: Edit[] = [];
   const safeties = new Set<FixSafety>();

@@ -79,6 +79,7 @@ import { rule as refConfusion } from './ref-confusion/rule.ts';
 import { rule as refVersionMismatch } from './ref-version-mismatch/rule.ts';
 import { rule as removedActionVersion } from './removed-action-version/rule.ts';
 import { rule as requireCompositeShell } from './require-composite-shell/rule.ts';
+import { rule as requireConcurrency } from './require-concurrency/rule.ts';
 import { rule as requireDependencyCache } from './require-dependency-cache/rule.ts';
 import { rule as requireDependencyUpdates } from './require-dependency-updates/rule.ts';
 import { rule as requireDeploymentEnvironment } from './require-deployment-environment/rule.ts';
@@ -121,6 +122,7 @@ import { rule as unredactedSecret } from './unredacted-secret/rule.ts';
 import { rule as unsoundCondition } from './unsound-condition/rule.ts';
 import { rule as unsoundContains } from './unsound-contains/rule.ts';
 import { rule as unsoundTernary } from './unsound-ternary/rule.ts';
+import { rule as untrustedArtifact } from './untrusted-artifact/rule.ts';
 import { rule as unusedJobOutput } from './unused-job-output/rule.ts';
 import { rule as unusedMatrixAxis } from './unused-matrix-axis/rule.ts';
 import { rule as unverifiedScript } from './unverified-script/rule.ts';
@@ -208,6 +210,7 @@ export const rules: readonly Rule[] = [
   refVersionMismatch,
   removedActionVersion,
   requireCompositeShell,
+  requireConcurrency,
   requireDependencyCache,
   requireDependencyUpdates,
   requireDeploymentEnvironment,
@@ -250,6 +253,7 @@ export const rules: readonly Rule[] = [
   unsoundCondition,
   unsoundContains,
   unsoundTernary,
+  untrustedArtifact,
   unusedJobOutput,
   unusedMatrixAxis,
   unverifiedScript,

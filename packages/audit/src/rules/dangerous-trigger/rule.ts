@@ -1,9 +1,11 @@
 import { allPaths } from '../../expression/expression.ts';
 import { findExpressions } from '../../expression/find-expressions.ts';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
+import { commandsOf } from '../../script/script-of.ts';
 import type { Located, Source, Span } from '../../source/source.ts';
 import { isAction } from '../../workflow/action-reference.ts';
 import { inputOf, type Job, type Step, type Workflow } from '../../workflow/workflow.ts';
+import { repositoryTool } from './repository-tools.ts';
 
 /** Events that run with the secrets and the token of the base repository although a stranger caused them. */
 const privilegedEvents: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run', 'issue_comment']);
@@ -52,7 +54,7 @@ function inspect({ source }: Workflow, event: string, job: Job): readonly Hit[] 
     if (span === null) return [];
     const runsIt = job.steps.some((later) => later.index > step.index && (later.run !== null || later.uses?.kind === 'local'));
     const isGated = [job.condition, step.condition].some((condition) => condition !== null && gate.test(condition.value));
-    const consequence = runsIt ? 'and later steps run commands in it' : 'though no later step of the job runs a command';
+    const consequence = runsIt ? `and later steps run ${runnerOf(job, step)}` : 'though no later step of the job runs a command';
     return [
       {
         source,
@@ -64,6 +66,13 @@ function inspect({ source }: Workflow, event: string, job: Job): readonly Hit[] 
       },
     ];
   });
+}
+
+/** What runs in the checkout, with the file that decides what it does, as far as the commands tell. */
+function runnerOf(job: Job, checkout: Step): string {
+  const commands = job.steps.filter(({ index }) => index > checkout.index).flatMap(commandsOf);
+  const tool = commands.map(repositoryTool).find((found) => found !== null);
+  return tool == null ? 'commands in it' : `\`${tool.program}\`, which does what ${tool.file} says`;
 }
 
 /** Where a step fetches the code of the pull request, or null. */

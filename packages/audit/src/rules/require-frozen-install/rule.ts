@@ -3,7 +3,7 @@ import { anchorOfStep } from '../../rule/anchor-of-step.ts';
 import { defineRule, type Hit, type HitFix, type StepsInput } from '../../rule/define-rule.ts';
 import { directoryOfStep, workspaceAt } from '../../rule/workspace-at.ts';
 import type { Command } from '../../script/read-commands.ts';
-import { atCommands } from '../../script/script-of.ts';
+import { atCommands, commandsOf } from '../../script/script-of.ts';
 import type { Span } from '../../source/source.ts';
 import { actionName } from '../../workflow/action-reference.ts';
 import type { Step } from '../../workflow/workflow.ts';
@@ -43,9 +43,9 @@ function writesLock({ steps }: StepsInput): boolean {
 function hitsOf(input: StepsInput, step: Step): readonly Hit[] {
   const directory = directoryOfStep(input.owner, step);
   if (directory === null) return [];
-  const judge = (command: Command, index: number, commands: readonly Command[]) => {
-    const isElsewhere = commands.slice(0, index).some(({ words }) => words[0] === 'cd' || words[0] === 'pushd');
-    const form = isElsewhere ? undefined : installForms.find((candidate) => candidate.isOpen(command.words));
+  const move = commandsOf(step).findIndex(({ words }) => words[0] === 'cd' || words[0] === 'pushd');
+  const judge = (command: Command, index: number) => {
+    const form = move !== -1 && move < index ? undefined : installForms.find((candidate) => candidate.isOpen(command.words));
     return form !== undefined && appliesTo(form, input, step, workspaceAt(input.profile, form.ecosystem, directory)) ? form : null;
   };
   return atCommands(input.source, step, judge).map(({ span, command, value: form }) => ({

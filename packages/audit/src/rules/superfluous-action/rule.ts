@@ -16,7 +16,6 @@ const commands: ReadonlyMap<string, string> = new Map([
   ['actions-ecosystem/action-add-labels', 'gh issue edit --add-label'],
   ['actions-ecosystem/action-remove-labels', 'gh issue edit --remove-label'],
   ['addnab/docker-run-action', 'docker run'],
-  ['dtolnay/rust-toolchain', 'rustup toolchain install'],
   ['actions-rs/toolchain', 'rustup toolchain install'],
   ['actions-rs/cargo', 'cargo'],
   ['montudor/action-zip', 'zip'],
