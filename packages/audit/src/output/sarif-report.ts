@@ -27,7 +27,7 @@ export function sarifReport(report: AuditReport): string {
     invocations: [{ executionSuccessful: true }],
     results,
   };
-  return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] })}\n`;
 }
 
 function describeRule({ id, title, summary, why, remediation, references, severity, confidence, aliases = [] }: RuleMeta) {

@@ -1,6 +1,9 @@
 import type { Finding, SuppressionSource } from '@autodevops/contracts/audit';
 import type { Source, Span } from '../source/source.ts';
 
+/** How many a file may hold: each is compared with each finding, and nobody writes so many. */
+export const maxDirectives = 1_000;
+
 /** One request to acknowledge findings, wherever it was written. */
 export interface Directive {
   readonly source: SuppressionSource;

@@ -1,7 +1,8 @@
 import type { Finding } from '@autodevops/contracts/audit';
 import { Source, type Span } from '../source/source.ts';
-import { type Directive, isDay } from './directive.ts';
+import { type Directive, isDay, maxDirectives } from './directive.ts';
 import { rulesNamed, rulesOfZizmor } from './rule-names.ts';
+import { stepLines } from './step-lines.ts';
 
 const maxCharacters = 512 * 1024;
 const mayHold = /#\s*(?:autodevops|zizmor):\s*ignore\[/;
@@ -13,6 +14,8 @@ interface Comment {
   /** What stands behind the brackets. */
   readonly text: string;
   readonly source: Source;
+  /** Of the whole file. */
+  readonly lines: readonly string[];
   readonly span: Span;
   readonly line: number;
   readonly position: Position;
@@ -23,13 +26,14 @@ type Position = { readonly kind: 'header' } | { readonly kind: 'above'; readonly
 
 /**
  * The comments of one file that acknowledge findings, ours and zizmor's, each of their names for itself. Comments of scripts inside the file
- * count too. Files above 512 KB have none, as they are not audited either.
+ * count too. Files above 512 KB have none, as they are not audited either; of others the first thousand count.
  */
 export function readComments(path: string, text: string): readonly Directive[] {
   if (text.length > maxCharacters || !mayHold.test(text)) return [];
-  return findComments(new Source(path, text)).flatMap((found) =>
-    found.tool === 'zizmor' ? zizmorDirectives(found) : ownDirectives(found),
-  );
+  return findComments(new Source(path, text))
+    .slice(0, maxDirectives)
+    .flatMap((found) => (found.tool === 'zizmor' ? zizmorDirectives(found) : ownDirectives(found)))
+    .slice(0, maxDirectives);
 }
 
 function findComments(source: Source): readonly Comment[] {
@@ -47,6 +51,7 @@ function findComments(source: Source): readonly Comment[] {
         names: names.split(',').map((name) => name.trim()),
         text: rest.trim(),
         source,
+        lines,
         span: { start: offset, end: offset + whole.trimEnd().length },
         line: index + 1,
         position: positions[index] ?? { kind: 'behind' },
@@ -100,8 +105,14 @@ function placeCheck({ position, line }: Comment): (finding: Finding) => boolean 
   return ({ place }) => place.line === target;
 }
 
-/** As zizmor does it: the comment stands somewhere in what was found. */
+/** Audits of zizmor that find one thing in a whole file, where rules of ours say at which job or step it matters. */
+const ofWholeFiles = new Set(['dangerous-triggers']);
+
+/** As zizmor does it: the comment stands somewhere in what was found, which often is the whole step. */
 function zizmorDirectives(found: Comment): readonly Directive[] {
+  const step = stepLines(found.lines, found.line);
+  const isInStep = ({ place }: Finding) => step !== null && step.first <= place.line && place.line <= step.last;
+  const isAround = ({ place }: Finding) => place.line <= found.line && found.line <= place.endLine;
   return found.names.map((name) => {
     const ids = rulesOfZizmor(name);
     return {
@@ -112,7 +123,7 @@ function zizmorDirectives(found: Comment): readonly Directive[] {
       defect: null,
       file: found.source.path,
       rules: ids,
-      isMeant: ({ place }) => place.line <= found.line && found.line <= place.endLine,
+      isMeant: (finding) => ofWholeFiles.has(name) || isAround(finding) || isInStep(finding),
       isReportedUnused: false,
     };
   });

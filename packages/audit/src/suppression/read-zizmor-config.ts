@@ -2,7 +2,7 @@ import type { Finding } from '@autodevops/contracts/audit';
 import type { Source } from '../source/source.ts';
 import { type OpenedYaml, readYaml } from '../yaml/read-yaml.ts';
 import type { TreeEntry } from '../yaml/yaml-tree.ts';
-import type { Directive } from './directive.ts';
+import { type Directive, maxDirectives } from './directive.ts';
 import { rulesOfZizmor } from './rule-names.ts';
 
 /** In the order in which zizmor looks for them. */
@@ -14,7 +14,7 @@ export function readZizmorConfig(files: ReadonlyMap<string, string>, findings: r
   if (path === undefined) return [];
   const reading = readYaml(path, files.get(path) ?? '', ({ source, tree, root }: OpenedYaml) => {
     const directives = tree.entries(tree.get(root, 'rules')).flatMap((rule) => ruleDirectives(rule, { source, tree }, findings));
-    return { outcome: 'read', value: directives };
+    return { outcome: 'read', value: directives.slice(0, maxDirectives) };
   });
   return reading.outcome === 'read' ? reading.value : [];
 }
@@ -30,12 +30,15 @@ function ruleDirectives(
     tree.text(tree.get(value, 'disable'))?.value === 'true'
       ? [directive(source, keySpan, { reason: `${source.path} disables it.`, anchor: name, rules: ids, isMeant: () => true })]
       : [];
-  const ignored = tree.items(tree.get(value, 'ignore')).flatMap((item) => {
-    const text = tree.text(item);
-    const isMeant = text === null ? null : placeCheck(text.value, findings, ids);
-    if (text === null || isMeant === null) return [];
-    return [directive(source, text.span, { reason: `${source.path} ignores it.`, anchor: `${name} ${text.value}`, rules: ids, isMeant })];
-  });
+  const ignored = tree
+    .items(tree.get(value, 'ignore'))
+    .slice(0, maxDirectives)
+    .flatMap((item) => {
+      const text = tree.text(item);
+      const isMeant = text === null ? null : placeCheck(text.value, findings, ids);
+      if (text === null || isMeant === null) return [];
+      return [directive(source, text.span, { reason: `${source.path} ignores it.`, anchor: `${name} ${text.value}`, rules: ids, isMeant })];
+    });
   return [...disabled, ...ignored];
 }
 

@@ -181,6 +181,18 @@ describe('what zizmor ignores', () => {
     ]);
   });
 
+  it('is acknowledged by a comment anywhere in the step, and for triggers anywhere in the file', () => {
+    const text =
+      'on: pull_request_target # zizmor: ignore[dangerous-triggers] no checkout\njobs:\n  a:\n    steps:\n      - uses: a/b@v1\n        with:\n          c: d # zizmor: ignore[unpinned-uses] ours\n      - uses: a/b@v1\n';
+    const trigger = buildFinding({ line: 8, ruleId: 'dangerous-trigger' });
+
+    expect(outcomeOf(text, [pin(5), pin(8), trigger])).toEqual([
+      '5 unpinned-action (zizmor-comment: ours)',
+      '8 dangerous-trigger (zizmor-comment: no checkout)',
+      '8 unpinned-action',
+    ]);
+  });
+
   it.each(['.github/zizmor.yml', '.github/zizmor.yaml', 'zizmor.yml', 'zizmor.yaml'])('is acknowledged by %s', (path) => {
     const config = 'rules:\n  template-injection:\n    ignore:\n      - ci.yml:2\n      - ci.yml:3:9\n      - other.yml\n';
     const found = [injection(2), injection(3, { column: 7, endColumn: 12 }), injection(3, { column: 20 }), injection(4)];
@@ -230,6 +242,24 @@ describe('the dashboard', () => {
     expect(outcomeOf('', [pin(2), pin(3)], acknowledge(null))).toEqual(['2 unpinned-action (dashboard: Seen.)', '3 unpinned-action']);
     expect(outcomeOf('', [pin(2), pin(3)], acknowledge('2026-11-20'))).toEqual(['2 unpinned-action', '3 unpinned-action']);
   });
+});
+
+it('takes a short time for a file and a configuration of nothing but acknowledgements', () => {
+  const findings = Array.from({ length: 1_000 }, (_, index) => pin(index + 1));
+  const comments = '# zizmor: ignore[unpinned-uses,a,b,c]\n'.repeat(13_000);
+  const config = `rules:\n  unpinned-uses:\n    ignore:\n${'      - ci.yml:1:1\n'.repeat(10_000)}`;
+  const started = performance.now();
+
+  const result = suppress(findings, {
+    files: new Map([
+      [file, `on: push\n${comments}`],
+      ['zizmor.yml', config],
+    ]),
+    today,
+  });
+
+  expect(result).toHaveLength(1_000);
+  expect(performance.now() - started).toBeLessThan(8_000);
 });
 
 it('drops no finding, changes nothing else of it and never throws, whatever the files hold', () => {
