@@ -38,7 +38,12 @@ export const rule = defineRule({
     severity: 'critical',
     confidence: 'high',
     area: 'workflow-security',
-    aliases: ['zizmor/dangerous-triggers'],
+    aliases: [
+      'zizmor/dangerous-triggers',
+      'poutine/untrusted_checkout_exec',
+      'semgrep/pull-request-target-code-checkout',
+      'semgrep/workflow-run-target-code-checkout',
+    ],
     references: ['https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/'],
   },
   scope: 'workflow',

@@ -22,7 +22,7 @@ export const rule = defineRule({
     confidence: 'high',
     area: 'workflow-security',
     fixSafety: 'safe',
-    aliases: ['zizmor/template-injection'],
+    aliases: ['zizmor/template-injection', 'poutine/injection', 'semgrep/run-shell-injection', 'semgrep/github-script-injection'],
     references: [
       'https://docs.github.com/en/actions/concepts/security/script-injections',
       'https://securitylab.github.com/resources/github-actions-untrusted-input/',

@@ -23,7 +23,11 @@ export const rule = defineRule({
     severity: 'high',
     confidence: 'high',
     area: 'supply-chain',
-    aliases: ['zizmor/unpinned-uses'],
+    aliases: [
+      'zizmor/unpinned-uses',
+      'ghalint/action_ref_should_be_full_length_commit_sha',
+      'semgrep/third-party-action-not-pinned-to-commit-sha',
+    ],
     fixSafety: 'safe',
     references: [
       'https://docs.github.com/en/actions/reference/security/secure-use#using-third-party-actions',
