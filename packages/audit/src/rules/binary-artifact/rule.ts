@@ -16,6 +16,7 @@ export const rule = defineRule({
     remediation: 'Build it in the workflow, or download a release and compare its checksum.',
     severity: 'medium',
     confidence: 'medium',
+    area: 'supply-chain',
     aliases: ['scorecard/Binary-Artifacts'],
     references: ['https://github.com/ossf/scorecard/blob/main/docs/checks.md#binary-artifacts'],
   },

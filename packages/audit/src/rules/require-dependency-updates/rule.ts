@@ -10,6 +10,7 @@ export const rule = defineRule({
     remediation: 'Add `.github/dependabot.yml` with an entry for each ecosystem and one for `github-actions`, or set Renovate up.',
     severity: 'low',
     confidence: 'medium',
+    area: 'supply-chain',
     aliases: ['scorecard/Dependency-Update-Tool'],
     references: [
       'https://docs.github.com/en/code-security/dependabot/dependabot-version-updates/configuring-dependabot-version-updates',

@@ -15,6 +15,7 @@ export const rule = defineRule({
     remediation: 'Add a target for `cargo fuzz`, `go test -fuzz` or libFuzzer, and run it for some minutes in a nightly workflow.',
     severity: 'info',
     confidence: 'low',
+    area: 'supply-chain',
     aliases: ['scorecard/Fuzzing'],
     references: ['https://google.github.io/clusterfuzzlite/', 'https://github.com/ossf/scorecard/blob/main/docs/checks.md#fuzzing'],
   },

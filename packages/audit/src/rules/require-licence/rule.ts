@@ -10,6 +10,7 @@ export const rule = defineRule({
     remediation: 'Add a `LICENSE` file with the text of the licence that you choose.',
     severity: 'low',
     confidence: 'high',
+    area: 'supply-chain',
     aliases: ['scorecard/License'],
     references: [
       'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/licensing-a-repository',

@@ -11,6 +11,7 @@ export const rule = defineRule({
       'Add `SECURITY.md` with a private way to report, and switch private vulnerability reporting on. One in the `.github` repository of the owner counts for all.',
     severity: 'info',
     confidence: 'low',
+    area: 'supply-chain',
     aliases: ['scorecard/Security-Policy'],
     references: [
       'https://docs.github.com/en/code-security/getting-started/adding-a-security-policy-to-your-repository',

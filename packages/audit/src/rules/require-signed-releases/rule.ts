@@ -18,6 +18,7 @@ export const rule = defineRule({
     remediation: 'Attest the files with `actions/attest-build-provenance` before they are attached; `gh attestation verify` checks them.',
     severity: 'low',
     confidence: 'medium',
+    area: 'supply-chain',
     aliases: ['scorecard/Signed-Releases'],
     references: [
       'https://docs.github.com/en/actions/how-tos/secure-your-work/use-artifact-attestations/use-artifact-attestations',

@@ -16,6 +16,7 @@ export const rule = defineRule({
     remediation: 'Switch CodeQL on (its default set-up needs no file), or run Semgrep or the analyser of the language in a workflow.',
     severity: 'info',
     confidence: 'low',
+    area: 'supply-chain',
     aliases: ['scorecard/SAST'],
     references: [
       'https://docs.github.com/en/code-security/code-scanning/enabling-code-scanning/configuring-default-setup-for-code-scanning',
