@@ -40,7 +40,7 @@ for (const meta of ruleMetas) {
   writeFileSync(
     new URL(`${meta.id}.md`, pages),
     `<!-- Written by \`npm run gen\` from ${origin}. Do not edit. -->\n\n# ${meta.title}\n\n` +
-      `\`${meta.id}\`, severity ${meta.severity}, confidence ${meta.confidence}, since ${meta.since}\n\n${meta.summary}\n\n` +
+      `\`${meta.id}\`, severity ${meta.severity}, confidence ${meta.confidence}, area ${meta.area}, since ${meta.since}\n\n${meta.summary}\n\n` +
       `## Why\n\n${meta.why}\n\n## What to do\n\n${meta.remediation}\n\n## References\n\n${references}\n`,
   );
 }

@@ -140,5 +140,8 @@ const references = ['https://github.com/rhysd/actionlint/blob/main/docs/checks.m
 
 /** The rules that findings of actionlint belong to, by actionlint's name. */
 export const lintRules: ReadonlyMap<string, RuleMeta> = new Map(
-  kinds.map(({ kind, ...texts }) => [kind, { ...texts, id: `actionlint-${kind}`, since: '0.2.0', confidence: 'high', references }]),
+  kinds.map(({ kind, ...texts }) => [
+    kind,
+    { ...texts, id: `actionlint-${kind}`, since: '0.2.0', confidence: 'high', area: 'observability', references },
+  ]),
 );

@@ -2,6 +2,7 @@ import { type Finding, Maturity } from '@autodevops/contracts/audit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../audit.ts';
+import { ruleMetas } from '../rules/rule-metas.ts';
 import { buildContext } from '../testing/contexts.ts';
 import { buildProfile } from '../testing/profiles.ts';
 import { criteria } from './criteria.ts';
@@ -25,6 +26,12 @@ describe('maturity', () => {
       expect(remediation, id).toMatch(/^[A-Z`].*\.$/);
       expect(title, id).not.toMatch(/\.$/);
     }
+  });
+
+  it('names rules that there are', () => {
+    const known = new Set(ruleMetas.map(({ id }) => id));
+
+    expect(criteria.flatMap(({ rules = [] }) => rules).filter((id) => !known.has(id))).toEqual([]);
   });
 
   it('is 1 without any workflow, and says what to begin with', () => {

@@ -44,7 +44,7 @@ export const upkeepCriteria: readonly Criterion[] = [
     level: 5,
     title: 'Changes of workflows have an owner',
     remediation: 'Name who reviews `.github/` in `CODEOWNERS`.',
-    rules: ['unowned-workflow'],
+    rules: ['unowned-workflow', 'require-security-policy'],
     check: hasWorkflows,
   },
 ];

@@ -26,7 +26,7 @@ export interface RuleMeta {
   /** Addresses of documentation. */
   readonly references: readonly string[];
   /** The area of maturity that its findings belong to. */
-  readonly area?: MaturityArea;
+  readonly area: MaturityArea;
   /** What its fixes are at most; missing where it has none. */
   readonly fixSafety?: FixSafety;
   /** What other tools call the same check, `zizmor/template-injection`: their ignore comments and settings count for this rule. */

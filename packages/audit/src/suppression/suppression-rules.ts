@@ -12,6 +12,7 @@ export const expiredSuppression: RuleMeta = {
   remediation: 'Mend the finding, or look at it again and set a later day with the reason of today.',
   severity: 'low',
   confidence: 'high',
+  area: 'upkeep',
   references,
 };
 
@@ -25,6 +26,7 @@ export const unusedSuppression: RuleMeta = {
   remediation: 'Remove it, or correct the name of the rule, the place or the day.',
   severity: 'low',
   confidence: 'high',
+  area: 'upkeep',
   references,
 };
 

@@ -13,6 +13,7 @@ export const rule = defineRule({
     remediation: 'Add a `concurrency` group for each branch, with `cancel-in-progress` for pull requests.',
     severity: 'low',
     confidence: 'high',
+    area: 'speed',
     fixSafety: 'needs-review',
     aliases: ['zizmor/concurrency-limits'],
     references: ['https://docs.github.com/en/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency'],

@@ -18,6 +18,7 @@ export const rule = defineRule({
       'Download into a folder outside of the checkout (`path` with `runner.temp`), treat what is in it as data, and check it before it is used.',
     severity: 'high',
     confidence: 'low',
+    area: 'workflow-security',
     references: ['https://www.legitsecurity.com/blog/artifact-poisoning-vulnerability-discovered-in-rust'],
   },
   scope: 'workflow',
