@@ -39,7 +39,9 @@ function hitsOf(workflow: Workflow, profile: StackProfile, today: string): reado
     const isBeside = (other: RuntimeSetup) => other.runtime === setup.runtime && other.isPartial && other.job === setup.job;
     const isSupported = (other: RuntimeSetup) => other.runtime === setup.runtime && (daysOf(other) ?? 1) > 0;
     const isCompatibility = days <= 0 && (setups.some(isSupported) || all.some(isBeside));
-    const named = [...new Set(setup.versions.map(({ value }) => value))].slice(0, 5).join(', ');
+    // Of several that end on different days the newest is the one that still has some.
+    const written = days > 0 ? [newest.value] : setup.versions.map(({ value }) => value);
+    const named = [...new Set(written)].slice(0, 5).join(', ');
     return [
       {
         source,

@@ -32,7 +32,7 @@ const patterns = forms.map(([manager, ecosystem, verb]) => ({
   pattern: new RegExp(`${start}(?<command>${verb}${flags})${end}`, 'gm'),
 }));
 
-const global = /[ \t](?:-g|--global|--location=global)(?:[ \t]|$)/;
+const global = /[ \t](?:-g|--global|--location=global|-v|--version|-h|--help)(?:[ \t]|$)/;
 
 /** Finds the installs of a project's own dependencies, in order. `npm install -g x` and `npm install x` are none: they add something. */
 export function findInstallCommands(script: string): readonly InstallCommand[] {

@@ -1,4 +1,4 @@
-import type { Ecosystem, StackProfile, Workspace } from '@autodevops/contracts/stack';
+import type { Ecosystem, Fact, StackProfile, Workspace } from '@autodevops/contracts/stack';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
 import { directoryOfStep, workspaceAt } from '../../rule/workspace-at.ts';
 import type { Span } from '../../source/source.ts';
@@ -71,6 +71,7 @@ function contradiction({ source }: Workflow, profile: StackProfile, claim: Claim
   const workspace = workspaceAt(profile, claim.ecosystem, claim.directory);
   const fact = workspace?.facts.find(({ name }) => name === 'package-manager');
   if (workspace === undefined || fact === undefined || fact.value === claim.manager || fact.confidence < leastConfidence) return [];
+  if (isUnlocked(workspace, fact) || usesOnlyLock(workspace, fact, claim.manager)) return [];
   const { file, line } = fact.source;
   const hasOtherLock = fact.losers.some((loser) => loser.value === claim.manager);
   return [
@@ -82,6 +83,24 @@ function contradiction({ source }: Workflow, profile: StackProfile, claim: Claim
       ...(hasOtherLock ? { severity: 'medium' as const, confidence: 'medium' as const } : {}),
     },
   ];
+}
+
+/** Nothing is locked and nothing declared: any manager will do, and tests may try several. */
+function isUnlocked({ lockFiles }: Workspace, { kind }: Fact): boolean {
+  return kind === 'convention' && lockFiles.length === 0;
+}
+
+const locks: Readonly<Record<string, RegExp>> = {
+  npm: /(?:^|\/)(?:package-lock|npm-shrinkwrap)\.json$/,
+  pnpm: /(?:^|\/)pnpm-lock\.yaml$/,
+  yarn: /(?:^|\/)yarn\.lock$/,
+  bun: /(?:^|\/)bun\.lockb?$/,
+};
+
+/** The only lock is that of the manager in the workflow: then what the manifest declares is out of date. */
+function usesOnlyLock({ lockFiles }: Workspace, { value }: Fact, manager: string): boolean {
+  const has = (name: string) => lockFiles.some((file) => locks[name]?.test(file) === true);
+  return has(manager) && !has(String(value));
 }
 
 /** A script on one line may stand in quotes; the same length, so that places stay. */
