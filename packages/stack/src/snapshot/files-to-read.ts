@@ -19,6 +19,10 @@ const always = [
   '.github/zizmor.{yml,yaml}',
   '.github/dependabot.{yml,yaml}',
   '**/action.{yml,yaml}',
+  'CODEOWNERS',
+  '{.github,docs}/CODEOWNERS',
+  'README.md',
+  '.pre-commit-config.{yml,yaml}',
   '.gitattributes',
 ];
 
