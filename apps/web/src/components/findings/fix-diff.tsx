@@ -1,21 +1,12 @@
 import type { DiffHunk, DiffLine } from '@autodevops/contracts/audit';
 import { classNames } from '../ui/class-names.ts';
+import { numberedLines } from './numbered-lines.ts';
 
 const looks: Record<DiffLine['kind'], { readonly sign: string; readonly className: string; readonly spoken: string }> = {
   same: { sign: ' ', className: '', spoken: '' },
   removed: { sign: '-', className: 'bg-danger-soft', spoken: 'removed: ' },
   added: { sign: '+', className: 'bg-success-soft', spoken: 'added: ' },
 };
-
-function numbered(hunk: DiffHunk): readonly (DiffLine & { readonly number: number })[] {
-  let [before, after] = [hunk.oldStart, hunk.newStart];
-  return hunk.lines.map((line) => {
-    const number = line.kind === 'removed' ? before : after;
-    if (line.kind !== 'added') before += 1;
-    if (line.kind !== 'removed') after += 1;
-    return { ...line, number };
-  });
-}
 
 /** What a fix changes, hunk by hunk, with the number of each line where it stands. */
 export function FixDiff({ hunks }: { readonly hunks: readonly DiffHunk[] }) {
@@ -29,7 +20,7 @@ export function FixDiff({ hunks }: { readonly hunks: readonly DiffHunk[] }) {
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable with the keyboard */}
           <pre tabIndex={0} className="overflow-x-auto py-1 text-xs leading-5 -outline-offset-2">
             <span className="block w-max min-w-full">
-              {numbered(hunk).map(({ kind, text, number }, index) => (
+              {numberedLines(hunk).map(({ kind, text, number }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: lines of a fixed patch have no identity but their place
                 <code key={index} className={classNames('flex pr-4', looks[kind].className)}>
                   <span aria-hidden className="inline-block w-10 shrink-0 select-none pr-2 text-right text-ink-muted">

@@ -1,19 +1,12 @@
 'use client';
 
-import type { RepositoryFinding } from '@autodevops/contracts/api';
 import { BadgeCheck, GitPullRequest, Undo2, X } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
 import type { FindingActions } from './finding-detail.tsx';
+import { mendText } from './mend-text.ts';
 import type { Selection } from './use-selection.ts';
 
 const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
-
-/** What the button promises: one pull request a repository, which mends what has a fix. */
-export function mendText(fixable: readonly RepositoryFinding[]): string {
-  const repositories = new Set(fixable.map(({ repository }) => repository.id)).size;
-  const mends = `mend${repositories === 1 ? 's' : ''} ${count(fixable.length, 'finding')}`;
-  return `Open ${repositories === 1 ? 'one pull request' : `${repositories} pull requests`} that ${mends}`;
-}
 
 /** What can be done with the selected findings, at the foot of the page for as long as there are any. */
 export function SelectionBar({
