@@ -61,7 +61,12 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const findings = () => page.goto(`${stack.url}/octocat/findings`);
+/** Opens a page of the organization and waits until it answers to keys and presses: it says that it is live. */
+const open = async (address: string) => {
+  await page.goto(`${stack.url}/octocat/${address}`);
+  await page.getByText('live', { exact: true }).first().waitFor();
+};
+const findings = () => open('findings');
 const state = (name: string) => page.getByRole('group', { name: 'State' }).getByRole('button', { name });
 const group = (name: string | RegExp) => page.getByRole('region', { name });
 const timeouts = () => group('Job has no time limit');
@@ -92,6 +97,7 @@ describe('findings are cared for', () => {
     await page.getByRole('searchbox', { name: 'Search findings' }).fill('time limit');
     await page.waitForURL(/repository=octocat%2Fbakery&q=time\+limit|q=time\+limit.*repository=octocat%2Fbakery/);
     await page.reload();
+    await page.getByText('live', { exact: true }).first().waitFor();
 
     await timeouts().waitFor();
     expect(await page.getByRole('searchbox', { name: 'Search findings' }).inputValue()).toBe('time limit');
@@ -141,7 +147,7 @@ describe('findings are cared for', () => {
   });
 
   it('are acknowledged with a reason, and that can be undone', async () => {
-    await page.goto(`${stack.url}/octocat/findings?repository=octocat%2Fbrewery`);
+    await open('findings?repository=octocat%2Fbrewery');
     await timeouts().waitFor();
     await timeouts().getByRole('listitem').getByRole('button').first().focus();
     await page.keyboard.press('a');
@@ -164,7 +170,7 @@ describe('findings are cared for', () => {
   });
 
   it('are mended by one pull request for those that were selected', async () => {
-    await page.goto(`${stack.url}/octocat/findings?repository=octocat%2Fbakery`);
+    await open('findings?repository=octocat%2Fbakery');
     await timeouts().waitFor();
     const boxes = timeouts().getByRole('listitem').getByRole('checkbox');
     await boxes.first().check();
@@ -177,7 +183,7 @@ describe('findings are cared for', () => {
     const [pullRequest, ...more] = await stack.github.pullRequests(bakery);
     expect(more).toEqual([]);
     expect(pullRequest?.body).toContain('The rescan finds all 2 findings gone and nothing new');
-    expect(await timeouts().count()).toBe(0);
+    await timeouts().waitFor({ state: 'detached' });
     expect(await checkAccessibility(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Show what is being fixed' }).click();
@@ -192,12 +198,13 @@ describe('findings are cared for', () => {
     await timeouts().getByText(`Mended by #${pullRequest?.number}`).first().waitFor();
     expect(await timeouts().getByRole('listitem').count()).toBe(2);
     await state('Open').click();
+    await timeouts().waitFor({ state: 'detached' });
     await page.getByText('No finding matches').or(page.getByRole('region').first()).first().waitFor();
     expect(await timeouts().count()).toBe(0);
   });
 
   it('are on the page of the repository too, without what is closed', async () => {
-    await page.goto(`${stack.url}/octocat/repositories/octocat/bakery?tab=findings`);
+    await open('repositories/octocat/bakery?tab=findings');
     await page.getByRole('group', { name: 'State' }).waitFor();
     await page.getByRole('region').first().waitFor();
 
