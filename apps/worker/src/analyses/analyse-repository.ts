@@ -1,8 +1,7 @@
 import { AnalysisTrigger } from '@autodevops/contracts/api';
-import type { RepositoryFacts } from '@autodevops/contracts/audit';
 import { AppError } from '@autodevops/contracts/errors';
 import { detectStack, type Snapshot } from '@autodevops/stack';
-import { draftProposal, type MergeRules, mattersToDraft, mergeSettings } from '@autodevops/workflow';
+import { draftProposal, mattersToDraft, mergeSettings } from '@autodevops/workflow';
 import { z } from 'zod';
 import type { AttemptContext } from '../jobs/index.ts';
 import type { ReadActionKnowledge } from '../known-actions/index.ts';
@@ -51,12 +50,11 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
   progress.next(count(profile.projects.length, 'project'));
 
   const audited = auditedFiles(snapshot.files);
-  const [actions, known, rules] = await Promise.all([
+  const [actions, { facts, rules }] = await Promise.all([
     ports.readActionKnowledge({ files: audited, installationId: repository.githubInstallationId, signal }),
     ports.readRepositoryFacts(repository, head, signal),
-    ports.reader.readRules(repository, head, signal),
   ]);
-  const context = await auditContext({ workflows, now: ports.now(), actions, repository: withRules(known, rules) });
+  const context = await auditContext({ workflows, now: ports.now(), actions, repository: facts });
   const { openCount, ...found } = auditSnapshot({
     input: { files: audited, profile, context, ...listedPaths(snapshot) },
     snapshot,
@@ -93,13 +91,6 @@ async function findAnalysable({ records }: AnalysisPorts, job: AttemptContext['j
   if (repository.installationStatus === 'suspended') throw new AppError('installation.suspended');
   if (repository.installationStatus === 'deleted') throw new AppError('repository.gone');
   return repository;
-}
-
-/** What the settings ask of a merge, as the rules of the audit know it. */
-function withRules(known: RepositoryFacts, rules: MergeRules | null): RepositoryFacts {
-  return rules === null
-    ? known
-    : { ...known, requiredChecks: rules.requiredChecks.map(({ name }) => name), hasMergeQueue: rules.hasMergeQueue };
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -3,7 +3,6 @@ import type { Finding, FindingExcerpt, Maturity } from '@autodevops/contracts/au
 import type { StackProfile } from '@autodevops/contracts/stack';
 import type { ProposalDraft } from '@autodevops/contracts/workflow';
 import type { TreeEntry } from '@autodevops/stack';
-import type { MergeRules } from '@autodevops/workflow';
 import type { ClaimedJob } from '../jobs/index.ts';
 
 /** A connected repository, with what GitHub needs to find it. */
@@ -45,8 +44,6 @@ export interface RepositoryReader {
   findHead(repository: AnalysedRepository, signal: AbortSignal): Promise<Head>;
   /** Contents by path; what could not be read is left out. Fails with `repository.gone` when the repository went away meanwhile. */
   readFiles(repository: AnalysedRepository, head: FoundHead, signal: AbortSignal): Promise<ReadonlyMap<string, Uint8Array>>;
-  /** What the settings ask of a merge into the default branch, or null where GitHub does not tell. */
-  readRules(repository: AnalysedRepository, head: FoundHead, signal: AbortSignal): Promise<MergeRules | null>;
 }
 
 export interface AnalysisResult {

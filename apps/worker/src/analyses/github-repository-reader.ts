@@ -10,7 +10,7 @@ interface Place {
 }
 
 /** Reads repositories through GitHub's adapter. */
-export function createGitHubRepositoryReader(github: Pick<GitHub, 'snapshots' | 'installations' | 'branchRules'>): RepositoryReader {
+export function createGitHubRepositoryReader(github: Pick<GitHub, 'snapshots' | 'installations'>): RepositoryReader {
   const readTree = async (repository: AnalysedRepository, place: Place, signal: AbortSignal): Promise<Head> => {
     const { owner, name, isPrivate } = place;
     const tree = await github.snapshots.readTree({ installationId: repository.githubInstallationId, owner, name, signal });
@@ -37,12 +37,6 @@ export function createGitHubRepositoryReader(github: Pick<GitHub, 'snapshots' | 
       });
       if (read.outcome === 'gone') throw new AppError('repository.gone');
       return read.files;
-    },
-    readRules: async (repository, head, signal) => {
-      const { githubInstallationId: installationId } = repository;
-      const { owner, name, defaultBranch: branch } = head;
-      const read = await github.branchRules.read({ installationId, owner, name, branch, signal });
-      return read.outcome === 'found' ? read.rules : null;
     },
   };
 }

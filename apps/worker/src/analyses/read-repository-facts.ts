@@ -1,30 +1,60 @@
 import type { RepositoryFacts } from '@autodevops/contracts/audit';
 import type { GitHub } from '@autodevops/github';
-import type { AnalysedRepository, FoundHead } from './analysis-ports.ts';
+import type { TreeEntry } from '@autodevops/stack';
+import type { MergeRules } from '@autodevops/workflow';
 import { isWorkflow } from './audited-files.ts';
 
-/** What GitHub knows about the audited repository beside its files; what it does not answer is null. Fails only by the caller's own signal. */
-export type ReadRepositoryFacts = (repository: AnalysedRepository, head: FoundHead, signal: AbortSignal) => Promise<RepositoryFacts>;
+/** A repository at a commit, as far as these facts ask for it. */
+export interface RepositoryHead {
+  readonly owner: string;
+  readonly name: string;
+  readonly isPrivate: boolean;
+  readonly defaultBranch: string;
+  readonly entries: readonly TreeEntry[];
+}
 
-/** How long GitHub may take, in milliseconds: an analysis without these facts is still one. */
+export interface KnownRepository {
+  /** What GitHub does not answer is null. */
+  readonly facts: RepositoryFacts;
+  /** What the settings ask of a merge into the default branch, or null where GitHub does not tell. */
+  readonly rules: MergeRules | null;
+}
+
+/** What GitHub knows about a repository beside its files. Fails with what reading the rules does, or with the reason of the signal. */
+export type ReadRepositoryFacts = (
+  repository: { readonly githubInstallationId: number },
+  head: RepositoryHead,
+  signal: AbortSignal,
+) => Promise<KnownRepository>;
+
+/** How long GitHub may take to tell about runs, in milliseconds: an analysis without them is still one. */
 const deadlineMs = 10_000;
 
-export function createRepositoryFactsReader(github: Pick<GitHub, 'workflowRuns'>): ReadRepositoryFacts {
-  return async (repository, head, signal) => {
-    const { owner, name, defaultBranch, isPrivate, entries } = head;
-    const paths = entries.map(({ path }) => path).filter(isWorkflow);
+export function createRepositoryFactsReader(github: Pick<GitHub, 'workflowRuns' | 'branchRules'>): ReadRepositoryFacts {
+  const readRuns = async (installationId: number, head: RepositoryHead, signal: AbortSignal) => {
+    const paths = head.entries.map(({ path }) => path).filter(isWorkflow);
+    if (paths.length === 0) return null;
     const bounded = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
-    const place = { installationId: repository.githubInstallationId, owner, name, signal: bounded };
-    const runs = paths.length === 0 ? null : await github.workflowRuns.read({ ...place, defaultBranch, paths }).catch(() => null);
+    const { owner, name, defaultBranch } = head;
+    return await github.workflowRuns.read({ installationId, owner, name, defaultBranch, paths, signal: bounded }).catch(() => null);
+  };
+  return async ({ githubInstallationId: installationId }, head, signal) => {
+    const { owner, name, defaultBranch: branch, isPrivate } = head;
+    const [runs, read] = await Promise.all([
+      readRuns(installationId, head, signal),
+      github.branchRules.read({ installationId, owner, name, branch, signal }),
+    ]);
     signal.throwIfAborted();
-    return {
+    const rules = read.outcome === 'found' ? read.rules : null;
+    const facts: RepositoryFacts = {
       isPrivate,
-      requiredChecks: null,
-      hasMergeQueue: null,
+      requiredChecks: rules?.requiredChecks.map((check) => check.name) ?? null,
+      hasMergeQueue: rules?.hasMergeQueue ?? null,
       defaultTokenPermission: null,
       requiresPinnedActions: null,
       allowedActions: null,
       runs,
     };
+    return { facts, rules };
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
 import { Module } from '@nestjs/common';
+import { createRepositoryFactsReader } from '../analyses/index.ts';
 import { databaseToken, githubToken, JobsModule } from '../jobs/index.ts';
 import { createActionKnowledge } from '../known-actions/index.ts';
 import { createDatabaseFixRecords } from './database-fix-records.ts';
@@ -19,6 +20,7 @@ import type { FixPorts } from './mend-findings.ts';
         records: createDatabaseFixRecords(database),
         github: createGitHubFixes(github),
         readActionKnowledge: createActionKnowledge(database, github, () => Date.now()),
+        readRepositoryFacts: createRepositoryFactsReader(github),
         now: () => Date.now(),
       }),
     },

@@ -1,6 +1,6 @@
 import { AppError } from '@autodevops/contracts/errors';
 import { z } from 'zod';
-import { auditContext, auditedFiles } from '../analyses/index.ts';
+import { auditContext, auditedFiles, type ReadRepositoryFacts } from '../analyses/index.ts';
 import type { AttemptContext } from '../jobs/index.ts';
 import type { ReadActionKnowledge } from '../known-actions/index.ts';
 import { publicationBranch, publishInRounds } from '../pull-requests/index.ts';
@@ -13,6 +13,7 @@ export interface FixPorts {
   readonly records: FixRecords;
   readonly github: FixGitHub;
   readonly readActionKnowledge: ReadActionKnowledge;
+  readonly readRepositoryFacts: ReadRepositoryFacts;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -31,12 +32,16 @@ export async function mendFindings(ports: FixPorts, { job, signal, progress }: A
   progress.next(`Commit ${source.analysis.commitSha.slice(0, 7)}`);
 
   const files = auditedFiles(snapshot.files);
-  const actions = await ports.readActionKnowledge({ files, installationId: source.repository.githubInstallationId, signal });
+  const { repository } = source;
+  const [actions, { facts: known }] = await Promise.all([
+    ports.readActionKnowledge({ files, installationId: repository.githubInstallationId, signal }),
+    ports.readRepositoryFacts(repository, { ...repository, entries: snapshot.entries }, signal),
+  ]);
   // Without what actionlint says: it has no patches, it would be as old as the files before, and the gate asks it again.
   const mended = mendSnapshot(
     snapshot,
     fingerprints,
-    await auditContext({ workflows: new Map(), now: ports.now(), actions, repository: null }),
+    await auditContext({ workflows: new Map(), now: ports.now(), actions, repository: known }),
   );
   progress.next(mended.rescan.title);
 

@@ -29,15 +29,22 @@ export function runInProcess(world: World, definition: Partial<Attempt['definiti
   const ports: AttemptPorts = { store: createDatabaseJobStore(database), running, log: silent, random: () => 0 };
   const now = () => Date.now();
   const readActionKnowledge = createActionKnowledge(database, github, now);
+  const readRepositoryFacts = createRepositoryFactsReader(github);
   const analysis = {
     reader: createGitHubRepositoryReader(github),
     records: createDatabaseAnalysisRecords(database),
     readActionKnowledge,
-    readRepositoryFacts: createRepositoryFactsReader(github),
+    readRepositoryFacts,
     now,
   };
   const publication = { records: createDatabasePublicationRecords(database), publisher: createGitHubPublisher(github) };
-  const fix = { records: createDatabaseFixRecords(database), github: createGitHubFixes(github), readActionKnowledge, now };
+  const fix = {
+    records: createDatabaseFixRecords(database),
+    github: createGitHubFixes(github),
+    readActionKnowledge,
+    readRepositoryFacts,
+    now,
+  };
   return {
     running,
     analysis: (jobId: string) =>
