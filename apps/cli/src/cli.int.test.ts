@@ -219,7 +219,7 @@ describe('autodevops generate', () => {
     const { code, error } = await autodevops(folder, ['generate', '.', '--out', 'out', '--companion', 'renovate']);
 
     expect(code).toBe(2);
-    expect(error).toContain('dependabot, dependency-review, code-scanning, all, none');
+    expect(error).toContain('dependabot, dependency-review, code-scanning, release, all, none');
   });
 
   it('refuses to overwrite a file of somebody else, and does so when forced', async () => {
