@@ -7,6 +7,7 @@ import { InlineCode } from '#components/ui/inline-code.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { TabProps } from '../tab-props.ts';
+import { LevelHistory } from './level-history.tsx';
 
 const states = {
   met: { icon: Check, text: 'met', className: 'text-success' },
@@ -114,6 +115,7 @@ export function MaturityPanel({ overview, address }: TabProps) {
   if (maturity === null) return null;
   return (
     <Panel title="Maturity" aside={<Level value={maturity.level} />}>
+      <LevelHistory address={address} />
       <NextLevel maturity={maturity} />
       <ul>
         {maturity.areas.map((area) => (
