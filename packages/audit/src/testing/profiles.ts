@@ -38,7 +38,7 @@ export interface ProfileShape {
   /** Directories of Node projects with tests. */
   readonly tested?: readonly string[];
   readonly projects?: readonly ProjectShape[];
-  readonly services?: readonly { readonly kind: ServiceKind; readonly projectIds: readonly string[] }[];
+  readonly services?: readonly { readonly kind: ServiceKind; readonly projectIds: readonly string[]; readonly confidence?: number }[];
   /** Facts about the repository as a whole. */
   readonly facts?: Readonly<Record<string, FactValue>>;
 }
@@ -57,7 +57,13 @@ export function buildProfile({
     languages: [{ name: 'TypeScript', share: 1 }],
     workspaces: workspaces.map(buildWorkspace),
     projects: [...tested.map((directory) => ({ directory, ecosystem: 'node' as const, test: 'npm test' })), ...projects].map(buildProject),
-    facts: Object.entries(facts).map(([name, value]) => buildFact(`#${name}`, name, value, 'README.md', 1)),
+    facts: [
+      ...Object.entries(facts).map(([name, value]) => buildFact(`#${name}`, name, value, 'README.md', 1)),
+      ...services.map(({ kind, confidence = 1 }) => ({
+        ...buildFact(`#service.${kind}`, `service.${kind}`, `${kind}:1`, 'compose.yaml', 1),
+        confidence,
+      })),
+    ],
     services: services.map(({ kind, projectIds }) => ({
       kind,
       image: `${kind}:1`,

@@ -1,3 +1,4 @@
+import type { StackProfile } from '@autodevops/contracts/stack';
 import { stepPurposes } from '../../commands/command-purposes.ts';
 import { defineRule, type Hit, type RepositoryInput } from '../../rule/define-rule.ts';
 import { areOpaque } from '../../rule/opaque-steps.ts';
@@ -31,11 +32,16 @@ function hitsOf({ workflows, actions, problems, profile }: RepositoryInput): rea
   const isTested = (projectIds: readonly string[]) =>
     profile.projects.some(({ id, tasks }) => projectIds.includes(id) && tasks.some(({ purpose }) => purpose === 'test'));
   return profile.services
-    .filter(({ kind, projectIds }) => isTested(projectIds) && !isBrought(kind, text))
+    .filter(({ kind, projectIds, factId }) => isTested(projectIds) && isCertain(profile, factId) && !isBrought(kind, text))
     .map(({ kind, image }) => ({
       source: first.source,
       span: first.job.idSpan,
       anchor: kind,
       message: `The tests connect to ${kind}, which no job starts; \`${image}\` would do.`,
     }));
+}
+
+/** A dependency alone proves no server: below one half, a fact is proposed to the reader and nothing is held against anybody. */
+function isCertain({ facts }: StackProfile, factId: string): boolean {
+  return (facts.find(({ id }) => id === factId)?.confidence ?? 0) >= 0.5;
 }
