@@ -1,60 +1,33 @@
 import { type Database, findReadingInstallation, findStalePins, savePin, withDispatch } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
 import { actionPins } from '@autodevops/workflow';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type AttemptLog, databaseToken, githubToken, logToken } from '../jobs/index.ts';
+import { PeriodicService, type PeriodicSettings } from '../periodic/index.ts';
 import { refreshCatalogue } from './refresh-catalogue.ts';
-
-export interface CatalogueSettings {
-  /** From the end of a run to the start of the next, and from the start of the process to the first at most. */
-  readonly everyMs: number;
-  readonly random: () => number;
-}
 
 export const catalogueSettingsToken = Symbol('catalogue-settings');
 
-/** Refreshes the pins of the catalogue from time to time. As with the maintenance, the schedule is in the process and the state in the database. */
+/** Refreshes the pins of the catalogue from time to time. What was looked at and when is in the database, for all workers. */
 @Injectable()
-export class CatalogueService implements OnApplicationBootstrap, OnModuleDestroy {
+export class CatalogueService extends PeriodicService {
   readonly #database: Database;
   readonly #github: GitHub;
   readonly #log: AttemptLog;
-  readonly #settings: CatalogueSettings;
-  #timer: NodeJS.Timeout | undefined;
-  #run: Promise<void> = Promise.resolve();
-  #isStopped = false;
 
   constructor(
     @Inject(databaseToken) database: Database,
     @Inject(githubToken) github: GitHub,
     @Inject(logToken) log: AttemptLog,
-    @Inject(catalogueSettingsToken) settings: CatalogueSettings,
+    @Inject(catalogueSettingsToken) settings: PeriodicSettings,
   ) {
+    super(settings);
     this.#database = database;
     this.#github = github;
     this.#log = log;
-    this.#settings = settings;
   }
 
-  onApplicationBootstrap(): void {
-    this.#wait(this.#settings.random() * this.#settings.everyMs);
-  }
-
-  /** Resolves when the action that is looked at is done. */
-  async onModuleDestroy(): Promise<void> {
-    this.#isStopped = true;
-    clearTimeout(this.#timer);
-    await this.#run;
-  }
-
-  #wait(delayMs: number): void {
-    if (this.#isStopped) return;
-    this.#timer = setTimeout(() => {
-      this.#run = this.#refresh().finally(() => this.#wait(this.#settings.everyMs));
-    }, delayMs).unref();
-  }
-
-  async #refresh(): Promise<void> {
+  protected override async runOnce(isStopped: () => boolean): Promise<void> {
     const database = this.#database;
     try {
       await refreshCatalogue({
@@ -65,7 +38,7 @@ export class CatalogueService implements OnApplicationBootstrap, OnModuleDestroy
         bundled: actionPins,
         now: () => Date.now(),
         log: this.#log,
-        isStopped: () => this.#isStopped,
+        isStopped,
       });
     } catch (error) {
       this.#log.warn({ error }, 'could not refresh the catalogue; the next run tries again');

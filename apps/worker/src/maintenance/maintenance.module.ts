@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
-import { MaintenanceService, type MaintenanceSettings, maintenanceSettingsToken } from './maintenance.service.ts';
+import type { PeriodicSettings } from '../periodic/index.ts';
+import { MaintenanceService, maintenanceSettingsToken } from './maintenance.service.ts';
 
-const settings: MaintenanceSettings = { everyMs: 10 * 60 * 1_000, random: Math.random };
+const settings: PeriodicSettings = { everyMs: 10 * 60 * 1_000, random: Math.random };
 
 @Module({ providers: [{ provide: maintenanceSettingsToken, useValue: settings }, MaintenanceService] })
 export class MaintenanceModule {}

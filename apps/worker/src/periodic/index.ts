@@ -1,0 +1,1 @@
+export { PeriodicService, type PeriodicSettings } from './periodic-service.ts';
