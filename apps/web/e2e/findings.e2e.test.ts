@@ -213,4 +213,14 @@ describe('findings are cared for', () => {
     await timeouts().waitFor();
     expect(await checkAccessibility(page)).toEqual([]);
   });
+
+  it.each([1280, 390])('count in the levels of the fleet, which fits its width at %i', async (width) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open('fleet');
+    await page.getByText(/^2 repositories are at level \d\.\d on average/).waitFor();
+    await page.getByRole('link', { name: 'octocat/bakery' }).last().waitFor();
+
+    expect(await fitsItsWidth(page)).toBe(true);
+    expect(await checkAccessibility(page)).toEqual([]);
+  });
 });

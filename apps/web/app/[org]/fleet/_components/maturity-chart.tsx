@@ -34,7 +34,7 @@ function Legend() {
   );
 }
 
-/** How many repositories are at each level, day by day. The same numbers are in the table below it, for those who do not see it. */
+/** How many repositories are at each level, day by day. The same numbers are in a table for those who do not see it. */
 export function MaturityChart({ days }: { readonly days: readonly MaturityDay[] }) {
   const points = pointsOf(days);
   return (
@@ -90,31 +90,33 @@ export function MaturityChart({ days }: { readonly days: readonly MaturityDay[] 
       <figcaption>
         <Legend />
       </figcaption>
-      <table className="sr-only">
-        <caption>Repositories at each level, by day</caption>
-        <thead>
-          <tr>
-            <th scope="col">Day</th>
-            {shades.map((shade, index) => (
-              <th key={shade} scope="col">
-                Level {index + 1}
-              </th>
-            ))}
-            <th scope="col">Mean level</th>
-          </tr>
-        </thead>
-        <tbody>
-          {days.map(({ day, perLevel, meanLevel }) => (
-            <tr key={day}>
-              <th scope="row">{day}</th>
+      <div className="sr-only">
+        <table>
+          <caption>Repositories at each level, by day</caption>
+          <thead>
+            <tr>
+              <th scope="col">Day</th>
               {shades.map((shade, index) => (
-                <td key={shade}>{perLevel[index] ?? 0}</td>
+                <th key={shade} scope="col">
+                  Level {index + 1}
+                </th>
               ))}
-              <td>{meanLevel.toFixed(1)}</td>
+              <th scope="col">Mean level</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {days.map(({ day, perLevel, meanLevel }) => (
+              <tr key={day}>
+                <th scope="row">{day}</th>
+                {shades.map((shade, index) => (
+                  <td key={shade}>{perLevel[index] ?? 0}</td>
+                ))}
+                <td>{meanLevel.toFixed(1)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }
