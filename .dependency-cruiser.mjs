@@ -3,7 +3,7 @@
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const domain = '^packages/(stack|workflow|audit)/src/';
-const adapters = ['db', 'github', 'queue', 'vault', 'telemetry'];
+const adapters = ['ai', 'db', 'github', 'queue', 'vault', 'telemetry'];
 const test = '(\\.test\\.tsx?$|/testing/|/e2e/|\\.config\\.m?[jt]s$)';
 
 export default {
@@ -44,7 +44,7 @@ export default {
       from: { path: domain, pathNot: test },
       to: {
         path: [
-          '^packages/(db|github|queue|vault|telemetry|local-stack)/',
+          '^packages/(ai|db|github|queue|vault|telemetry|local-stack)/',
           '^apps/',
           'node_modules/(@nestjs|next|react|@prisma|@octokit|bullmq|ioredis|pg|pino)/',
         ],

@@ -1,0 +1,15 @@
+export type { BreakerKey, BreakerStore, OpenBreaker } from './breaker/breaker-store.ts';
+export type { AnswerCache, CachedAnswer } from './cache/answer-cache.ts';
+export type { AiLedger, Amount, DefaultQuotas, NewReservation, Payer, Reserved, Settlement } from './ledger/ledger.ts';
+export { Model, ModelTier } from './models/model.ts';
+export {
+  type ModelCall,
+  type ModelChunk,
+  type ModelReply,
+  type ModelTurn,
+  maxReplyBytes,
+  type Provider,
+  ProviderFailure,
+} from './providers/provider.ts';
+export type { AiRouter, Answer, AnswerEvent, RequestContext } from './router/router.ts';
+export { type DataPart, defineTask, type Task, type TaskBudget, type TaskPrompt } from './tasks/task.ts';
