@@ -36,11 +36,12 @@ rmSync(pages, { recursive: true, force: true });
 mkdirSync(pages, { recursive: true });
 for (const meta of ruleMetas) {
   const origin = `packages/audit/src/${originOf(meta.id)}`;
+  const permission = meta.asksFor === undefined ? '' : `## Permission\n\n${meta.asksFor}\n\n`;
   const references = meta.references.map((address) => `- ${address}`).join('\n');
   writeFileSync(
     new URL(`${meta.id}.md`, pages),
     `<!-- Written by \`npm run gen\` from ${origin}. Do not edit. -->\n\n# ${meta.title}\n\n` +
       `\`${meta.id}\`, severity ${meta.severity}, confidence ${meta.confidence}, area ${meta.area}, since ${meta.since}\n\n${meta.summary}\n\n` +
-      `## Why\n\n${meta.why}\n\n## What to do\n\n${meta.remediation}\n\n## References\n\n${references}\n`,
+      `## Why\n\n${meta.why}\n\n## What to do\n\n${meta.remediation}\n\n${permission}## References\n\n${references}\n`,
   );
 }

@@ -1,4 +1,5 @@
 import { type Actions, createActions } from './actions/create-actions.ts';
+import { type ActionsSettingsReader, createActionsSettings } from './actions-settings/create-actions-settings.ts';
 import { type BranchRulesReader, createBranchRules } from './branch-rules/create-branch-rules.ts';
 import { createGitHubClient } from './client/github-client.ts';
 import { type AppDeliveries, createAppDeliveries } from './deliveries/create-app-deliveries.ts';
@@ -21,6 +22,7 @@ export interface GitHub {
   readonly actions: Actions;
   readonly workflowRuns: WorkflowRunsReader;
   readonly branchRules: BranchRulesReader;
+  readonly actionsSettings: ActionsSettingsReader;
 }
 
 /** One a process: it holds the cache of installation tokens and the write buckets. Opens no connection by itself. */
@@ -36,5 +38,6 @@ export function createGitHub(config: GitHubConfig): GitHub {
     actions: createActions(client),
     workflowRuns: createWorkflowRuns(client),
     branchRules: createBranchRules(client),
+    actionsSettings: createActionsSettings(client),
   };
 }

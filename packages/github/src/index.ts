@@ -2,6 +2,11 @@ export type { ActionPlace } from './actions/action-place.ts';
 export type { ActionFactsOutcome, ActionFactsRequest, Actions } from './actions/create-actions.ts';
 export type { ReleasedPin, ReleaseRequest } from './actions/find-releases.ts';
 export type {
+  ActionsSettings,
+  ActionsSettingsOutcome,
+  ActionsSettingsReader,
+} from './actions-settings/create-actions-settings.ts';
+export type {
   BranchRules,
   BranchRulesOutcome,
   BranchRulesReader,

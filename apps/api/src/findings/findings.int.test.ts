@@ -317,7 +317,10 @@ describe('the rules', () => {
 
     expect(items.length).toBeGreaterThan(5);
     expect(items).toContainEqual(rule);
-    expect(rule).toMatchObject({ id: 'require-job-timeout', title: expect.any(String), fixSafety: expect.any(String) });
+    expect(rule).toMatchObject({ id: 'require-job-timeout', title: expect.any(String), fixSafety: expect.any(String), asksFor: null });
+    expect(await ada.browser.api.getRule({ ruleId: 'forbidden-action' })).toMatchObject({
+      asksFor: expect.stringContaining('`administration: read`'),
+    });
     await expect(ada.browser.api.getRule({ ruleId: 'no-such-rule' })).rejects.toMatchObject({ code: 'rule.not_found' });
   });
 });

@@ -9,6 +9,7 @@ const descriptions: readonly RuleDescription[] = ruleMetas.map((meta) => ({
   ...meta,
   references: [...meta.references],
   fixSafety: meta.fixSafety ?? null,
+  asksFor: meta.asksFor ?? null,
 }));
 const byId = new Map(descriptions.map((rule) => [rule.id, rule]));
 

@@ -27,10 +27,16 @@ export type ReadRepositoryFacts = (
   signal: AbortSignal,
 ) => Promise<KnownRepository>;
 
-/** How long GitHub may take to tell about runs, in milliseconds: an analysis without them is still one. */
+/** How long GitHub may take to tell about runs and settings, in milliseconds: an analysis without them is still one. */
 const deadlineMs = 10_000;
 
-export function createRepositoryFactsReader(github: Pick<GitHub, 'workflowRuns' | 'branchRules'>): ReadRepositoryFacts {
+export function createRepositoryFactsReader(github: Pick<GitHub, 'workflowRuns' | 'branchRules' | 'actionsSettings'>): ReadRepositoryFacts {
+  const readSettings = async (installationId: number, { owner, name, entries }: RepositoryHead, signal: AbortSignal) => {
+    if (!entries.some(({ path }) => isWorkflow(path))) return null;
+    const bounded = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+    const read = await github.actionsSettings.read({ installationId, owner, name, signal: bounded }).catch(() => null);
+    return read?.outcome === 'found' ? read.settings : null;
+  };
   const readRuns = async (installationId: number, head: RepositoryHead, signal: AbortSignal) => {
     const paths = head.entries.map(({ path }) => path).filter(isWorkflow);
     if (paths.length === 0) return null;
@@ -40,19 +46,21 @@ export function createRepositoryFactsReader(github: Pick<GitHub, 'workflowRuns' 
   };
   return async ({ githubInstallationId: installationId }, head, signal) => {
     const { owner, name, defaultBranch: branch, isPrivate } = head;
-    const [runs, read] = await Promise.all([
+    const [runs, settings, read] = await Promise.all([
       readRuns(installationId, head, signal),
+      readSettings(installationId, head, signal),
       github.branchRules.read({ installationId, owner, name, branch, signal }),
     ]);
     signal.throwIfAborted();
     const rules = read.outcome === 'found' ? read.rules : null;
     const facts: RepositoryFacts = {
+      owner,
       isPrivate,
       requiredChecks: rules?.requiredChecks.map((check) => check.name) ?? null,
       hasMergeQueue: rules?.hasMergeQueue ?? null,
-      defaultTokenPermission: null,
-      requiresPinnedActions: null,
-      allowedActions: null,
+      defaultTokenPermission: settings?.defaultTokenPermission ?? null,
+      requiresPinnedActions: settings?.requiresPinnedActions ?? null,
+      allowedActions: settings?.allowedActions ?? null,
       runs,
     };
     return { facts, rules };

@@ -31,6 +31,8 @@ export interface RuleMeta {
   readonly fixSafety?: FixSafety;
   /** What other tools call the same check, `zizmor/template-injection`: their ignore comments and settings count for this rule. */
   readonly aliases?: readonly string[];
+  /** One sentence: the optional permission without which it is silent or less sure. */
+  readonly asksFor?: string;
 }
 
 /** What stands at the span gives way to the text; an empty span is an insertion. */

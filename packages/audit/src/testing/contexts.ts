@@ -55,6 +55,7 @@ function buildRepository({ runs, ...facts }: NonNullable<GitHubShape['repository
     { lastRunOn: null, failuresInARow: 0, flakyCommits: [], ...run },
   ]);
   return {
+    owner: null,
     isPrivate: null,
     requiredChecks: null,
     hasMergeQueue: null,

@@ -14,5 +14,7 @@ export const RuleDescription = z.object({
   references: z.array(z.string()),
   /** What its fixes are at most; null where it has none. */
   fixSafety: FixSafety.nullable(),
+  /** The optional permission without which it is silent or less sure; null where it needs none. */
+  asksFor: z.string().nullable(),
 });
 export type RuleDescription = z.infer<typeof RuleDescription>;

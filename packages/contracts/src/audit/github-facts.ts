@@ -24,6 +24,8 @@ export interface ActionFacts {
 
 /** What GitHub knows about the audited repository beside its files. Null: not asked, or not allowed to know. */
 export interface RepositoryFacts {
+  /** The account that holds it, as GitHub spells it. */
+  readonly owner: string | null;
   readonly isPrivate: boolean | null;
   /** Names of checks that a merge into the default branch needs. */
   readonly requiredChecks: readonly string[] | null;
@@ -31,7 +33,7 @@ export interface RepositoryFacts {
   /** What a token may do where a workflow says nothing. */
   readonly defaultTokenPermission: 'read' | 'write' | null;
   readonly requiresPinnedActions: boolean | null;
-  /** Patterns of actions that may be used (`actions/*`, `owner/name@*`); null where all may. */
+  /** Patterns of actions that may be used (`actions/*`, `owner/name@*`); one with a leading `!` takes away again. Null where all may. */
   readonly allowedActions: readonly string[] | null;
   /** By path of the workflow. */
   readonly runs: ReadonlyMap<string, WorkflowRuns> | null;

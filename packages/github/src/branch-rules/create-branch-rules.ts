@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/rest';
 import { type GitHubClient, repositoryScope } from '../client/github-client.ts';
-import { failureOf, rateLimitWaitMs } from '../client/map-github-error.ts';
+import { unlessHidden } from '../client/unless-hidden.ts';
 import type { RepositoryPlace } from '../github-config.ts';
 
 export interface BranchRulesRequest extends RepositoryPlace {
@@ -88,16 +88,4 @@ function distinct(checks: readonly RequiredCheck[]): readonly RequiredCheck[] {
   return [...byName]
     .map(([name, list]) => ({ name, isOfActions: list.find(({ isOfActions }) => isOfActions !== null)?.isOfActions ?? null }))
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
-}
-
-/** Null where GitHub refuses to tell. A limit is no refusal. */
-async function unlessHidden<Result>(call: Promise<Result>): Promise<Result | null> {
-  try {
-    return await call;
-  } catch (error) {
-    const failure = failureOf(error);
-    const isHidden = failure !== undefined && [403, 404].includes(failure.status) && rateLimitWaitMs(failure, Date.now()) === undefined;
-    if (isHidden) return null;
-    throw error;
-  }
 }

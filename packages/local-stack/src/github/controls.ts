@@ -6,7 +6,7 @@ import { closePullRequest, findPullRequest, mergePullRequest } from './pull-requ
 import { deleteRepository, type ImportRepositoryInput, importRepository, type PushInput, push, syncRepository } from './repositories.ts';
 import type { InstallationRow, UserRow } from './rows.ts';
 import { issueUserToken, revokeAuthorization } from './sign-in.ts';
-import { askAbout, type BranchRule, findRepository, type Site } from './site.ts';
+import { type ActionsPolicy, askAbout, type BranchRule, findRepository, type Site } from './site.ts';
 
 interface PullRequestInput {
   owner: string;
@@ -178,6 +178,19 @@ export function createControls(site: Site) {
       const repository = findRepository(site, input.owner, input.name);
       if (repository === undefined) throw gone(`repository ${input.owner}/${input.name}`);
       site.state.branchRules = { ...site.state.branchRules, [`${repository.full_name}:${input.branch}`]: input.rules };
+      site.changed();
+    },
+    /** Replaces the settings of Actions of a repository. */
+    setActionsPolicy: async (input: { owner: string; name: string; policy: ActionsPolicy }) => {
+      const repository = findRepository(site, input.owner, input.name);
+      if (repository === undefined) throw gone(`repository ${input.owner}/${input.name}`);
+      site.state.actionsPolicies = { ...site.state.actionsPolicies, [repository.full_name]: input.policy };
+      site.changed();
+    },
+    /** Lets the App do more in an installation than it asks for by itself. */
+    grantPermissions: async (input: { installationId: number; permissions: Readonly<Record<string, 'read' | 'write'>> }) => {
+      const row = requireInstallation(site, input.installationId);
+      site.tables().appInstallations.update(row.id, { permissions: { ...row.permissions, ...input.permissions } });
       site.changed();
     },
     addFault: async (fault: Fault) => site.faults.add(fault),

@@ -5,11 +5,12 @@ import { graphqlRoutes } from './graphql.ts';
 import { installationRoutes } from './installation-routes.ts';
 import { repositoryRoutes } from './repository-routes.ts';
 import { answer, apiError, bearerToken } from './route.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { signInRoutes } from './sign-in.ts';
 import type { Site } from './site.ts';
 
 const maxBodyBytes = 64 * 1024 * 1024;
-const routes = [...signInRoutes, ...installationRoutes, ...graphqlRoutes, ...repositoryRoutes];
+const routes = [...signInRoutes, ...installationRoutes, ...graphqlRoutes, ...settingsRoutes, ...repositoryRoutes];
 
 async function toRequest(incoming: IncomingMessage, baseUrl: string): Promise<Request> {
   const chunks: Buffer[] = [];

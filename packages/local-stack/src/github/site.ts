@@ -19,6 +19,16 @@ export interface BranchRule {
   parameters?: Record<string, unknown>;
 }
 
+/** What the settings of a repository let its workflows use and do. */
+export interface ActionsPolicy {
+  readonly allowedActions:
+    | 'all'
+    | 'local_only'
+    | { readonly ofGitHub: boolean; readonly ofVerifiedCreators: boolean; readonly patterns: readonly string[] };
+  readonly requiresPinned: boolean;
+  readonly tokenPermission: 'read' | 'write';
+}
+
 /** What our layer keeps beside the emulator's own state. */
 export interface LayerState {
   signIn: SignInState;
@@ -26,6 +36,8 @@ export interface LayerState {
   imports: Record<string, ImportRecord>;
   /** Rules of branches, by full name of the repository, a colon and the branch. */
   branchRules?: Record<string, readonly BranchRule[]>;
+  /** Settings of Actions that are not the ordinary ones, by full name of the repository. */
+  actionsPolicies?: Record<string, ActionsPolicy>;
 }
 
 /** The App as the local GitHub knows it. */

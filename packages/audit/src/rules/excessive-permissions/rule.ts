@@ -1,5 +1,6 @@
 import type { Severity } from '@autodevops/contracts/audit';
 import { narrowDefault, narrowJob, narrowTop } from '../../permissions/narrow-permissions.ts';
+import { settingsOfActions } from '../../rule/asks-for.ts';
 import { defineRule, type Hit, type HitFix } from '../../rule/define-rule.ts';
 import { privilegedEventsOf } from '../../workflow/events.ts';
 import type { Job, Permissions, Workflow } from '../../workflow/workflow.ts';
@@ -36,6 +37,7 @@ export const rule = defineRule({
       'poutine/default_permissions_on_risky_events',
       'scorecard/Token-Permissions',
     ],
+    asksFor: settingsOfActions,
     references: [
       'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions',
       'https://docs.github.com/en/actions/concepts/security/github_token',

@@ -1,5 +1,6 @@
-import { defineRule } from '../../rule/define-rule.ts';
-import { remoteReferences } from '../../rule/remote-references.ts';
+import { settingsOfActions } from '../../rule/asks-for.ts';
+import { defineRule, type Hit, type StepsInput } from '../../rule/define-rule.ts';
+import { type RemoteReference, remoteReferences } from '../../rule/remote-references.ts';
 
 export const rule = defineRule({
   meta: {
@@ -13,6 +14,7 @@ export const rule = defineRule({
     confidence: 'high',
     area: 'supply-chain',
     aliases: ['zizmor/forbidden-uses', 'allstar/action'],
+    asksFor: settingsOfActions,
     references: [
       'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository',
     ],
@@ -20,20 +22,47 @@ export const rule = defineRule({
   scope: 'steps',
   check: (input) => {
     const allowed = input.context.github?.repository?.allowedActions ?? null;
-    if (allowed === null) return [];
-    return remoteReferences(input)
-      .filter(({ reference, name }) => !allowed.some((pattern) => isAllowedBy(pattern, name, reference.ref ?? '')))
-      .map(({ reference, name }) => ({
-        source: input.source,
-        span: reference.span,
-        anchor: `${input.name} ${name}`,
-        message: `None of the ${allowed.length} patterns of allowed actions fits \`${name}\`.`,
-      }));
+    return allowed === null ? [] : remoteReferences(input).flatMap((reference) => judge(input, reference, allowed));
   },
 });
 
+/** Accounts of GitHub itself, which belong to nobody's enterprise. */
+const ofGitHub: ReadonlySet<string> = new Set(['actions', 'github']);
+
+/**
+ * Certain where the list names what is refused, and for actions of GitHub itself. Others may belong to another organization of the same enterprise,
+ * all of which GitHub lets in: a workflow whose runs are good shows that it is so.
+ */
+function judge(input: StepsInput, { reference, name }: RemoteReference, allowed: readonly string[]): readonly Hit[] {
+  const ref = reference.ref ?? '';
+  const patterns = allowed.filter((pattern) => !pattern.startsWith('!'));
+  const blocked = allowed.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+  const blocking = blocked.find((pattern) => isNamedBy(pattern, name, ref));
+  if (blocking === undefined && patterns.some((pattern) => isNamedBy(pattern, name, ref))) return [];
+  const isCertain = blocking !== undefined || ofGitHub.has(reference.owner.toLowerCase());
+  if (!isCertain && runsWell(input)) return [];
+  const message =
+    blocking === undefined
+      ? `None of the ${patterns.length} patterns of allowed actions fits \`${name}\`.`
+      : `The settings refuse \`${blocking}\`, which fits \`${name}\`.`;
+  return [
+    {
+      source: input.source,
+      span: reference.span,
+      anchor: `${input.name} ${name}`,
+      message,
+      ...(isCertain ? {} : { confidence: 'medium' as const }),
+    },
+  ];
+}
+
+function runsWell({ source, context }: StepsInput): boolean {
+  const runs = context.github?.repository?.runs?.get(source.path);
+  return runs !== undefined && runs.lastRunOn !== null && runs.failuresInARow === 0;
+}
+
 /** `owner/*`, `owner/name@*`, `owner/name@v1`. A pattern without `@` is about every version. */
-function isAllowedBy(pattern: string, name: string, ref: string): boolean {
+function isNamedBy(pattern: string, name: string, ref: string): boolean {
   const [action = '', version = '*'] = pattern.toLowerCase().split('@');
   return (fits(action, name) || fits(action, name.split('/').slice(0, 2).join('/'))) && fits(version, ref.toLowerCase());
 }

@@ -1,5 +1,6 @@
 import type { FixSafety } from '@autodevops/contracts/audit';
 import { pinEdits } from '../../fix/pin-edits.ts';
+import { settingsOfActions } from '../../rule/asks-for.ts';
 import type { AuditContext } from '../../rule/audit-context.ts';
 import { defineRule, type Hit, type HitFix } from '../../rule/define-rule.ts';
 import type { Source } from '../../source/source.ts';
@@ -9,6 +10,7 @@ type RepositoryReference = ActionReference & { readonly kind: 'repository' };
 
 /** Accounts of GitHub itself: who controls them controls the runner as well. */
 const ownersOfTheRunner: ReadonlySet<string> = new Set(['actions', 'github']);
+/** What such a setting refuses; workflows that are called may still be named by a tag. */
 const refused = ' The settings of the repository refuse every action that is not pinned.';
 const shortCommit = /^[0-9a-f]{7,39}$/i;
 
@@ -29,6 +31,7 @@ export const rule = defineRule({
       'semgrep/third-party-action-not-pinned-to-commit-sha',
     ],
     fixSafety: 'safe',
+    asksFor: settingsOfActions,
     references: [
       'https://docs.github.com/en/actions/reference/security/secure-use#using-third-party-actions',
       'https://www.cisa.gov/news-events/alerts/2025/03/18/supply-chain-compromise-third-party-tj-actionschanged-files-cve-2025-30066-and-reviewdogaction',
@@ -49,7 +52,8 @@ function judge(source: Source, jobId: string, reference: ActionReference | null,
   }
   if (reference?.kind !== 'repository' || isFullCommit(reference.ref)) return [];
   const name = [reference.owner, reference.name, reference.path].filter((part) => part !== '').join('/');
-  const isRefused = context.github?.repository?.requiresPinnedActions === true;
+  const isWorkflow = reference.path.startsWith('.github/workflows/');
+  const isRefused = !isWorkflow && context.github?.repository?.requiresPinnedActions === true;
   const isOfGitHub = ownersOfTheRunner.has(reference.owner.toLowerCase());
   return [
     {

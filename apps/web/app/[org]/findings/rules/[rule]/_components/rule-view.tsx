@@ -53,6 +53,14 @@ function Description({ rule }: { readonly rule: RuleDescription }) {
         <dd>
           <InlineCode text={rule.remediation} />
         </dd>
+        {rule.asksFor === null ? null : (
+          <>
+            <dt className="text-ink-subtle">Permission</dt>
+            <dd>
+              <InlineCode text={rule.asksFor} />
+            </dd>
+          </>
+        )}
         {links.length === 0 ? null : (
           <>
             <dt className="text-ink-subtle">Read more</dt>
