@@ -24,7 +24,18 @@ describe('the list of routes', () => {
       GET /api/installations/new: signed-in
       POST /api/organizations/:organizationId/acknowledgements: member or higher
       POST /api/organizations/:organizationId/acknowledgements/undo: member or higher
+      GET /api/organizations/:organizationId/ai: viewer or higher
+      GET /api/organizations/:organizationId/ai/keys: admin or higher
+      DELETE /api/organizations/:organizationId/ai/keys/:provider: admin or higher
+      PUT /api/organizations/:organizationId/ai/keys/:provider: admin or higher
+      GET /api/organizations/:organizationId/ai/models: admin or higher
+      GET /api/organizations/:organizationId/ai/quotas: admin or higher
+      PUT /api/organizations/:organizationId/ai/quotas: admin or higher
+      GET /api/organizations/:organizationId/ai/requests: admin or higher
+      GET /api/organizations/:organizationId/ai/requests/:requestId: admin or higher
+      GET /api/organizations/:organizationId/ai/use: admin or higher
       GET /api/organizations/:organizationId/findings: viewer or higher
+      POST /api/organizations/:organizationId/findings/:findingId/explanation: member or higher
       GET /api/organizations/:organizationId/findings/summary: viewer or higher
       GET /api/organizations/:organizationId/installations: viewer or higher
       GET /api/organizations/:organizationId/installations/:installationId/available-repositories: admin or higher
@@ -39,6 +50,7 @@ describe('the list of routes', () => {
       GET /api/organizations/:organizationId/repositories/:owner/:name/analyses: viewer or higher
       POST /api/organizations/:organizationId/repositories/:owner/:name/analyses: member or higher
       GET /api/organizations/:organizationId/repositories/:owner/:name/analyses/:analysisId: viewer or higher
+      GET /api/organizations/:organizationId/repositories/:owner/:name/analyses/:analysisId/prose: viewer or higher
       POST /api/organizations/:organizationId/repositories/:owner/:name/fixes: member or higher
       GET /api/organizations/:organizationId/repositories/:owner/:name/jobs: viewer or higher
       GET /api/organizations/:organizationId/repositories/:owner/:name/proposals/:proposalId: viewer or higher

@@ -1,6 +1,7 @@
 import type { Logger } from '@autodevops/telemetry';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AiModule } from './ai/index.ts';
 import { AnalysesModule } from './analyses/index.ts';
 import { FindingsModule } from './findings/index.ts';
 import { HealthModule } from './health/index.ts';
@@ -28,6 +29,7 @@ const features = [
   PullRequestsModule,
   FindingsModule,
   RulesModule,
+  AiModule,
   JobsModule,
   WebhooksModule,
   HealthModule,

@@ -6,7 +6,15 @@ import { analyse, type ConnectedMember, fingerprints, publish, signInAndInstall,
 let api: TestApi;
 let ada: ConnectedMember;
 let bob: ConnectedMember;
-let ids: { repositoryId: string; analysisId: string; proposalId: string; jobId: string; failedJobId: string; githubRepositoryId: number };
+let ids: {
+  repositoryId: string;
+  analysisId: string;
+  findingId: string;
+  proposalId: string;
+  jobId: string;
+  failedJobId: string;
+  githubRepositoryId: number;
+};
 
 beforeAll(async () => {
   api = await startTestApi();
@@ -23,7 +31,8 @@ beforeAll(async () => {
     `insert into jobs (organization_id, repository_id, kind, dedupe_key, status) values ($1, $2, 'analysis', 'x', 'failed') returning id`,
     [ada.organizationId, repositoryId],
   );
-  ids = { ...analysed, repositoryId, failedJobId: failed?.id ?? '', githubRepositoryId };
+  const [finding] = await api.sql<{ id: string }>('select id from findings limit 1');
+  ids = { ...analysed, repositoryId, findingId: finding?.id ?? '', failedJobId: failed?.id ?? '', githubRepositoryId };
 });
 afterAll(() => api?.stop());
 
@@ -45,6 +54,8 @@ const reads: Record<string, Call> = {
   listFindings: (client, organizationId) => client.listFindings({ organizationId }),
   summarizeFindings: (client, organizationId) => client.summarizeFindings({ organizationId }),
   getMaturityHistory: (client, organizationId) => client.getMaturityHistory({ organizationId }),
+  getAiStanding: (client, organizationId) => client.getAiStanding({ organizationId }),
+  getWrittenAnalysis: (client, organizationId) => client.getWrittenAnalysis({ ...web(organizationId), analysisId: ids.analysisId }),
 };
 const memberWrites: Record<string, Call> = {
   startAnalysis: (client, organizationId) => client.startAnalysis(web(organizationId)),
@@ -56,6 +67,7 @@ const memberWrites: Record<string, Call> = {
   acknowledgeFindings: (client, organizationId) =>
     client.acknowledgeFindings({ organizationId, body: { findings: [key()], reason: 'Accepted.', expiresAt: null } }),
   undoAcknowledgements: (client, organizationId) => client.undoAcknowledgements({ organizationId, body: { findings: [key()] } }),
+  explainFinding: (client, organizationId) => client.explainFinding({ organizationId, findingId: ids.findingId }),
   cancelJob: (client, organizationId) => client.cancelJob({ organizationId, jobId: ids.jobId }),
   retryJob: (client, organizationId) => client.retryJob({ organizationId, jobId: ids.failedJobId }),
 };
@@ -68,8 +80,20 @@ const adminCalls: Record<string, Call> = {
       body: { installationId: ada.installationId, githubRepositoryIds: [ids.githubRepositoryId] },
     }),
   disconnectRepository: (client, organizationId) => client.disconnectRepository(web(organizationId)),
+  getAiRequest: (client, organizationId) => client.getAiRequest({ organizationId, requestId: ids.jobId }),
+  deleteAiKey: (client, organizationId) => client.deleteAiKey({ organizationId, provider: 'openai' }),
 };
-const all = { ...reads, ...memberWrites, ...adminCalls };
+/** They name no row: in an organization of one's own they answer about that one. */
+const adminOfOwn: Record<string, Call> = {
+  getAiQuotas: (client, organizationId) => client.getAiQuotas({ organizationId }),
+  setAiQuotas: (client, organizationId) => client.setAiQuotas({ organizationId, body: { quotas: [{ scope: 'user-day', limits: null }] } }),
+  getAiUse: (client, organizationId) => client.getAiUse({ organizationId }),
+  listAiRequests: (client, organizationId) => client.listAiRequests({ organizationId }),
+  listAiModels: (client, organizationId) => client.listAiModels({ organizationId }),
+  listAiKeys: (client, organizationId) => client.listAiKeys({ organizationId }),
+  saveAiKey: (client, organizationId) => client.saveAiKey({ organizationId, provider: 'openai', body: { apiKey: 'a-key-of-nobody' } }),
+};
+const all = { ...reads, ...memberWrites, ...adminCalls, ...adminOfOwn };
 
 const snapshot = () =>
   api.sql(`select id, status, version from repositories union all select id, status, version from jobs
@@ -98,6 +122,7 @@ describe('a member of another organization', () => {
     'getRepository',
     'getAnalysis',
     'getProposal',
+    'getWrittenAnalysis',
     'listAnalyses',
     'listJobs',
     'listPullRequests',
@@ -132,7 +157,7 @@ describe('roles', () => {
     await expect(reads[name]?.(bob.browser.api, ada.organizationId)).resolves.toBeTruthy();
   });
 
-  it.each(Object.keys({ ...memberWrites, ...adminCalls }))('do not let a viewer write: %s', async (name) => {
+  it.each(Object.keys({ ...memberWrites, ...adminCalls, ...adminOfOwn }))('do not let a viewer write: %s', async (name) => {
     await setRole('viewer');
     const before = await snapshot();
 
@@ -140,7 +165,7 @@ describe('roles', () => {
     expect(await snapshot()).toEqual(before);
   });
 
-  it.each(Object.keys(adminCalls))('do not let a member do what an admin may: %s', async (name) => {
+  it.each(Object.keys({ ...adminCalls, ...adminOfOwn }))('do not let a member do what an admin may: %s', async (name) => {
     await setRole('member');
 
     await expect(all[name]?.(bob.browser.api, ada.organizationId)).rejects.toMatchObject({ code: 'organization.role_too_low' });

@@ -26,6 +26,7 @@ export {
   type UndoAcknowledgementsInput,
   undoAcknowledgements,
 } from './findings/acknowledge-findings.ts';
+export { type FindingWithFacts, findFinding } from './findings/find-finding.ts';
 export { listAcknowledged } from './findings/list-acknowledged.ts';
 export { type FindingRecord, type ListFindingsInput, listFindings } from './findings/list-findings.ts';
 export { type SummarizeFindingsInput, summarizeFindings } from './findings/summarize-findings.ts';

@@ -1,3 +1,4 @@
+import { AiKeyProvider } from '@autodevops/contracts/ai';
 import { type Route, type RouteName, routes } from '@autodevops/contracts/api';
 import type { ErrorCode } from '@autodevops/contracts/errors';
 import { AppError } from '@autodevops/contracts/errors';
@@ -54,6 +55,9 @@ const pathSchemas: Readonly<Record<string, { readonly schema: z.ZodType<string>;
   name: { schema: z.string().regex(/^[\w.-]{1,100}$/), code: 'repository.not_found' },
   analysisId: { schema: z.uuid(), code: 'analysis.not_found' },
   proposalId: { schema: z.uuid(), code: 'proposal.not_found' },
+  findingId: { schema: z.uuid(), code: 'finding.not_found' },
+  requestId: { schema: z.uuid(), code: 'ai.request_not_found' },
+  provider: { schema: AiKeyProvider, code: 'ai.provider_unknown' },
   ruleId: { schema: z.string().regex(/^[a-z0-9-]{1,100}$/), code: 'rule.not_found' },
   jobId: { schema: z.uuid(), code: 'job.not_found' },
 };

@@ -1,6 +1,7 @@
 export { AccessGuard, type Authenticator, type Standings } from './access.guard.ts';
 export { asAppError } from './as-app-error.ts';
 export { type Caller, CurrentCaller, type MemberCaller } from './caller.ts';
+export { Connected } from './connected.ts';
 export { ContractInterceptor } from './contract.interceptor.ts';
 export { Implements, Input, type InputOf, type OutputOf } from './contract-route.ts';
 export { clearCookie, readCookie, setCookie } from './cookies.ts';

@@ -1,3 +1,7 @@
+export { Citation, ExplainedFinding, WrittenAnalysis } from './ai-answer.ts';
+export { AiKey, AiModelState, SaveAiKeyInput } from './ai-provider.ts';
+export { AiQuotas, AiStanding, QuotaStanding, SetAiQuotasInput, SettableQuotaScope } from './ai-standing.ts';
+export { AiRequestSummary, AiRequestsQuery, AiUse, AiUseQuery, AiUseSum } from './ai-use.ts';
 export { Analysis, AnalysisSummary, AnalysisTrigger, SeverityCounts } from './analysis.ts';
 export {
   AcknowledgeFindingsInput,

@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { AiRequest } from '../ai/index.ts';
+import { ExplainedFinding, WrittenAnalysis } from './ai-answer.ts';
+import { AiKey, AiModelState, SaveAiKeyInput } from './ai-provider.ts';
+import { AiQuotas, AiStanding, SetAiQuotasInput } from './ai-standing.ts';
+import { AiRequestSummary, AiRequestsQuery, AiUse, AiUseQuery } from './ai-use.ts';
 import { Analysis, AnalysisSummary } from './analysis.ts';
 import {
   AcknowledgeFindingsInput,
@@ -21,7 +26,7 @@ import { RuleDescription } from './rule.ts';
 
 /** One JSON route: its address below `/api`, what goes in and what comes out. `:name` parts are path parameters. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
@@ -97,6 +102,20 @@ export const routes = {
     query: MaturityHistoryQuery,
     response: MaturityHistory,
   },
+  /** Asks a model once, or answers by the rules: an answer comes either way. Ends with the connection of who asks. */
+  explainFinding: { method: 'POST', path: `${organization}/findings/:findingId/explanation`, response: ExplainedFinding },
+  getWrittenAnalysis: { method: 'GET', path: `${repository}/analyses/:analysisId/prose`, response: WrittenAnalysis },
+  getAiStanding: { method: 'GET', path: `${organization}/ai`, response: AiStanding },
+  getAiQuotas: { method: 'GET', path: `${organization}/ai/quotas`, response: AiQuotas },
+  setAiQuotas: { method: 'PUT', path: `${organization}/ai/quotas`, body: SetAiQuotasInput, response: AiQuotas },
+  getAiUse: { method: 'GET', path: `${organization}/ai/use`, query: AiUseQuery, response: AiUse },
+  listAiRequests: { method: 'GET', path: `${organization}/ai/requests`, query: AiRequestsQuery, response: pageOf(AiRequestSummary) },
+  getAiRequest: { method: 'GET', path: `${organization}/ai/requests/:requestId`, response: AiRequest },
+  listAiModels: { method: 'GET', path: `${organization}/ai/models`, response: z.object({ items: z.array(AiModelState) }) },
+  listAiKeys: { method: 'GET', path: `${organization}/ai/keys`, response: z.object({ items: z.array(AiKey) }) },
+  /** Tries the key with the smallest of calls first, and keeps it sealed only when that worked. Replaces the one before. */
+  saveAiKey: { method: 'PUT', path: `${organization}/ai/keys/:provider`, body: SaveAiKeyInput, response: AiKey },
+  deleteAiKey: { method: 'DELETE', path: `${organization}/ai/keys/:provider`, response: nothing },
   listRules: { method: 'GET', path: '/rules', response: z.object({ items: z.array(RuleDescription) }) },
   getRule: { method: 'GET', path: '/rules/:ruleId', response: RuleDescription },
   listJobs: { method: 'GET', path: `${repository}/jobs`, query: PageQuery, response: pageOf(Job) },

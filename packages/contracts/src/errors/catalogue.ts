@@ -29,6 +29,11 @@ export const errorCatalogue = {
     title: 'The request came from another origin.',
     wayOut: 'Open AutoDevOps at its own address and try again.',
   },
+  'request.abandoned': {
+    kind: 'conflict',
+    title: 'The client went away before it had its answer.',
+    wayOut: 'Ask again.',
+  },
   'session.missing': { kind: 'unauthenticated', title: 'You are not signed in.', wayOut: 'Sign in with GitHub.' },
   'session.expired': { kind: 'unauthenticated', title: 'Your session has ended.', wayOut: 'Sign in with GitHub again.' },
   'session.reuse_detected': {
@@ -206,6 +211,31 @@ export const errorCatalogue = {
     kind: 'conflict',
     title: 'The pull request of this proposal was closed on GitHub.',
     wayOut: 'Ask for the pull request again if you have changed your mind; a new one is opened.',
+  },
+  'ai.request_not_found': {
+    kind: 'not-found',
+    title: 'There is no such AI request in this organization.',
+    wayOut: 'Look for it in the list of AI requests.',
+  },
+  'ai.provider_unknown': {
+    kind: 'not-found',
+    title: 'No key can be brought for a provider of this name.',
+    wayOut: 'Choose a provider from the list.',
+  },
+  'ai.key_not_found': {
+    kind: 'not-found',
+    title: 'The organization has no key of its own for this provider.',
+    wayOut: 'Add one first.',
+  },
+  'ai.key_refused': {
+    kind: 'conflict',
+    title: 'The provider does not accept this key, so it was not saved.',
+    wayOut: 'Check in the console of the provider that the key is complete, active and allowed to use the model.',
+  },
+  'ai.key_untested': {
+    kind: 'upstream',
+    title: 'The provider did not answer, so the key could not be tested and was not saved.',
+    wayOut: 'Try again in a few minutes.',
   },
   'job.not_found': { kind: 'not-found', title: 'There is no such job.', wayOut: 'Open the list of runs.' },
   'job.not_cancellable': { kind: 'conflict', title: 'The job has already ended.', wayOut: 'Nothing needs to be done.' },
