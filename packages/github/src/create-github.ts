@@ -6,6 +6,7 @@ import { type AppDeliveries, createAppDeliveries } from './deliveries/create-app
 import type { GitHubConfig } from './github-config.ts';
 import { createInstallations, type Installations } from './installations/create-installations.ts';
 import { createOAuth, type OAuth } from './oauth/create-oauth.ts';
+import { createPlatform, type Platform } from './platform/create-platform.ts';
 import { createPublications, type Publications } from './publications/create-publications.ts';
 import { createPullRequests, type PullRequests } from './pull-requests/create-pull-requests.ts';
 import { createSnapshots, type Snapshots } from './snapshots/create-snapshots.ts';
@@ -23,6 +24,7 @@ export interface GitHub {
   readonly workflowRuns: WorkflowRunsReader;
   readonly branchRules: BranchRulesReader;
   readonly actionsSettings: ActionsSettingsReader;
+  readonly platform: Platform;
 }
 
 /** One a process: it holds the cache of installation tokens and the write buckets. Opens no connection by itself. */
@@ -39,5 +41,6 @@ export function createGitHub(config: GitHubConfig): GitHub {
     workflowRuns: createWorkflowRuns(client),
     branchRules: createBranchRules(client),
     actionsSettings: createActionsSettings(client),
+    platform: createPlatform(client, Date.now),
   };
 }

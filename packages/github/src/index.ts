@@ -27,6 +27,7 @@ export type {
   RepositoryQuery,
 } from './installations/create-installations.ts';
 export type { GitHubProfile, OAuth, RefreshOutcome, UserTokens } from './oauth/create-oauth.ts';
+export type { Platform, PlatformRequest } from './platform/create-platform.ts';
 export type { Publications } from './publications/create-publications.ts';
 export type { PublicationFile, PublicationOutcome, PublicationRequest } from './publications/publication.ts';
 export type { PullRequestOutcome, PullRequests } from './pull-requests/create-pull-requests.ts';

@@ -76,39 +76,6 @@ describe('an analysis', () => {
     expect(rows[0].content).not.toContain('license/cla');
   });
 
-  it('holds the workflows against the settings of the repository, once the installation may read them', async () => {
-    const steps = ['actions/checkout@v6', 'docker/login-action@v3'].map((uses) => `      - uses: ${uses}\n`).join('');
-    const workflow = `on: push\njobs:\n  build:\n    runs-on: ubuntu-24.04\n    steps:\n${steps}`;
-    const repository = await world.connect({ ...goodFiles, '.github/workflows/ci.yml': workflow });
-    const allowedActions = { ofGitHub: true, ofVerifiedCreators: false, patterns: ['!docker/*'] };
-    await world.local.setActionsPolicy({ ...repository, policy: { allowedActions, requiresPinned: true, tokenPermission: 'write' } });
-    const about = async () => {
-      await analyse(repository.id);
-      const { rows } = await world.owner.query(
-        `select rule_id, severity, body ->> 'message' as message from public.findings as finding join public.analyses as analysis on analysis.id = finding.analysis_id
-         where analysis.repository_id = $1 and rule_id = any ('{forbidden-action,unpinned-action,excessive-permissions}')
-         order by analysis.created_at desc, rule_id, (body -> 'place' ->> 'line')::int`,
-        [repository.id],
-      );
-      return rows.map(({ rule_id: id, severity, message }) => `${severity} ${id}: ${message}`);
-    };
-
-    expect((await about()).map((text) => text.split(':')[0])).toEqual([
-      'medium excessive-permissions',
-      'medium unpinned-action',
-      'high unpinned-action',
-    ]);
-
-    await world.local.grantPermissions({ installationId: world.githubInstallationId, permissions: { administration: 'read' } });
-
-    expect((await about()).slice(0, 4)).toEqual([
-      expect.stringMatching(/^high excessive-permissions: .* which may write everything\.$/),
-      'high forbidden-action: The settings refuse `docker/*`, which fits `docker/login-action`.',
-      expect.stringMatching(/^high unpinned-action: `actions\/checkout` .* refuse every action that is not pinned\.$/),
-      expect.stringMatching(/^high unpinned-action: `docker\/login-action` .* refuse every action that is not pinned\.$/),
-    ]);
-  });
-
   it('follows the autodevops.yml of the repository', async () => {
     const repository = await world.connect({ ...goodFiles, 'autodevops.yml': 'branches: [trunk]\ncompanions:\n  dependabot: true\n' });
 

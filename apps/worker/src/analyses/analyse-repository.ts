@@ -50,11 +50,11 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
   progress.next(count(profile.projects.length, 'project'));
 
   const audited = auditedFiles(snapshot.files);
-  const [actions, { facts, rules }] = await Promise.all([
+  const [actions, { facts, rules, platformVersion }] = await Promise.all([
     ports.readActionKnowledge({ files: audited, installationId: repository.githubInstallationId, signal }),
     ports.readRepositoryFacts(repository, head, signal),
   ]);
-  const context = await auditContext({ workflows, now: ports.now(), actions, repository: facts });
+  const context = await auditContext({ workflows, now: ports.now(), actions, repository: facts, platformVersion });
   const { openCount, ...found } = auditSnapshot({
     input: { files: audited, profile, context, ...listedPaths(snapshot) },
     snapshot,

@@ -10,14 +10,16 @@ export interface AuditContextInput {
   readonly now: number;
   readonly actions: ActionKnowledge;
   readonly repository: RepositoryFacts | null;
+  /** Of an Enterprise Server. */
+  readonly platformVersion: string | null;
 }
 
 /** What the audit knows beside the files. */
-export async function auditContext({ workflows, now, actions, repository }: AuditContextInput): Promise<AuditContext> {
+export async function auditContext({ workflows, now, actions, repository, platformVersion }: AuditContextInput): Promise<AuditContext> {
   return {
     today: dayOf(now),
     catalogue: new Map([...actionPins, ...actions.pins]),
-    github: { repository, actions: actions.facts },
+    github: { repository, actions: actions.facts, platformVersion },
     lint: await lintWorkflows(workflows),
   };
 }

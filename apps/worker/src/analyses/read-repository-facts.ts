@@ -18,6 +18,8 @@ export interface KnownRepository {
   readonly facts: RepositoryFacts;
   /** What the settings ask of a merge into the default branch, or null where GitHub does not tell. */
   readonly rules: MergeRules | null;
+  /** The version of the Enterprise Server that holds it; null on github.com and where it is not known. */
+  readonly platformVersion: string | null;
 }
 
 /** What GitHub knows about a repository beside its files. Fails with what reading the rules does, or with the reason of the signal. */
@@ -30,7 +32,9 @@ export type ReadRepositoryFacts = (
 /** How long GitHub may take to tell about runs and settings, in milliseconds: an analysis without them is still one. */
 const deadlineMs = 10_000;
 
-export function createRepositoryFactsReader(github: Pick<GitHub, 'workflowRuns' | 'branchRules' | 'actionsSettings'>): ReadRepositoryFacts {
+export function createRepositoryFactsReader(
+  github: Pick<GitHub, 'workflowRuns' | 'branchRules' | 'actionsSettings' | 'platform'>,
+): ReadRepositoryFacts {
   const readSettings = async (installationId: number, { owner, name, entries }: RepositoryHead, signal: AbortSignal) => {
     if (!entries.some(({ path }) => isWorkflow(path))) return null;
     const bounded = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
@@ -46,9 +50,11 @@ export function createRepositoryFactsReader(github: Pick<GitHub, 'workflowRuns' 
   };
   return async ({ githubInstallationId: installationId }, head, signal) => {
     const { owner, name, defaultBranch: branch, isPrivate } = head;
-    const [runs, settings, read] = await Promise.all([
+    const bounded = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+    const [runs, settings, platformVersion, read] = await Promise.all([
       readRuns(installationId, head, signal),
       readSettings(installationId, head, signal),
+      github.platform.version({ installationId, signal: bounded }).catch(() => null),
       github.branchRules.read({ installationId, owner, name, branch, signal }),
     ]);
     signal.throwIfAborted();
@@ -63,6 +69,6 @@ export function createRepositoryFactsReader(github: Pick<GitHub, 'workflowRuns' 
       allowedActions: settings?.allowedActions ?? null,
       runs,
     };
-    return { facts, rules };
+    return { facts, rules, platformVersion };
   };
 }

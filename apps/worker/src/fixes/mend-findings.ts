@@ -33,7 +33,7 @@ export async function mendFindings(ports: FixPorts, { job, signal, progress }: A
 
   const files = auditedFiles(snapshot.files);
   const { repository } = source;
-  const [actions, { facts: known }] = await Promise.all([
+  const [actions, { facts: known, platformVersion }] = await Promise.all([
     ports.readActionKnowledge({ files, installationId: repository.githubInstallationId, signal }),
     ports.readRepositoryFacts(repository, { ...repository, entries: snapshot.entries }, signal),
   ]);
@@ -41,7 +41,7 @@ export async function mendFindings(ports: FixPorts, { job, signal, progress }: A
   const mended = mendSnapshot(
     snapshot,
     fingerprints,
-    await auditContext({ workflows: new Map(), now: ports.now(), actions, repository: known }),
+    await auditContext({ workflows: new Map(), now: ports.now(), actions, repository: known, platformVersion }),
   );
   progress.next(mended.rescan.title);
 

@@ -72,6 +72,7 @@ import { rule as noTestStep } from './no-test-step/rule.ts';
 import { rule as noUncheckedPipe } from './no-unchecked-pipe/rule.ts';
 import { rule as obfuscation } from './obfuscation/rule.ts';
 import { rule as outdatedActionRuntime } from './outdated-action-runtime/rule.ts';
+import { rule as outdatedBuildPlatform } from './outdated-build-platform/rule.ts';
 import { rule as overprovisionedSecrets } from './overprovisioned-secrets/rule.ts';
 import { rule as persistedCredentials } from './persisted-credentials/rule.ts';
 import { rule as publishFromPullRequest } from './publish-from-pull-request/rule.ts';
@@ -125,6 +126,7 @@ import { rule as unsoundTernary } from './unsound-ternary/rule.ts';
 import { rule as untrustedArtifact } from './untrusted-artifact/rule.ts';
 import { rule as unusedJobOutput } from './unused-job-output/rule.ts';
 import { rule as unusedMatrixAxis } from './unused-matrix-axis/rule.ts';
+import { rule as unverifiedCreator } from './unverified-creator/rule.ts';
 import { rule as unverifiedScript } from './unverified-script/rule.ts';
 import { rule as useTrustedPublishing } from './use-trusted-publishing/rule.ts';
 import { rule as wrongPackageManager } from './wrong-package-manager/rule.ts';
@@ -203,6 +205,7 @@ export const rules: readonly Rule[] = [
   noUncheckedPipe,
   obfuscation,
   outdatedActionRuntime,
+  outdatedBuildPlatform,
   overprovisionedSecrets,
   persistedCredentials,
   publishFromPullRequest,
@@ -256,6 +259,7 @@ export const rules: readonly Rule[] = [
   untrustedArtifact,
   unusedJobOutput,
   unusedMatrixAxis,
+  unverifiedCreator,
   unverifiedScript,
   useTrustedPublishing,
   wrongPackageManager,

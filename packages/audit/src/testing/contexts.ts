@@ -4,6 +4,7 @@ import type { AuditContext } from '../rule/audit-context.ts';
 /** What GitHub knows, as a fixture in JSON writes it: whatever is left out is not known. */
 export interface GitHubShape {
   readonly repository?: Partial<Omit<RepositoryFacts, 'runs'>> & { readonly runs?: Readonly<Record<string, Partial<WorkflowRuns>>> };
+  readonly platformVersion?: string | null;
   readonly actions?: Readonly<
     Record<
       string,
@@ -41,12 +42,19 @@ export function buildContext(github?: GitHubShape): AuditContext {
   return { today: fixtureDay, catalogue, github: github === undefined ? null : buildFacts(github), lint: [] };
 }
 
-function buildFacts({ repository, actions = {} }: GitHubShape): GitHubFacts {
+function buildFacts({ repository, actions = {}, platformVersion = null }: GitHubShape): GitHubFacts {
   const entries = Object.entries(actions).map(([name, { commits = {}, refs = {}, ...facts }]): [string, ActionFacts] => [
     name.toLowerCase(),
-    { isArchived: false, advisories: [], ...facts, commits: new Map(Object.entries(commits)), refs: new Map(Object.entries(refs)) },
+    {
+      isArchived: false,
+      creator: null,
+      advisories: [],
+      ...facts,
+      commits: new Map(Object.entries(commits)),
+      refs: new Map(Object.entries(refs)),
+    },
   ]);
-  return { repository: repository === undefined ? null : buildRepository(repository), actions: new Map(entries) };
+  return { repository: repository === undefined ? null : buildRepository(repository), actions: new Map(entries), platformVersion };
 }
 
 function buildRepository({ runs, ...facts }: NonNullable<GitHubShape['repository']>): RepositoryFacts {

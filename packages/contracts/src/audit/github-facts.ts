@@ -12,9 +12,14 @@ export interface ActionAdvisory {
   readonly firstPatched: string | null;
 }
 
+/** Who holds an action: an organization whose domains GitHub has verified, another organization, or a person. */
+export type ActionCreator = 'verified-organization' | 'organization' | 'person';
+
 /** What GitHub knows about a repository that holds actions. What was not asked for is missing, never guessed. */
 export interface ActionFacts {
   readonly isArchived: boolean;
+  /** Null where that is not known, and on an Enterprise Server, which verifies nobody. */
+  readonly creator: ActionCreator | null;
   readonly advisories: readonly ActionAdvisory[];
   /** By full commit SHA: whether a branch or tag of this very repository reaches it, and the tags that point at it. */
   readonly commits: ReadonlyMap<string, { readonly isReachable: boolean; readonly tags: readonly string[] }>;
@@ -53,6 +58,8 @@ export interface GitHubFacts {
   readonly repository: RepositoryFacts | null;
   /** By `owner/name` in lower case. */
   readonly actions: ReadonlyMap<string, ActionFacts>;
+  /** The version of an Enterprise Server, `3.19.2`; null on github.com and where it is not known. */
+  readonly platformVersion: string | null;
 }
 
 /** An action of our catalogue at the commit that is pinned. */

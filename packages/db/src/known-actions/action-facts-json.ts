@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 const StoredFacts = z.object({
   isArchived: z.boolean(),
+  creator: z.enum(['verified-organization', 'organization', 'person']).nullable(),
   advisories: z.array(
     z.object({ id: z.string(), severity: Severity, summary: z.string(), vulnerableRange: z.string(), firstPatched: z.string().nullable() }),
   ),

@@ -61,6 +61,23 @@ describe('what GitHub knows about an action', () => {
     expect(answer.outcome === 'found' && answer.facts.commits.get(sha)).toEqual({ isReachable: true, tags: [] });
   });
 
+  it('names its creator: a person, or an organization with verified domains or without', async () => {
+    await test.local.createOrganization({ login: 'acme', members: ['octocat'] });
+    await test.local.importRepository({ owner: 'acme', name: 'act', files: { 'action.yml': definition('node24') } });
+    const creator = async (owner: string) => {
+      const answer = await test.adapter().actions.facts({ installationId, owner, name: 'act', refs: [] });
+      return answer.outcome === 'found' && answer.facts.creator;
+    };
+
+    expect(await creator('octocat')).toBe('person');
+    expect(await creator('acme')).toBe('organization');
+    await test.local.verifyOrganization({ login: 'acme' });
+    expect(await creator('acme')).toBe('verified-organization');
+    await test.local.addFault({ path: '^/orgs/acme$', status: 404 });
+    expect(await creator('acme')).toBeNull();
+    await test.local.clearFaults();
+  });
+
   it('is nothing for one that is private or not there', async () => {
     const { actions } = test.adapter();
 

@@ -6,6 +6,7 @@ import { failureOf } from '../client/map-github-error.ts';
 import type { ActionPlace } from './action-place.ts';
 import { findReleases, type ReleasedPin, type ReleaseRequest } from './find-releases.ts';
 import { readAdvisories } from './read-advisories.ts';
+import { readCreator } from './read-creator.ts';
 
 export interface ActionFactsRequest extends ActionPlace {
   /** What workflows name behind the `@`: tags, branches and full commits. The first twenty are looked at. */
@@ -34,7 +35,7 @@ export function createActions(client: GitHubClient): Actions {
       unlessGone(
         asReader(request, async (octokit) => {
           const place = { owner: request.owner, repo: request.name };
-          const { data: repository } = await octokit.repos.get(place);
+          const { data: repository, headers } = await octokit.repos.get(place);
           if (repository.private) return { outcome: 'gone' as const };
           const refs = [...new Set(request.refs)].slice(0, maxRefs);
           const tags = await readTags(octokit, place);
@@ -47,6 +48,8 @@ export function createActions(client: GitHubClient): Actions {
           );
           const facts: ActionFacts = {
             isArchived: repository.archived,
+            // Every answer of an Enterprise Server carries its version.
+            creator: headers['x-github-enterprise-version'] === undefined ? await readCreator(octokit, repository.owner) : null,
             advisories: await readAdvisories(octokit, place),
             commits: new Map(commits.flatMap(([sha, commit]) => (commit === null ? [] : [[sha, commit]]))),
             refs: new Map(found.flatMap(([ref, fact]) => (fact === null ? [] : [[ref, fact]]))),

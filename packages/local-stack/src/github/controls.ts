@@ -187,6 +187,18 @@ export function createControls(site: Site) {
       site.state.actionsPolicies = { ...site.state.actionsPolicies, [repository.full_name]: input.policy };
       site.changed();
     },
+    /** GitHub verifies the domains of an organization, or no longer does. */
+    verifyOrganization: async ({ login, isVerified = true }: { login: string; isVerified?: boolean | undefined }) => {
+      const row = site.tables().orgs.findOneBy('login', login);
+      if (row === undefined) throw gone(`organization ${login}`);
+      site.tables().orgs.update(row.id, { is_verified: isVerified });
+      site.changed();
+    },
+    /** Takes itself for an Enterprise Server of this version. */
+    setPlatformVersion: async ({ version }: { version: string }) => {
+      site.state.platformVersion = version;
+      site.changed();
+    },
     /** Lets the App do more in an installation than it asks for by itself. */
     grantPermissions: async (input: { installationId: number; permissions: Readonly<Record<string, 'read' | 'write'>> }) => {
       const row = requireInstallation(site, input.installationId);

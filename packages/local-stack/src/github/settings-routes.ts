@@ -1,7 +1,10 @@
 import { apiError, bearerToken, json, type LocalRoute, type RouteHandler, type RouteInput, route } from './route.ts';
 import { type ActionsPolicy, findRepository, type Site } from './site.ts';
 
-/** The settings of Actions of a repository, which the emulator does not have. Like GitHub's, they are for whoever may read its administration. */
+/**
+ * What the emulator does not have: the settings of Actions of a repository, which like GitHub's are for whoever may read its administration, and the
+ * version of an Enterprise Server.
+ */
 
 const ordinary: ActionsPolicy = { allowedActions: 'all', requiresPinned: false, tokenPermission: 'read' };
 
@@ -21,7 +24,14 @@ function mayRead(site: Site, request: Request): boolean {
   return owner !== undefined && (owner.installation === undefined || owner.installation.permissions['administration'] !== undefined);
 }
 
+/** Only an Enterprise Server says which version it is. */
+function enterpriseMeta({ site: { state } }: RouteInput): Response | undefined {
+  if (state.platformVersion === undefined) return undefined;
+  return json({ verifiable_password_authentication: true, installed_version: state.platformVersion });
+}
+
 export const settingsRoutes: readonly LocalRoute[] = [
+  route('GET', '/meta', enterpriseMeta),
   route(
     'GET',
     '/repos/:owner/:repo/actions/permissions',

@@ -38,6 +38,8 @@ export interface LayerState {
   branchRules?: Record<string, readonly BranchRule[]>;
   /** Settings of Actions that are not the ordinary ones, by full name of the repository. */
   actionsPolicies?: Record<string, ActionsPolicy>;
+  /** The version of the Enterprise Server that it is taken for; github.com where there is none. */
+  platformVersion?: string;
 }
 
 /** The App as the local GitHub knows it. */

@@ -1,6 +1,7 @@
 import { settingsOfActions } from '../../rule/asks-for.ts';
 import { defineRule, type Hit, type StepsInput } from '../../rule/define-rule.ts';
 import { type RemoteReference, remoteReferences } from '../../rule/remote-references.ts';
+import { isOfGitHub } from '../../workflow/is-of-github.ts';
 
 export const rule = defineRule({
   meta: {
@@ -26,11 +27,8 @@ export const rule = defineRule({
   },
 });
 
-/** Accounts of GitHub itself, which belong to nobody's enterprise. */
-const ofGitHub: ReadonlySet<string> = new Set(['actions', 'github']);
-
 /**
- * Certain where the list names what is refused, and for actions of GitHub itself. Others may belong to another organization of the same enterprise,
+ * Certain where the list names what is refused, and for actions of GitHub itself, which are in nobody's enterprise. Others may belong to another organization of the same enterprise,
  * all of which GitHub lets in: a workflow whose runs are good shows that it is so.
  */
 function judge(input: StepsInput, { reference, name }: RemoteReference, allowed: readonly string[]): readonly Hit[] {
@@ -39,7 +37,7 @@ function judge(input: StepsInput, { reference, name }: RemoteReference, allowed:
   const blocked = allowed.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
   const blocking = blocked.find((pattern) => isNamedBy(pattern, name, ref));
   if (blocking === undefined && patterns.some((pattern) => isNamedBy(pattern, name, ref))) return [];
-  const isCertain = blocking !== undefined || ofGitHub.has(reference.owner.toLowerCase());
+  const isCertain = blocking !== undefined || isOfGitHub(reference);
   if (!isCertain && runsWell(input)) return [];
   const message =
     blocking === undefined

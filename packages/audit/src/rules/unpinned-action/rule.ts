@@ -5,11 +5,10 @@ import type { AuditContext } from '../../rule/audit-context.ts';
 import { defineRule, type Hit, type HitFix } from '../../rule/define-rule.ts';
 import type { Source } from '../../source/source.ts';
 import { type ActionReference, actionName, isFullCommit } from '../../workflow/action-reference.ts';
+import { isOfGitHub } from '../../workflow/is-of-github.ts';
 
 type RepositoryReference = ActionReference & { readonly kind: 'repository' };
 
-/** Accounts of GitHub itself: who controls them controls the runner as well. */
-const ownersOfTheRunner: ReadonlySet<string> = new Set(['actions', 'github']);
 /** What such a setting refuses; workflows that are called may still be named by a tag. */
 const refused = ' The settings of the repository refuse every action that is not pinned.';
 const shortCommit = /^[0-9a-f]{7,39}$/i;
@@ -54,14 +53,14 @@ function judge(source: Source, jobId: string, reference: ActionReference | null,
   const name = [reference.owner, reference.name, reference.path].filter((part) => part !== '').join('/');
   const isWorkflow = reference.path.startsWith('.github/workflows/');
   const isRefused = !isWorkflow && context.github?.repository?.requiresPinnedActions === true;
-  const isOfGitHub = ownersOfTheRunner.has(reference.owner.toLowerCase());
+  const isOfRunner = isOfGitHub(reference);
   return [
     {
       source,
       span: reference.span,
       anchor: `${jobId} ${name}`,
-      message: `\`${name}\` ${nameOfRef(reference.ref)}${isOfGitHub ? ' (an action of GitHub itself)' : ''}.${isRefused ? refused : ''}`,
-      ...(isOfGitHub && !isRefused ? { severity: 'medium' as const } : {}),
+      message: `\`${name}\` ${nameOfRef(reference.ref)}${isOfRunner ? ' (an action of GitHub itself)' : ''}.${isRefused ? refused : ''}`,
+      ...(isOfRunner && !isRefused ? { severity: 'medium' as const } : {}),
       ...fixOf(source, reference, context),
     },
   ];
