@@ -1,7 +1,13 @@
+export { type AiConfig, aiConfigFrom } from './ai-config.ts';
 export type { BreakerKey, BreakerStore, OpenBreaker } from './breaker/breaker-store.ts';
 export type { AnswerCache, CachedAnswer } from './cache/answer-cache.ts';
+export { AiEnvironment, standardQuotas } from './env.ts';
 export type { AiLedger, Amount, DefaultQuotas, NewReservation, Payer, Reserved, Settlement } from './ledger/ledger.ts';
+export { defaultModels } from './models/default-models.ts';
+export { type LoadedModels, loadModels } from './models/load-models.ts';
 export { Model, ModelTier } from './models/model.ts';
+export { keyProviderOf, operatorKeys } from './operator-keys.ts';
+export { createProviders } from './providers/create-providers.ts';
 export {
   type ModelCall,
   type ModelChunk,

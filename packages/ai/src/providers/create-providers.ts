@@ -1,0 +1,9 @@
+import type { AiConfig } from '../ai-config.ts';
+import { createGeminiProvider } from './gemini.ts';
+import type { Provider } from './provider.ts';
+
+/** The services that can be asked, by the ids that models name. Those without a key of the operator are there too: organizations bring theirs. */
+export function createProviders({ baseUrls }: Pick<AiConfig, 'baseUrls'>): ReadonlyMap<Provider['id'], Provider> {
+  const all = [createGeminiProvider({ baseUrl: baseUrls.get('gemini') })];
+  return new Map(all.map((provider) => [provider.id, provider]));
+}
