@@ -75,6 +75,16 @@ export const sharedFactNames = {
     meaning:
       'Kind of service, user, password and database that the configuration of the tests holds in clear; it opens a throw-away container only.',
   },
+  'end-to-end-test.secrets': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Names of secrets that the code of the end-to-end tests reads and that nothing gives them: they wait for these.',
+  },
+  'integration-test.secrets': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Names of secrets that the code of the integration tests reads and that nothing gives them: they wait for these.',
+  },
   'local-dependencies': {
     owner: 'project',
     comparison: 'list',

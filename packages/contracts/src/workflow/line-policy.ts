@@ -17,6 +17,7 @@ export const LinePolicyId = z.enum([
   'when-it-runs',
   'one-required-check',
   'only-what-changed',
+  'works-on-forks',
   'throw-away-services',
   'quiet-updates',
   'security-checks',
@@ -112,6 +113,11 @@ export const linePolicies = {
     title: 'Only what changed',
     text: 'A pull request runs the jobs of the projects that it touches and of those that depend on them. Everywhere else, all jobs run.',
     reference: `${syntax}#jobsjob_idif`,
+  },
+  'works-on-forks': {
+    title: 'Works on forks',
+    text: 'What needs a secret runs where that secret is there. Everywhere else, on forks above all, it is skipped and the rest is checked.',
+    reference: `${docs}/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets`,
   },
   'throw-away-services': {
     title: 'Throw-away services',

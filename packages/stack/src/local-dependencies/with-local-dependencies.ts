@@ -8,6 +8,7 @@ import { soleFact } from '../facts/fact-draft.ts';
 import { isSafePath } from '../safe-text.ts';
 import { byText, directoryOf, isWithin, nearestIn } from '../snapshot/directories.ts';
 import type { Repository } from '../snapshot/repository.ts';
+import { testCodeCheck } from '../test-code/test-code-check.ts';
 import { findReferences, type Reference } from './find-references.ts';
 
 const maxDependencies = 200;
@@ -16,7 +17,9 @@ const maxDependencies = 200;
 export function withLocalDependencies(repository: Repository, projects: readonly ProjectDraft[]): (project: ProjectDraft) => ProjectDraft {
   const places = new Set(projects.map(({ directory }) => directory));
   if (places.size < 2) return (project) => project;
-  const files = Map.groupBy([...repository.snapshot.files.keys()].sort(byText), (file) => nearestIn(places, directoryOf(file)) ?? '');
+  const isTestCode = testCodeCheck();
+  const read = [...repository.snapshot.files.keys()].filter((file) => !isTestCode(file));
+  const files = Map.groupBy(read.sort(byText), (file) => nearestIn(places, directoryOf(file)) ?? '');
   const members = Map.groupBy(projects, (project) => `${project.workspaceRoot}:${project.ecosystem}:${plainName(project.name)}`);
   return (project) => {
     if (project.directory === '.' || project.ecosystem === 'docker') return project;

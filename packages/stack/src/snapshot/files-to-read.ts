@@ -1,5 +1,6 @@
 import { optionsFile } from '@autodevops/contracts/options';
 import { detectors } from '../detectors/registry.ts';
+import { testCodeCheck } from '../test-code/test-code-check.ts';
 import { compilePatterns } from './compile-patterns.ts';
 import { baseNameOf, byText } from './directories.ts';
 import { hiddenPathCheck } from './ignored-paths.ts';
@@ -10,6 +11,9 @@ const maxFiles = 4_000;
 const maxFileBytes = mebibyte;
 const maxLockBytes = 8 * mebibyte;
 const maxTotalBytes = 32 * mebibyte;
+/** Code of tests is a sample: enough to tell what they need, and no more. */
+const maxSamples = 200;
+const maxSampleBytes = 65_536;
 
 /** Read for every profile and by no one detector: what the audit looks at. */
 const always = [
@@ -40,7 +44,7 @@ export interface FileChoice {
 
 /**
  * The paths whose contents detection wants, fewest directories first, then by name, large lock files last. Bounded: 4,000 files, 1 MiB each (locks of package
- * managers 8 MiB), 32 MiB together; nothing from other people's code, build output or test data, no symlinks. Needs no file contents, so it can run on a
+ * managers 8 MiB), 32 MiB together, then at most 200 files of code of end-to-end and integration tests; nothing from other people's code, build output or test data, no symlinks. Needs no file contents, so it can run on a
  * tree listing.
  */
 export const filesToRead = (entries: readonly TreeEntry[]): string[] => [...chooseFiles(entries).paths];
@@ -60,8 +64,16 @@ function choose(entries: readonly TreeEntry[]): FileChoice {
   matcher ??= compilePatterns([...always, ...detectors.flatMap((detector) => detector.meta.reads)]);
   const isWanted = matcher;
   const isHiddenPath = hiddenPathCheck();
+  const isTestCode = testCodeCheck();
   const sizes = new Map<string, number>();
-  for (const { kind, path, sizeBytes } of entries) if (kind === 'file' && isWanted(path) && !isHiddenPath(path)) sizes.set(path, sizeBytes);
+  const samples: TreeEntry[] = [];
+  for (const entry of entries) {
+    const { kind, path, sizeBytes } = entry;
+    if (kind !== 'file') continue;
+    if (isWanted(path)) {
+      if (!isHiddenPath(path)) sizes.set(path, sizeBytes);
+    } else if (isTestCode(path) && sizeBytes <= maxSampleBytes && !isHiddenPath(path)) samples.push(entry);
+  }
   const wanted = [...sizes].map(([path, sizeBytes]) => ({
     path,
     sizeBytes,
@@ -78,8 +90,14 @@ function choose(entries: readonly TreeEntry[]): FileChoice {
     totalBytes += sizeBytes;
     paths.push(path);
   }
+  const leftOut = fitting.length - paths.length;
+  for (const { path, sizeBytes } of samples.sort((left, right) => byText(left.path, right.path)).slice(0, maxSamples)) {
+    if (paths.length >= maxFiles || totalBytes + sizeBytes > maxTotalBytes) break;
+    totalBytes += sizeBytes;
+    paths.push(path);
+  }
   const tooLarge = wanted.filter(({ path, sizeBytes }) => sizeBytes > limitOf(path)).map(({ path }) => path);
-  return { paths, tooLarge: tooLarge.sort(byText), leftOut: fitting.length - paths.length };
+  return { paths, tooLarge: tooLarge.sort(byText), leftOut };
 }
 
 const limitOf = (path: string): number => (locks.has(baseNameOf(path).toLowerCase()) ? maxLockBytes : maxFileBytes);

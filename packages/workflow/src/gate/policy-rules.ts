@@ -143,14 +143,17 @@ const fixedExpressions: ReadonlySet<string> = new Set([
 /** The hash of files of the checkout, named by plain paths: it keys caches. */
 const fileHash = /^hashFiles\('[A-Za-z0-9@._+/*-]+'(?:, '[A-Za-z0-9@._+/*-]+')*\)$/;
 
-/** Whether an area of the repository changed: the outputs of the filters, and a job's question for them. */
-const changedArea =
-  /^(?:needs\.changes\.outputs\.[a-z][a-z0-9-]* == 'true'|steps\.filter\.outputs\.shared != 'false' \|\| steps\.filter\.outputs\.[a-z][a-z0-9-]* != 'false')$/;
+/** Whether an area of the repository changed: the outputs of the filters. */
+const changedArea = /^steps\.filter\.outputs\.shared != 'false' \|\| steps\.filter\.outputs\.[a-z][a-z0-9-]* != 'false'$/;
+
+/** What a job waits for: that a change concerns it, and that its secrets are there. */
+const jobCondition =
+  /^needs\.(?:changes|secrets)\.outputs\.[a-z][a-z0-9-]* == 'true'(?: && needs\.secrets\.outputs\.[a-z][a-z0-9-]* == 'true')*$/;
 
 function isAllowedExpression(expression: string, input: GateInput): boolean {
-  const forms = [/^matrix\.[a-z][a-z-]*$/, fileHash, changedArea];
+  const forms = [/^matrix\.[a-z][a-z-]*$/, fileHash, changedArea, jobCondition];
   if (fixedExpressions.has(expression) || forms.some((form) => form.test(expression))) return true;
-  const [, context, name] = /^(secrets|vars)\.([A-Z][A-Z0-9_]*)$/.exec(expression) ?? [];
+  const [, context, name] = /^(secrets|vars)\.([A-Z][A-Z0-9_]*)(?: != '')?$/.exec(expression) ?? [];
   const kind = context === 'secrets' ? 'secret' : 'variable';
   return name !== undefined && input.needs.some((need) => need.kind === kind && need.name === name);
 }

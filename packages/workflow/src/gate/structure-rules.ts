@@ -1,5 +1,6 @@
 import { isSeq } from 'yaml';
 import { isSafePath } from '../plan/safe-text.ts';
+import { secretsCommands } from '../plan/secrets/await-secrets.ts';
 import type { GateMessage, ParsedFile } from './gate-input.ts';
 import { matrixValues } from './matrix-values.ts';
 import { isModeJob, isModeStep, releaseArguments, releaseJobOf } from './release-jobs.ts';
@@ -13,6 +14,7 @@ const allowedKeys = {
   workflow: new Set(['name', 'on', 'permissions', 'concurrency', 'defaults', 'jobs']),
   job: new Set('name needs if runs-on timeout-minutes permissions strategy defaults env services steps'.split(' ')),
   changesJob: new Set('name runs-on timeout-minutes permissions outputs steps'.split(' ')),
+  secretsJob: new Set('name runs-on timeout-minutes permissions outputs steps'.split(' ')),
   releaseJob: new Set('name needs if runs-on timeout-minutes environment permissions steps'.split(' ')),
   step: new Set('name uses with if working-directory env run'.split(' ')),
   filterStep: new Set('name id if uses with'.split(' ')),
@@ -50,6 +52,7 @@ const keys: StructureRule = (file) => {
 
 function kindOfJob(job: unknown): keyof typeof allowedKeys {
   if (isChangesJob(job) || isModeJob(job)) return 'changesJob';
+  if (isSecretsJob(job)) return 'secretsJob';
   return releaseJobOf(job) === null ? 'job' : 'releaseJob';
 }
 
@@ -62,6 +65,22 @@ function isChangesJob(job: unknown): boolean {
   const steps = itemsOf(valueAt(job, 'steps'));
   return steps.length === 1 && isFilterStep(steps[0]);
 }
+
+/** The job that tells which secrets are there has one step, which says so. */
+function isSecretsJob(job: unknown): boolean {
+  const steps = itemsOf(valueAt(job, 'steps'));
+  return steps.length === 1 && secretsCommands.includes(textOf(valueAt(steps[0], 'run')) ?? '');
+}
+
+/** Whether a secret is there, and never what it holds. */
+const isThere = /^\$\{\{ secrets\.([A-Z][A-Z0-9_]*) != '' \}\}$/;
+
+const secretsThere: StructureRule = (file) =>
+  entriesOf(valueAt(file.document.contents, 'jobs'))
+    .filter(({ value: job }) => isSecretsJob(job))
+    .flatMap(({ value: job }) => entriesOf(valueAt(job, 'outputs')))
+    .filter(({ value }) => !isThere.test(textOf(value) ?? ''))
+    .map(({ offset }) => at(file, offset, 'The job of the secrets gives nothing but whether they are there.'));
 
 /** What the filters of change detection may look like, line by line: the name of an area, or a pattern of plain paths. */
 const filterLine = /^(?:[a-z][a-z0-9-]*:| {2}- '!?[A-Za-z0-9@._+/*{},-]+')$/;
@@ -121,4 +140,4 @@ const inputs: StructureRule = (file) =>
     .map(({ path, node }) => at(file, offsetOf(node), `The input ${path.at(-1)} would bring in other code or another account.`));
 
 /** The rules for the shape of a workflow. */
-export const structureRules: readonly StructureRule[] = [keys, changeDetection, shells, directories, serviceOptions, inputs];
+export const structureRules: readonly StructureRule[] = [keys, changeDetection, secretsThere, shells, directories, serviceOptions, inputs];

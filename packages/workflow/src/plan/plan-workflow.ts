@@ -18,6 +18,8 @@ import { needsOf } from './needs.ts';
 import { questionOf } from './question.ts';
 import { findFact, listFact, reasonOf, ruleReason } from './read-fact.ts';
 import { branchPattern, isBranchPattern } from './safe-text.ts';
+import { awaitSecrets, secretsCommands, secretsJobId } from './secrets/await-secrets.ts';
+import { setApart } from './secrets/set-apart.ts';
 import { startScriptCommands } from './start-scripts.ts';
 import type { Decided, PlannedJob, WorkflowPlan } from './workflow-plan.ts';
 
@@ -38,7 +40,7 @@ export function planWorkflow(found: StackProfile, options: PlanOptions): Workflo
   const profile = applyOptions(found);
   const reading = profile.options;
   const plans = planners.map((planner) => planner.plan(profile));
-  const named = distinctIds(plans.map((plan) => plan.jobs));
+  const named = distinctIds(plans.map((plan) => plan.jobs.flatMap((job) => setApart(profile, job))));
   const kept = skipJobs(reading, named);
   const limited = limitJobs(kept.groups, options.share);
   const planned = attachBundleChecks(profile, limited.jobs).map((job) =>
@@ -46,10 +48,11 @@ export function planWorkflow(found: StackProfile, options: PlanOptions): Workflo
   );
   const { jobs, problems } = reading === undefined ? { jobs: planned, problems: [] } : spreadOverSystems(reading, planned);
   const detected = detectChanges(profile, jobs);
-  const concerned = isSkipped(reading, changesJobId) ? jobs : detected;
+  const chosen = isSkipped(reading, changesJobId) ? jobs : detected;
+  const concerned = isSkipped(reading, secretsJobId) ? chosen : awaitSecrets(chosen);
   const gates = gateJobs(concerned, options.requiredChecks ?? []);
   const summed = [...concerned, ...gates.filter(({ id }) => id !== gateJobId || !isSkipped(reading, id))];
-  const ours = [...detected, ...gates].filter(({ id }) => id === changesJobId || id === gateJobId);
+  const ours = [...detected, ...awaitSecrets(jobs), ...gates].filter(({ id }) => ownIds.includes(id));
   return {
     ...(options.hasMergeQueue === true ? { triggers: ['push', 'pull_request', 'merge_group', 'workflow_dispatch'] as const } : {}),
     branches: branchesOf(profile, options),
@@ -69,14 +72,23 @@ export function planWorkflow(found: StackProfile, options: PlanOptions): Workflo
 /** Every command line that a plan for this profile may hold, made from the facts apart from the plan. */
 export function allowedCommands(found: StackProfile): ReadonlySet<string> {
   const profile = applyOptions(found);
-  return new Set([...gateCommands, ...startScriptCommands(profile), ...planners.flatMap((planner) => planner.commands(profile))]);
+  return new Set([
+    ...gateCommands,
+    ...secretsCommands,
+    ...startScriptCommands(profile),
+    ...planners.flatMap((planner) => planner.commands(profile)),
+  ]);
 }
+
+/** Jobs that belong to the workflow and to no project. */
+const ownIds: readonly string[] = [changesJobId, secretsJobId, gateJobId];
 
 /** The id of a job is its own across all groups, and none of those that we give. */
 function distinctIds(groups: readonly (readonly PlannedJob[])[]): readonly (readonly PlannedJob[])[] {
   const counts = new Map<string, number>([
     [gateJobId, 1],
     [changesJobId, 1],
+    [secretsJobId, 1],
   ]);
   return groups.map((jobs) =>
     jobs.map((job) => {

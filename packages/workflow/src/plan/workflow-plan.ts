@@ -44,6 +44,8 @@ export interface RunStep {
   readonly reasons: readonly LineReason[];
   /** What it is for, where it runs a task. */
   readonly purpose?: TaskPurpose;
+  /** The secrets without which it can only fail. */
+  readonly secrets?: readonly Decided<string>[];
   /** An expression of the planner's own, without `${{ }}`. */
   readonly condition?: string;
 }
@@ -92,6 +94,8 @@ export interface PlannedJob {
   readonly deploysTo?: Decided<string>;
   /** What jobs that need this one can read. */
   readonly outputs?: Readonly<Record<string, Decided<string>>>;
+  /** The secrets that it waits for: where one of them is not there, it is skipped. */
+  readonly awaits?: readonly Decided<string>[];
   /** An expression of the planner's own, without `${{ }}`. */
   readonly condition: string | null;
   readonly reasons: readonly LineReason[];

@@ -4,6 +4,7 @@ import { changesJobId } from '../plan/changes/changes-job.ts';
 import { expression } from '../plan/expression.ts';
 import { ruleReason } from '../plan/read-fact.ts';
 import { isSafePath } from '../plan/safe-text.ts';
+import { secretsJobId } from '../plan/secrets/await-secrets.ts';
 import type { ActionStep, Decided, PlannedJob, PlannedService, PlannedStep, RunStep, Scalar } from '../plan/workflow-plan.ts';
 import type { YamlLines } from './yaml-lines.ts';
 import { yamlScalar } from './yaml-scalar.ts';
@@ -34,6 +35,8 @@ export function renderJob(lines: YamlLines, job: PlannedJob): void {
 function neededBecause({ needs, condition, deploysTo }: PlannedJob): LineReason {
   if (needs.length === 1 && needs[0] === changesJobId)
     return ruleReason('That job tells whether a change concerns this one.', 'only-what-changed');
+  if (needs.at(-1) === secretsJobId && condition !== 'always()')
+    return ruleReason('That job tells whether the secrets of this one are there.', 'works-on-forks');
   return deploysTo !== undefined || condition?.startsWith('needs.') === true
     ? ruleReason('It goes on from what that job has found or made.', 'careful-releases')
     : ruleReason('It waits for all of them.', 'one-required-check');
@@ -80,7 +83,8 @@ function renderPermissions(lines: YamlLines, job: PlannedJob): void {
 function renderOutputs(lines: YamlLines, job: PlannedJob): void {
   const outputs = Object.entries(job.outputs ?? {});
   if (outputs.length === 0) return;
-  lines.add(4, 'outputs:', [ruleReason('The other jobs ask for these.', 'only-what-changed')]);
+  const policy = job.id === secretsJobId ? 'works-on-forks' : 'only-what-changed';
+  lines.add(4, 'outputs:', [ruleReason('The other jobs ask for these.', policy)]);
   for (const [name, value] of outputs) lines.add(6, `${name}: ${value.value}`, value.reasons);
 }
 

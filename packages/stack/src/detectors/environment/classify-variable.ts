@@ -18,6 +18,9 @@ export const isSecretName = (name: string): boolean =>
 const foreign =
   /(?:^|_)(?:AWS|AZURE|GCP|GOOGLE|GITHUB|GITLAB|STRIPE|OPENAI|ANTHROPIC|TWILIO|SENDGRID|MAILGUN|POSTMARK|RESEND|SENTRY|SLACK|DISCORD|TELEGRAM|FACEBOOK|TWITTER|APPLE|PAYPAL|CLOUDFLARE|CLOUDINARY|ALGOLIA|DATADOG|NEWRELIC|AUTH0|CLERK|SUPABASE|FIREBASE|VERCEL|NETLIFY|FLY|HEROKU|NPM|PYPI|DOCKER|CODECOV|PUSHER|SHOPIFY|HUBSPOT|ZENDESK|MAPBOX|RECAPTCHA|CLIENT)(?:_|$)/;
 
+/** Tells whether a name is that of a key of a service of the world outside. */
+export const isForeignName = (name: string): boolean => foreign.test(name);
+
 /** Secrets that a program makes its own use of: any text will do where nothing is kept. */
 const local = /(?:^|_)(?:SECRET_KEY|SECRET_KEY_BASE|SECRET|JWT_KEY|SESSION_KEY|COOKIE_KEY|SIGNING_KEY|TOKEN_KEY|SALT|PEPPER)$/;
 

@@ -19,6 +19,7 @@ import { nodeVersionFacts } from './node-version.ts';
 import { findNodeWorkspaces, type NodeWorkspace } from './node-workspaces.ts';
 import { packageManagerCandidates } from './package-manager.ts';
 import { packageManagerVersionFacts } from './package-manager-version.ts';
+import { withTestSecrets } from './test-secrets.ts';
 
 type Manifests = ReadonlyMap<string, NodeManifest>;
 
@@ -46,6 +47,7 @@ export const detector = defineDetector({
       '**/.bun-version',
       '**/.tool-versions',
       ...environmentFiles,
+      '**/playwright.config.{ts,mts,js,mjs,cjs}',
       '**/mise.toml',
       '**/.mise.toml',
       '.config/mise.toml',
@@ -104,7 +106,7 @@ function describe(repository: Repository, manifests: Manifests, workspace: NodeW
     projects: inheritBrowser(
       root,
       workspace.members.map((member) => describeProject(repository, manifests, workspace, member, manager)),
-    ),
+    ).map((project) => withTestSecrets(repository, manifests, workspace, project)),
   };
 }
 
