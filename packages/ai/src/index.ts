@@ -2,6 +2,9 @@ export { type AiConfig, aiConfigFrom } from './ai-config.ts';
 export type { BreakerKey, BreakerStore, OpenBreaker } from './breaker/breaker-store.ts';
 export type { AnswerCache, CachedAnswer } from './cache/answer-cache.ts';
 export { AiEnvironment, standardQuotas } from './env.ts';
+export { type Accepted, acceptAnswer, acceptItem } from './fence/accept-answer.ts';
+export { type Fence, type FencedPrompt, fence } from './fence/fence.ts';
+export { unmaskAnswer } from './fence/unmask-answer.ts';
 export type { AiLedger, Amount, DefaultQuotas, NewReservation, Payer, Reserved, Settlement } from './ledger/ledger.ts';
 export { defaultModels } from './models/default-models.ts';
 export { type LoadedModels, loadModels } from './models/load-models.ts';
@@ -18,4 +21,7 @@ export {
   ProviderFailure,
 } from './providers/provider.ts';
 export type { AiRouter, Answer, AnswerEvent, RequestContext } from './router/router.ts';
+export { SummaryInput, summaryInput } from './tasks/analysis-summary/summary-input.ts';
+export { ExplanationInput, explanationInput } from './tasks/finding-explanation/explanation-input.ts';
 export { type DataPart, defineTask, type Task, type TaskBudget, type TaskPrompt } from './tasks/task.ts';
+export { tasks } from './tasks/tasks.ts';

@@ -1,0 +1,1 @@
+export { type SecretForm, secretForms } from './secret-forms.ts';
