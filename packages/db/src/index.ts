@@ -1,8 +1,49 @@
+export { type AiAnswerRecord, findAiAnswer, type KeepAiAnswerInput, keepAiAnswer } from './ai-answers/ai-answers.ts';
+export {
+  type AiBreakerKey,
+  claimAiBreakerProbe,
+  closeAiBreaker,
+  listOpenAiBreakers,
+  type OpenAiBreaker,
+  openAiBreaker,
+  readAiBreakers,
+} from './ai-breakers/ai-breakers.ts';
+export {
+  type AiProviderKeyRecord,
+  type DeleteAiProviderKeyInput,
+  deleteAiProviderKey,
+  readAiProviderKeys,
+  readSealedAiKeys,
+  type SaveAiProviderKeyInput,
+  type SealedAiKey,
+  saveAiProviderKey,
+} from './ai-provider-keys/ai-provider-keys.ts';
+export { type AiQuotaRecord, readAiQuotas, type SetAiQuotasInput, setAiQuotas, type TenantQuotaScope } from './ai-quotas/ai-quotas.ts';
+export { type AiUsageRecord, type ReadAiUsageInput, readAiUsage } from './ai-quotas/read-ai-usage.ts';
+export { type AiRequestFilter, findAiRequest, type ListAiRequestsInput, listAiRequests } from './ai-requests/list-ai-requests.ts';
+export {
+  type AiPayer,
+  type AiReservation,
+  type ExtendAiRequestInput,
+  extendAiRequest,
+  type OperatorQuotas,
+  type ReserveAiRequestInput,
+  reserveAiRequest,
+} from './ai-requests/reserve-ai-request.ts';
+export { type SettleAiRequestInput, settleAiRequest } from './ai-requests/settle-ai-request.ts';
+export { type AiUseGroup, type AiUseGrouping, type SummarizeAiUseInput, summarizeAiUse } from './ai-requests/summarize-ai-use.ts';
+export { sweepAiRequests } from './ai-requests/sweep-ai-requests.ts';
 export { type FindAnalysisInput, findAnalysis } from './analyses/find-analysis.ts';
 export { findLatestAnalyzedCommit } from './analyses/find-latest-analyzed-commit.ts';
 export { findAnalysisSummaries, type ListAnalysesInput, listAnalyses } from './analyses/list-analyses.ts';
 export { type MaturityHistoryInput, readMaturityHistory } from './analyses/read-maturity-history.ts';
 export { type SaveAnalysisInput, saveAnalysis } from './analyses/save-analysis.ts';
+export {
+  type AnalysisProseRecord,
+  findAnalysisProse,
+  type SaveAnalysisProseInput,
+  saveAnalysisProse,
+} from './analysis-prose/analysis-prose.ts';
 export { type AuditEventInput, addAuditEvents } from './audit-events/add-audit-events.ts';
 export {
   assertSafeRole,

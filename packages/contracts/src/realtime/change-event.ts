@@ -10,6 +10,8 @@ export const ChangedTable = z.enum([
   'jobs',
   'members',
   'acknowledgements',
+  'ai_quotas',
+  'analysis_prose',
 ]);
 export type ChangedTable = z.infer<typeof ChangedTable>;
 

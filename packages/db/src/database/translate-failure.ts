@@ -11,8 +11,8 @@ const passingKinds = new Set([
   'TooManyConnections',
   'TransactionWriteConflict',
 ]);
-/** SQLSTATE: connection exceptions, shutdown or start of the server, serialization, deadlock, cancelled by a timeout, no connection left. */
-const passingStates = /^(08\d{3}|57P0[1-5]|40001|40P01|57014|53300)$/;
+/** SQLSTATE: connection exceptions, shutdown or start of the server, serialization, deadlock, cancelled by a timeout, a lock not had in time, no connection left. */
+const passingStates = /^(08\d{3}|57P0[1-5]|40001|40P01|57014|55P03|53300)$/;
 const passingText =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|is not queryable|Connection terminated|timeout exceeded when trying to connect|terminating connection|the database system is/;
 

@@ -17,12 +17,15 @@ afterAll(async () => {
 });
 
 describe('the catalogue', () => {
-  it('has row-level security, forced, and at least one policy on every table', async () => {
+  it('has row-level security, forced, on every table, and at least one policy where anybody has a right', async () => {
     const bare = await column(`
       select format('%s.%s', nspname, relname) as name
       from pg_class join pg_namespace on pg_namespace.oid = relnamespace
       where (nspname = 'public' or (nspname = 'realtime' and relname = 'messages')) and relkind in ('r', 'p')
-        and not (relrowsecurity and relforcerowsecurity and exists (select from pg_policy where polrelid = pg_class.oid))`);
+        and not (relrowsecurity and relforcerowsecurity and (
+          exists (select from pg_policy where polrelid = pg_class.oid)
+          or not exists (select from aclexplode(relacl) as acl where acl.grantee <> relowner)
+        ))`);
 
     expect(bare).toEqual([]);
   });
@@ -103,10 +106,24 @@ describe('the catalogue', () => {
     expect(grants).toMatchInlineSnapshot(`
       [
         "anon: messages S",
-        "authenticated: acknowledgements DISu, analyses S, audit_events IS, findings S, installations ISu, jobs ISu, members S, mended_findings S, messages S, organizations S, proposal_files S, proposals Su, pull_requests S, repositories ISu, users S",
+        "authenticated: acknowledgements DISu, ai_breakers S, ai_provider_keys DIs, ai_quotas DISu, ai_requests S, ai_usage S, analyses S, analysis_prose S, audit_events IS, findings S, installations ISu, jobs ISu, members S, mended_findings S, messages S, organizations S, proposal_files S, proposals Su, pull_requests S, repositories ISu, users S",
         "autodevops_realtime: messages IS",
         "intake: audit_events I, deliveries Is, github_accounts DISU, members IS, organizations IS, sessions DISU, users ISU",
-        "worker: acknowledgements S, analyses IS, audit_events I, deliveries SU, findings IS, installations SU, jobs ISU, known_actions ISU, mended_findings IS, organizations S, proposal_files IS, proposals ISU, pull_requests ISU, repositories SU",
+        "worker: acknowledgements S, analyses IS, analysis_prose ISu, audit_events I, deliveries SU, findings IS, installations SU, jobs ISU, known_actions ISU, mended_findings IS, organizations S, proposal_files IS, proposals ISU, pull_requests ISU, repositories SU",
+      ]
+    `);
+  });
+
+  it('lets the login roles call these functions and no other of ours', async () => {
+    const callable = await column(`
+      select rolname || ': ' || string_agg(proname, ', ' order by proname) as name
+      from pg_proc join pg_namespace on pg_namespace.oid = pronamespace, aclexplode(proacl) as acl join pg_roles on pg_roles.oid = acl.grantee
+      where nspname = 'private' and rolname like 'autodevops%' group by rolname order by rolname`);
+
+    expect(callable).toMatchInlineSnapshot(`
+      [
+        "autodevops_api: claim_ai_breaker_probe, close_ai_breaker, extend_ai_request, find_ai_answer, keep_ai_answer, open_ai_breaker, open_ai_breakers, reserve_ai_request, sealed_ai_keys, settle_ai_request",
+        "autodevops_worker: claim_ai_breaker_probe, close_ai_breaker, extend_ai_request, find_ai_answer, keep_ai_answer, open_ai_breaker, open_ai_breakers, reserve_ai_request, sealed_ai_keys, settle_ai_request",
       ]
     `);
   });

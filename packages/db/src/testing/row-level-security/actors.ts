@@ -26,6 +26,12 @@ export const rows = {
   session: { alive: id(100), expired: id(101) },
   githubAccount: { owner: id(110) },
   auditEvent: { byMember: id(120), bySystem: id(121) },
+  aiRequest: { a: id(160), bySystem: id(161), b: id(162) },
+  aiUsage: { user: id(170), organization: id(171), all: id(172), b: id(173) },
+  aiQuota: { a: id(180), b: id(181) },
+  aiBreaker: { operators: id(190), a: id(191), b: id(192) },
+  aiProviderKey: { a: id(200), b: id(201) },
+  analysisProse: { a: id(210) },
   message: { a: id(130), b: id(131), strange: id(132) },
 } as const;
 

@@ -2,52 +2,14 @@
  * The expectation matrix: for every table, which actor may do what. Whoever is not named must be refused or see no row. An attempt is one
  * statement a verb on one row of organization A, or on the row that the attempt's name says.
  */
-import { type Actor, organizations, rows, users } from './actors.ts';
+import { organizations, rows, users } from './actors.ts';
+import { aiAttempts } from './ai-attempts.ts';
+import { type Attempt, attempt, id, team, text } from './attempt.ts';
 
-export const verbs = ['select', 'insert', 'update', 'delete'] as const;
-export type Verb = (typeof verbs)[number];
-
-export interface Attempt {
-  readonly table: string;
-  /** Told apart where a table has several: `moved to another tenant`. */
-  readonly name: string;
-  readonly statements: Readonly<Partial<Record<Verb, (actor: Actor) => string>>>;
-  /** Names of actors, separated by spaces. */
-  readonly allowed: Readonly<Partial<Record<Verb, string>>>;
-}
-
-interface Spec {
-  /** Without it, `set` is tried on all rows at once: an update that reads no column is held by its own policy only. */
-  readonly where?: string;
-  readonly columns?: string;
-  readonly set?: string;
-  readonly insert?: string | ((actor: Actor) => string);
-  readonly allowed?: Readonly<Partial<Record<Verb, string>>>;
-}
-
-function attempt(table: string, name: string, spec: Spec): Attempt {
-  const { where, columns, set, insert } = spec;
-  const hasRow = where !== undefined && set === undefined;
-  return {
-    table,
-    name,
-    allowed: spec.allowed ?? {},
-    statements: {
-      ...(hasRow ? { select: () => `select ${columns ?? '*'} from ${table} where ${where}` } : {}),
-      ...(set === undefined ? {} : { update: () => `update ${table} set ${set}${where === undefined ? '' : ` where ${where}`}` }),
-      ...(hasRow ? { delete: () => `delete from ${table} where ${where}` } : {}),
-      ...(insert === undefined ? {} : { insert: (actor) => `insert into ${table} ${typeof insert === 'string' ? insert : insert(actor)}` }),
-    },
-  };
-}
-
-const id = (row: string) => `id = '${row}'`;
 const { a, b, n } = organizations;
-const team = 'owner admin member viewer';
 const repositoryA = rows.repository.a;
 const jobColumns = '(organization_id, repository_id, kind, dedupe_key, status, attempt)';
 const auditColumns = '(organization_id, actor_user_id, action, subject_type, subject_id)';
-const text = (value: string | undefined) => (value === undefined ? 'null' : `'${value}'`);
 
 const identity: readonly Attempt[] = [
   attempt('public.users', 'a colleague', {
@@ -317,4 +279,13 @@ const records: readonly Attempt[] = [
   attempt('realtime.messages', 'changed', { where: id(rows.message.a), set: `event = 'x'` }),
 ];
 
-export const attempts: readonly Attempt[] = [...identity, ...tenancy, ...connections, ...work, ...care, ...shared, ...records];
+export const attempts: readonly Attempt[] = [
+  ...identity,
+  ...tenancy,
+  ...connections,
+  ...work,
+  ...care,
+  ...shared,
+  ...aiAttempts,
+  ...records,
+];

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Actor, actors, organizations } from './actors.ts';
-import { type Attempt, type Verb, verbs } from './attempts.ts';
+import { type Attempt, type Verb, verbs } from './attempt.ts';
 
 /** `yes`: so many rows were read or written. `none`: no row was seen. `refused`: no right. Anything else names the SQLSTATE. */
 export type Outcome = `yes ${number}` | 'none' | 'refused' | `error ${string}`;

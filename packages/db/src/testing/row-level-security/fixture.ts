@@ -46,6 +46,25 @@ insert into acknowledgements (id, organization_id, repository_id, fingerprint, r
   ('${rows.acknowledgement.a}', '${a}', '${rows.repository.a}', 'print', 'accepted', '${users.member}'),
   ('${rows.acknowledgement.b}', '${b}', '${rows.repository.b}', 'print', 'accepted', '${users.outsider}');
 insert into known_actions (name) values ('actions/checkout');
+insert into ai_requests
+  (id, organization_id, user_id, repository_id, task, prompt_version, question_hash, reserved_tokens, reserved_microdollars, expires_at) values
+  ('${rows.aiRequest.a}', '${a}', '${users.member}', '${rows.repository.a}', 'tutor', '1', 'hash', 0, 0, now()),
+  ('${rows.aiRequest.bySystem}', '${a}', null, '${rows.repository.a}', 'tutor', '1', 'hash', 0, 0, now()),
+  ('${rows.aiRequest.b}', '${b}', '${users.member}', null, 'tutor', '1', 'hash', 0, 0, now());
+insert into ai_usage (id, scope, organization_id, subject_id, window_start) values
+  ('${rows.aiUsage.user}', 'user-day', '${a}', '${users.member}', now()), ('${rows.aiUsage.organization}', 'organization-month', '${a}', null, now()),
+  ('${rows.aiUsage.all}', 'all-minute', null, null, now()), ('${rows.aiUsage.b}', 'user-day', '${b}', '${users.member}', now());
+insert into ai_quotas (id, organization_id, scope, requests, updated_by) values
+  ('${rows.aiQuota.a}', '${a}', 'user-day', 1, '${users.admin}'), ('${rows.aiQuota.b}', '${b}', 'user-day', 1, '${users.outsider}');
+insert into ai_answers (organization_id, key, output, provider, model, expires_at) values ('${a}', 'one', '{}', 'gemini', 'm', now());
+insert into ai_breakers (id, organization_id, provider, model, open_until) values
+  ('${rows.aiBreaker.operators}', null, 'gemini', 'm', now()), ('${rows.aiBreaker.a}', '${a}', 'gemini', 'm', now()),
+  ('${rows.aiBreaker.b}', '${b}', 'gemini', 'm', now());
+insert into ai_provider_keys (id, organization_id, provider, key_sealed, last_four, tested_at, added_by) values
+  ('${rows.aiProviderKey.a}', '${a}', 'gemini', 'sealed', 'abcd', now(), '${users.admin}'),
+  ('${rows.aiProviderKey.b}', '${b}', 'gemini', 'sealed', 'abcd', now(), '${users.outsider}');
+insert into analysis_prose (id, organization_id, repository_id, analysis_id, prose, origin)
+  values ('${rows.analysisProse.a}', '${a}', '${rows.repository.a}', '${rows.analysis.a}', '{}', '{}');
 insert into audit_events (id, organization_id, actor_user_id, action, subject_type, subject_id) values
   ('${rows.auditEvent.byMember}', '${a}', '${users.member}', 'x.done', 'x', '1'),
   ('${rows.auditEvent.bySystem}', '${a}', null, 'x.done', 'x', '1');

@@ -1,0 +1,93 @@
+import { AiKeyProvider } from '@autodevops/contracts/ai';
+import { addAuditEvents } from '../audit-events/add-audit-events.ts';
+import { asProcess } from '../database/as-process.ts';
+import type { Database } from '../database/database.ts';
+import { Prisma } from '../generated/client.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** What pages may show of a key. */
+export interface AiProviderKeyRecord {
+  readonly provider: AiKeyProvider;
+  readonly lastFour: string;
+  readonly testedAt: string;
+  /** Null when that user is gone. */
+  readonly addedBy: { readonly id: string; readonly login: string } | null;
+}
+
+/** The keys that an organization has brought, without the keys. Needs a member's identity. */
+export async function readAiProviderKeys(tx: Transaction, organizationId: string): Promise<AiProviderKeyRecord[]> {
+  const rows = await tx.$queryRaw<{ provider: string; lastFour: string; testedAt: Date; userId: string | null; login: string | null }[]>`
+    select key.provider, key.last_four as "lastFour", key.tested_at as "testedAt", member.id as "userId", member.login
+    from public.ai_provider_keys as key left join public.users as member on member.id = key.added_by
+    where key.organization_id = ${organizationId}::uuid
+    order by key.provider`;
+  return rows.map(({ provider, lastFour, testedAt, userId, login }) => ({
+    provider: AiKeyProvider.parse(provider),
+    lastFour,
+    testedAt: testedAt.toISOString(),
+    addedBy: userId === null || login === null ? null : { id: userId, login },
+  }));
+}
+
+export interface SaveAiProviderKeyInput {
+  /** A new UUID: part of what the seal is bound to. */
+  readonly id: string;
+  readonly organizationId: string;
+  readonly userId: string;
+  readonly provider: AiKeyProvider;
+  /** Sealed by the vault for table `ai_provider_keys`, column `key_sealed` and this id. */
+  readonly keySealed: string;
+  readonly lastFour: string;
+  readonly testedAt: Date;
+}
+
+/** Keeps a tested key in place of an older one of that provider, and says so in the audit trail. Needs an admin's identity. */
+export async function saveAiProviderKey(tx: Transaction, input: SaveAiProviderKeyInput): Promise<void> {
+  const { id, organizationId, userId, provider, keySealed, lastFour, testedAt } = input;
+  await tx.$executeRaw`delete from public.ai_provider_keys where organization_id = ${organizationId}::uuid and provider = ${provider}`;
+  await tx.$executeRaw`
+    insert into public.ai_provider_keys (id, organization_id, provider, key_sealed, last_four, tested_at, added_by)
+    values (${id}::uuid, ${organizationId}::uuid, ${provider}, ${keySealed}, ${lastFour}, ${testedAt}, ${userId}::uuid)`;
+  await addAuditEvents(tx, [event(input, 'ai_key.saved', { lastFour })]);
+}
+
+export interface DeleteAiProviderKeyInput {
+  readonly organizationId: string;
+  readonly userId: string;
+  readonly provider: AiKeyProvider;
+}
+
+/** Forgets a key, and says so in the audit trail. False when there was none. Needs an admin's identity. */
+export async function deleteAiProviderKey(tx: Transaction, input: DeleteAiProviderKeyInput): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    delete from public.ai_provider_keys where organization_id = ${input.organizationId}::uuid and provider = ${input.provider}`;
+  if (count > 0) await addAuditEvents(tx, [event(input, 'ai_key.deleted', {})]);
+  return count > 0;
+}
+
+function event(input: DeleteAiProviderKeyInput, action: string, detail: Readonly<Record<string, string>>) {
+  return {
+    organizationId: input.organizationId,
+    actorUserId: input.userId,
+    action,
+    subjectType: 'ai_key',
+    subjectId: input.provider,
+    detail,
+  };
+}
+
+export interface SealedAiKey {
+  /** What the seal is bound to. */
+  readonly id: string;
+  readonly provider: AiKeyProvider;
+  readonly keySealed: string;
+}
+
+/** The sealed keys of an organization, for the process that calls a model on its account: nothing that serves a page may ask for them. */
+export async function readSealedAiKeys(database: Database, organizationId: string): Promise<SealedAiKey[]> {
+  const rows = await asProcess<{ id: string; provider: string; keySealed: string }>(
+    database,
+    Prisma.sql`select id::text, provider, key_sealed as "keySealed" from private.sealed_ai_keys(${organizationId}::uuid)`,
+  );
+  return rows.map((row) => ({ ...row, provider: AiKeyProvider.parse(row.provider) }));
+}

@@ -1,0 +1,109 @@
+import { AiRequest, type AiRequestOutcome, type AiTaskId } from '@autodevops/contracts/ai';
+import { Prisma } from '../generated/client.ts';
+import { cursorId, type Page, type PageRequest, pageOfRows } from '../page/page-of-rows.ts';
+import type { Transaction } from '../transaction.ts';
+
+/** Which receipts. What is left out is not asked about. */
+export interface AiRequestFilter {
+  readonly task?: AiTaskId | undefined;
+  /** `null`: what the system asked for. */
+  readonly userId?: string | null | undefined;
+  readonly repositoryId?: string | undefined;
+  readonly outcome?: AiRequestOutcome | undefined;
+  readonly provider?: string | undefined;
+  readonly model?: string | undefined;
+  /** From this moment on. */
+  readonly from?: Date | undefined;
+  /** Before this moment. */
+  readonly until?: Date | undefined;
+}
+
+export interface ListAiRequestsInput extends PageRequest {
+  readonly organizationId: string;
+  readonly filter: AiRequestFilter;
+}
+
+/** The receipts of an organization, newest first: all of them for an admin, the own ones for everybody else. */
+export async function listAiRequests(tx: Transaction, { organizationId, filter, ...page }: ListAiRequestsInput): Promise<Page<AiRequest>> {
+  const cursor = cursorId(page);
+  const after =
+    cursor === null
+      ? Prisma.empty
+      : Prisma.sql`and (request.created_at, request.id) < (
+          select created_at, id from public.ai_requests where organization_id = ${organizationId}::uuid and id = ${cursor}::uuid
+        )`;
+  const where = Prisma.sql`where request.organization_id = ${organizationId}::uuid ${Prisma.join(conditions(filter), ' ')} ${after}
+    order by request.created_at desc, request.id desc limit ${page.limit + 1}::int`;
+  return pageOfRows(await readRequests(tx, where), page.limit);
+}
+
+/** One receipt, or null when there is none that may be seen. */
+export async function findAiRequest(
+  tx: Transaction,
+  { organizationId, id }: { readonly organizationId: string; readonly id: string },
+): Promise<AiRequest | null> {
+  const [found] = await readRequests(tx, Prisma.sql`where request.organization_id = ${organizationId}::uuid and request.id = ${id}::uuid`);
+  return found ?? null;
+}
+
+/** What a filter says about `request`, each part beginning with `and`; never empty. */
+export function conditions(filter: AiRequestFilter): Prisma.Sql[] {
+  const { task, userId, repositoryId, outcome, provider, model, from, until } = filter;
+  return [
+    task === undefined ? Prisma.empty : Prisma.sql`and request.task = ${task}`,
+    userId === undefined
+      ? Prisma.empty
+      : userId === null
+        ? Prisma.sql`and request.user_id is null`
+        : Prisma.sql`and request.user_id = ${userId}::uuid`,
+    repositoryId === undefined ? Prisma.empty : Prisma.sql`and request.repository_id = ${repositoryId}::uuid`,
+    outcome === undefined ? Prisma.empty : Prisma.sql`and request.outcome = ${outcome}`,
+    provider === undefined ? Prisma.empty : Prisma.sql`and request.provider = ${provider}`,
+    model === undefined ? Prisma.empty : Prisma.sql`and request.model = ${model}`,
+    from === undefined ? Prisma.empty : Prisma.sql`and request.created_at >= ${from}`,
+    until === undefined ? Prisma.empty : Prisma.sql`and request.created_at < ${until}`,
+  ];
+}
+
+interface Row {
+  readonly userId: string | null;
+  readonly login: string | null;
+  readonly repositoryId: string | null;
+  readonly owner: string | null;
+  readonly name: string | null;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly thinkingTokens: number;
+  readonly costMicrodollars: bigint;
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+}
+
+async function readRequests(tx: Transaction, where: Prisma.Sql): Promise<AiRequest[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    select request.id, request.task, request.prompt_version as "promptVersion", request.outcome, request.provider, request.model,
+      request.key_source as "keySource", request.input_tokens as "inputTokens", request.output_tokens as "outputTokens",
+      request.thinking_tokens as "thinkingTokens", request.cost_microdollars as "costMicrodollars", request.refusal, request.life,
+      request.created_at as "createdAt", request.ended_at as "endedAt", request.duration_ms as "durationMs",
+      request.user_id as "userId", member.login, request.repository_id as "repositoryId", repository.owner, repository.name
+    from public.ai_requests as request
+    left join public.users as member on member.id = request.user_id
+    left join public.repositories as repository
+      on repository.organization_id = request.organization_id and repository.id = request.repository_id
+    ${where}`;
+  return rows.map(fromRow);
+}
+
+function fromRow(row: Row): AiRequest {
+  const { userId, login, repositoryId, owner, name } = row;
+  return AiRequest.parse({
+    ...row,
+    // A colleague who has left is not shown by name.
+    user: userId === null ? null : { id: userId, login: login ?? 'unknown' },
+    repository: repositoryId === null ? null : { id: repositoryId, owner: owner ?? '', name: name ?? '' },
+    tokens: { input: row.inputTokens, output: row.outputTokens, thinking: row.thinkingTokens },
+    costMicrodollars: Number(row.costMicrodollars),
+    createdAt: row.createdAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+  });
+}
