@@ -1,9 +1,7 @@
 import { type GenerationConfig, GoogleGenerativeAI } from '@google/generative-ai';
 import { createProvider, type WireCall } from './create-provider.ts';
-import { googleContents, googleGenerationConfig, readGoogleFailure, readGooglePiece } from './google-wire.ts';
+import { googleContents, googleGenerationConfig, googleUrl, readGoogleFailure, readGooglePiece } from './google-wire.ts';
 import type { Provider } from './provider.ts';
-
-const googleUrl = 'https://generativelanguage.googleapis.com';
 
 /**
  * Runs `begin` with another global `fetch`. This SDK takes no fetch of its own; it looks the global one up before its first await and calls

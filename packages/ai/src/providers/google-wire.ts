@@ -7,6 +7,7 @@ import type { ReadFailure } from './reply-watch.ts';
 import { parseDuration } from './retry-after.ts';
 
 // What both of Google's SDKs send and get: one service, two clients.
+export const googleUrl = 'https://generativelanguage.googleapis.com';
 
 const count = z.number().int().min(0).catch(0);
 

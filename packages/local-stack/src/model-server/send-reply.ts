@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { FaultKind } from './faults.ts';
 import { planReply } from './plan-reply.ts';
 import type { ErrorKind, ModelQuestion, PlannedReply, Wire } from './wire/wire.ts';
@@ -19,7 +20,8 @@ const errorKinds: ReadonlySet<string> = new Set<ErrorKind>([
 const isError = (fault: FaultKind | null): fault is ErrorKind => fault !== null && errorKinds.has(fault);
 
 const hugeBytes = 10_000_000;
-const hugePieceBytes = 16_000;
+const hugePieceBytes = 80_000;
+const packetBytes = 64_000;
 const dripEveryMs = 250;
 
 export interface Sending {
@@ -33,8 +35,12 @@ export interface Sending {
 
 /** Writes with regard to how fast the client reads, so that a client that stops reading is not sent the rest. */
 async function write(response: ServerResponse, chunk: string, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  if (!response.write(chunk)) await once(response, 'drain', { signal });
+  for (let from = 0; from < chunk.length; from += packetBytes) {
+    signal.throwIfAborted();
+    if (!response.write(chunk.slice(from, from + packetBytes))) await once(response, 'drain', { signal });
+    // Buffers between two processes of one machine hold megabytes: without a pause a client that hangs up would have been sent all.
+    if (chunk.length > packetBytes) await setImmediate();
+  }
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

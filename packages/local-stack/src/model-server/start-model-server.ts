@@ -4,7 +4,9 @@ import { json } from 'node:stream/consumers';
 import { controlRoute } from './control-route.ts';
 import { createFaults, type FaultKind, type Faults, type ModelService } from './faults.ts';
 import { sendReply } from './send-reply.ts';
+import { anthropicWire } from './wire/anthropic-wire.ts';
 import { geminiWire } from './wire/gemini-wire.ts';
+import { openAiWire } from './wire/openai-wire.ts';
 import type { ModelQuestion, Wire } from './wire/wire.ts';
 
 /** A request that the server has taken. */
@@ -35,7 +37,7 @@ export interface ModelServer {
   close(): Promise<void>;
 }
 
-const wires: readonly Wire[] = [geminiWire];
+const wires: readonly Wire[] = [geminiWire, anthropicWire, openAiWire];
 const keptRequests = 1_000;
 
 /** Keys with this word in them are refused, so that a bad key can be tried without a fault. */
