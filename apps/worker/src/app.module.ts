@@ -1,6 +1,7 @@
 import type { Database } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
 import { jobDefinitions, type QueueBackend } from '@autodevops/queue';
+import type { Registry } from '@autodevops/registry';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { QueueOptions } from 'bullmq';
@@ -8,8 +9,17 @@ import { AnalysesModule, AnalysesProcessor } from './analyses/index.ts';
 import { DeliveriesModule, DeliveriesProcessor } from './deliveries/index.ts';
 import { type DispatchSettings, dispatchModule } from './dispatch/index.ts';
 import { FixesModule, FixesProcessor } from './fixes/index.ts';
-import { type AttemptLog, assertEveryJobHasOneHandler, databaseToken, githubToken, leaseToken, logToken } from './jobs/index.ts';
+import {
+  type AttemptLog,
+  assertEveryJobHasOneHandler,
+  databaseToken,
+  githubToken,
+  leaseToken,
+  logToken,
+  registryToken,
+} from './jobs/index.ts';
 import { KnownActionsModule } from './known-actions/index.ts';
+import { KnownImagesModule } from './known-images/index.ts';
 import { MaintenanceModule } from './maintenance/index.ts';
 import { PublicationsProcessor, PullRequestsModule } from './pull-requests/index.ts';
 
@@ -17,6 +27,7 @@ import { PublicationsProcessor, PullRequestsModule } from './pull-requests/index
 export interface WorkerParts {
   readonly database: Database;
   readonly github: GitHub;
+  readonly registry: Registry;
   readonly backend: QueueBackend;
   readonly log: AttemptLog;
   readonly dispatch: DispatchSettings;
@@ -39,10 +50,11 @@ export function appModule(parts: WorkerParts): DynamicModule {
     providers: [
       { provide: databaseToken, useValue: parts.database },
       { provide: githubToken, useValue: parts.github },
+      { provide: registryToken, useValue: parts.registry },
       { provide: logToken, useValue: parts.log },
       { provide: leaseToken, useValue: parts.leaseMs },
     ],
-    exports: [databaseToken, githubToken, logToken, leaseToken],
+    exports: [databaseToken, githubToken, registryToken, logToken, leaseToken],
   };
   // Nest's types know Redis connections only; the backend was made BullMQ's default, and this is what it takes.
   const connection = parts.backend.connection as QueueOptions['connection'];
@@ -58,6 +70,7 @@ export function appModule(parts: WorkerParts): DynamicModule {
       FixesModule,
       MaintenanceModule,
       KnownActionsModule,
+      KnownImagesModule,
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '@autodevops/contracts/errors';
 import { GitHubEnvironment } from '@autodevops/github';
 import { QueueEnvironment } from '@autodevops/queue';
+import { RegistryEnvironment } from '@autodevops/registry';
 import { logLevels } from '@autodevops/telemetry';
 import { z } from 'zod';
 
@@ -15,6 +16,7 @@ const Environment = z
     JOB_LEASE_MS: z.coerce.number().int().min(1_000).max(600_000).default(10_000),
     ...QueueEnvironment.shape,
     ...GitHubEnvironment.shape,
+    ...RegistryEnvironment.shape,
   })
   .refine((environment) => environment.REDIS_URL !== undefined || environment.QUEUE_DATABASE_URL !== undefined, {
     path: ['QUEUE_DATABASE_URL'],

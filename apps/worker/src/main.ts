@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { assertSafeRole, createDatabase, pingDatabase } from '@autodevops/db';
 import { createGitHub, gitHubConfigFrom } from '@autodevops/github';
 import { openQueueBackend } from '@autodevops/queue';
+import { createRegistry, registryConfigFrom } from '@autodevops/registry';
 import { createLogger, endOnUncaught } from '@autodevops/telemetry';
 import { warmUpGate } from '@autodevops/workflow';
 import { NestFactory } from '@nestjs/core';
@@ -40,6 +41,7 @@ const app = await NestFactory.createApplicationContext(
   appModule({
     database,
     github: createGitHub(gitHubConfigFrom(environment)),
+    registry: createRegistry({ ...registryConfigFrom(environment), now: () => Date.now() }),
     backend,
     log,
     leaseMs: environment.JOB_LEASE_MS,

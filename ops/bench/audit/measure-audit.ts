@@ -41,7 +41,12 @@ for (let start = 0; start < count; start += perRepository) {
   const startedAt = performance.now();
   const lint = await lintWorkflows(files);
   const lintedAt = performance.now();
-  const found = audit({ files, profile, paths: new Set(files.keys()), context: { today, catalogue: actionPins, github: null, lint } });
+  const found = audit({
+    files,
+    profile,
+    paths: new Set(files.keys()),
+    context: { today, catalogue: actionPins, images: new Map(), github: null, lint },
+  });
   const auditedAt = performance.now();
   const marked = suppress(found, { files, today });
   sarifReport(buildReport(compareWithBaseline(marked, null), { version: '0' }));

@@ -5,6 +5,7 @@ export { type BaselineComparison, compareWithBaseline } from './baseline/compare
 export { excerptOf } from './excerpt/excerpt-of.ts';
 export { type AppliedFixes, applyFixes } from './fix/apply-fixes.ts';
 export { type Mending, mend } from './fix/mend.ts';
+export { usedImages } from './image/used-images.ts';
 export { maturity } from './maturity/maturity.ts';
 export { buildReport, isAtLeast, isOpen, type ReportOptions } from './output/build-report.ts';
 export { githubReport } from './output/github-report.ts';

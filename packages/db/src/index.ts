@@ -108,6 +108,16 @@ export {
   saveActionFacts,
   savePin,
 } from './known-actions/known-actions.ts';
+export {
+  findImages,
+  findStaleImages,
+  forgetImages,
+  type KnownImage,
+  noteWantedImages,
+  type SeenDigest,
+  type StaleImagesRequest,
+  saveImage,
+} from './known-images/known-images.ts';
 export { type ClearAwayOutcome, clearAway, type Perishable, perishables } from './maintenance/clear-away.ts';
 export { ensurePersonalOrganization, type PersonalOrganizationInput } from './organizations/ensure-personal-organization.ts';
 export { findMembership, type Membership } from './organizations/find-membership.ts';

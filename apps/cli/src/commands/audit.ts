@@ -84,7 +84,7 @@ async function auditInput(snapshot: Snapshot, today: string): Promise<FolderInpu
   const lint = await lintWorkflows(workflowsOf(files));
   // A listing that is not whole would make files that are there look missing.
   const paths = snapshot.isTruncated ? {} : { paths: new Set(snapshot.entries.map(({ path }) => path)) };
-  return { files, profile, ...paths, context: { today, catalogue: actionPins, github: null, lint } };
+  return { files, profile, ...paths, context: { today, catalogue: actionPins, images: new Map(), github: null, lint } };
 }
 
 const workflowsOf = (files: ReadonlyMap<string, string>): Map<string, string> =>

@@ -5,6 +5,7 @@ import { draftProposal, mattersToDraft, mergeSettings } from '@autodevops/workfl
 import { z } from 'zod';
 import type { AttemptContext } from '../jobs/index.ts';
 import type { ReadActionKnowledge } from '../known-actions/index.ts';
+import type { ReadImageKnowledge } from '../known-images/index.ts';
 import type { AnalysedRepository, AnalysisRecords, RepositoryReader } from './analysis-ports.ts';
 import { auditContext } from './audit-context.ts';
 import { auditSnapshot } from './audit-snapshot.ts';
@@ -18,6 +19,7 @@ export interface AnalysisPorts {
   readonly reader: RepositoryReader;
   readonly records: AnalysisRecords;
   readonly readActionKnowledge: ReadActionKnowledge;
+  readonly readImageKnowledge: ReadImageKnowledge;
   readonly readRepositoryFacts: ReadRepositoryFacts;
   readonly now: () => number;
 }
@@ -50,11 +52,12 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
   progress.next(count(profile.projects.length, 'project'));
 
   const audited = auditedFiles(snapshot.files);
-  const [actions, { facts, rules, platformVersion }] = await Promise.all([
+  const [actions, images, { facts, rules, platformVersion }] = await Promise.all([
     ports.readActionKnowledge({ files: audited, installationId: repository.githubInstallationId, signal }),
+    ports.readImageKnowledge({ files: audited, signal }),
     ports.readRepositoryFacts(repository, head, signal),
   ]);
-  const context = await auditContext({ workflows, now: ports.now(), actions, repository: facts, platformVersion });
+  const context = await auditContext({ workflows, now: ports.now(), actions, images, repository: facts, platformVersion });
   const { openCount, ...found } = auditSnapshot({
     input: { files: audited, profile, context, ...listedPaths(snapshot) },
     snapshot,

@@ -1,8 +1,10 @@
 import type { Database } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
+import type { Registry } from '@autodevops/registry';
 import { Module } from '@nestjs/common';
-import { databaseToken, githubToken, JobsModule } from '../jobs/index.ts';
+import { databaseToken, githubToken, JobsModule, registryToken } from '../jobs/index.ts';
 import { createActionKnowledge } from '../known-actions/index.ts';
+import { createImageKnowledge } from '../known-images/index.ts';
 import type { AnalysisPorts } from './analyse-repository.ts';
 import { AnalysesProcessor, analysisPortsToken } from './analyses.processor.ts';
 import { createDatabaseAnalysisRecords } from './database-analysis-records.ts';
@@ -15,11 +17,12 @@ import { createRepositoryFactsReader } from './read-repository-facts.ts';
     AnalysesProcessor,
     {
       provide: analysisPortsToken,
-      inject: [databaseToken, githubToken],
-      useFactory: (database: Database, github: GitHub): AnalysisPorts => ({
+      inject: [databaseToken, githubToken, registryToken],
+      useFactory: (database: Database, github: GitHub, registry: Registry): AnalysisPorts => ({
         reader: createGitHubRepositoryReader(github),
         records: createDatabaseAnalysisRecords(database),
         readActionKnowledge: createActionKnowledge(database, github, () => Date.now()),
+        readImageKnowledge: createImageKnowledge(database, registry, () => Date.now()),
         readRepositoryFacts: createRepositoryFactsReader(github),
         now: () => Date.now(),
       }),

@@ -9,16 +9,26 @@ export interface AuditContextInput {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly actions: ActionKnowledge;
+  /** Digests by the one name of an image. */
+  readonly images: ReadonlyMap<string, string>;
   readonly repository: RepositoryFacts | null;
   /** Of an Enterprise Server. */
   readonly platformVersion: string | null;
 }
 
 /** What the audit knows beside the files. */
-export async function auditContext({ workflows, now, actions, repository, platformVersion }: AuditContextInput): Promise<AuditContext> {
+export async function auditContext({
+  workflows,
+  now,
+  actions,
+  images,
+  repository,
+  platformVersion,
+}: AuditContextInput): Promise<AuditContext> {
   return {
     today: dayOf(now),
     catalogue: new Map([...actionPins, ...actions.pins]),
+    images,
     github: { repository, actions: actions.facts, platformVersion },
     lint: await lintWorkflows(workflows),
   };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { auditContext, auditedFiles, type ReadRepositoryFacts } from '../analyses/index.ts';
 import type { AttemptContext } from '../jobs/index.ts';
 import type { ReadActionKnowledge } from '../known-actions/index.ts';
+import type { ReadImageKnowledge } from '../known-images/index.ts';
 import { publicationBranch, publishInRounds } from '../pull-requests/index.ts';
 import type { FixGitHub, FixRecords, FixSource } from './fix-ports.ts';
 import { mendSnapshot, proveFix } from './prove-fix.ts';
@@ -13,6 +14,7 @@ export interface FixPorts {
   readonly records: FixRecords;
   readonly github: FixGitHub;
   readonly readActionKnowledge: ReadActionKnowledge;
+  readonly readImageKnowledge: ReadImageKnowledge;
   readonly readRepositoryFacts: ReadRepositoryFacts;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -33,15 +35,16 @@ export async function mendFindings(ports: FixPorts, { job, signal, progress }: A
 
   const files = auditedFiles(snapshot.files);
   const { repository } = source;
-  const [actions, { facts: known, platformVersion }] = await Promise.all([
+  const [actions, images, { facts: known, platformVersion }] = await Promise.all([
     ports.readActionKnowledge({ files, installationId: repository.githubInstallationId, signal }),
+    ports.readImageKnowledge({ files, signal }),
     ports.readRepositoryFacts(repository, { ...repository, entries: snapshot.entries }, signal),
   ]);
   // Without what actionlint says: it has no patches, it would be as old as the files before, and the gate asks it again.
   const mended = mendSnapshot(
     snapshot,
     fingerprints,
-    await auditContext({ workflows: new Map(), now: ports.now(), actions, repository: known, platformVersion }),
+    await auditContext({ workflows: new Map(), now: ports.now(), actions, images, repository: known, platformVersion }),
   );
   progress.next(mended.rescan.title);
 

@@ -7,4 +7,4 @@ export { JobsModule } from './jobs.module.ts';
 export { decideRetry } from './retry-behaviour.ts';
 export { type AttemptContext, type AttemptLog, StaleAttemptError } from './run-attempt.ts';
 export { RunningAttempts } from './running-attempts.ts';
-export { databaseToken, githubToken, leaseToken, logToken } from './tokens.ts';
+export { databaseToken, githubToken, leaseToken, logToken, registryToken } from './tokens.ts';

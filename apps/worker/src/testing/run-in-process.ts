@@ -14,6 +14,7 @@ import { createDatabaseJobStore } from '../jobs/database-job-store.ts';
 import { type Attempt, type AttemptPorts, runAttempt } from '../jobs/run-attempt.ts';
 import { RunningAttempts } from '../jobs/running-attempts.ts';
 import { createActionKnowledge } from '../known-actions/index.ts';
+import { createImageKnowledge } from '../known-images/index.ts';
 import { createDatabasePublicationRecords } from '../pull-requests/database-publication-records.ts';
 import { createGitHubPublisher } from '../pull-requests/github-publisher.ts';
 import { publicationSteps } from '../pull-requests/publication-steps.ts';
@@ -29,11 +30,13 @@ export function runInProcess(world: World, definition: Partial<Attempt['definiti
   const ports: AttemptPorts = { store: createDatabaseJobStore(database), running, log: silent, random: () => 0 };
   const now = () => Date.now();
   const readActionKnowledge = createActionKnowledge(database, github, now);
+  const readImageKnowledge = createImageKnowledge(database, world.registry, now);
   const readRepositoryFacts = createRepositoryFactsReader(github);
   const analysis = {
     reader: createGitHubRepositoryReader(github),
     records: createDatabaseAnalysisRecords(database),
     readActionKnowledge,
+    readImageKnowledge,
     readRepositoryFacts,
     now,
   };
@@ -42,6 +45,7 @@ export function runInProcess(world: World, definition: Partial<Attempt['definiti
     records: createDatabaseFixRecords(database),
     github: createGitHubFixes(github),
     readActionKnowledge,
+    readImageKnowledge,
     readRepositoryFacts,
     now,
   };

@@ -55,6 +55,7 @@ export async function startWorker(world: World, worker: BuiltWorker, more: Recor
       GITHUB_APP_PRIVATE_KEY: app.privateKeyPem.replaceAll('\n', '\\n'),
       GITHUB_CLIENT_ID: app.clientId,
       GITHUB_CLIENT_SECRET: app.clientSecret,
+      REGISTRY_LOOKUPS: 'off',
       ...more,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

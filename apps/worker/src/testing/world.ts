@@ -9,6 +9,8 @@ import { createDatabase, type Database } from '@autodevops/db';
 import { createTestDatabase, type TestDatabase } from '@autodevops/db/testing';
 import { createGitHub, type GitHub, type GitHubConfig } from '@autodevops/github';
 import { type LocalGitHub, startGitHub } from '@autodevops/local-stack/github';
+import { createRegistry, type Registry } from '@autodevops/registry';
+import { type LocalRegistry, startLocalRegistry } from '@autodevops/registry/testing';
 import pg from 'pg';
 
 export const goodFiles = {
@@ -41,6 +43,9 @@ export interface World {
   readonly local: LocalGitHub;
   readonly github: GitHub;
   readonly githubConfig: GitHubConfig;
+  /** In the place of Docker Hub, with nothing in it. */
+  readonly images: LocalRegistry;
+  readonly registry: Registry;
   readonly organizationId: string;
   readonly githubInstallationId: number;
   /** Makes a repository on GitHub and connects it. Without files it is empty. */
@@ -86,6 +91,8 @@ export async function startWorld(): Promise<World> {
   const { id: githubInstallationId } = await local.install({ account });
   const { organizationId, installationId } = await addTenant(owner, githubInstallationId);
   const github = createGitHub(githubConfig);
+  const images = await startLocalRegistry({ isTokenNeeded: true });
+  const registry = createRegistry({ isOn: true, mirrors: new Map([['docker.io', images.url]]), now: () => Date.now() });
 
   return {
     test,
@@ -94,11 +101,14 @@ export async function startWorld(): Promise<World> {
     local,
     github,
     githubConfig,
+    images,
+    registry,
     organizationId,
     githubInstallationId,
     ...fixtures({ owner, local, github, githubInstallationId, organizationId, installationId }),
     stop: async () => {
       await local.stop();
+      await images.stop();
       receiver.close();
       await database.close();
       await owner.end();

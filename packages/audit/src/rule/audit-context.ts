@@ -6,9 +6,11 @@ export interface AuditContext {
   readonly today: string | null;
   /** Pins by name of the action, in lower case and with its path: `github/codeql-action/init`. */
   readonly catalogue: ReadonlyMap<string, ActionPin>;
+  /** Digests (`sha256:…`) by the one name of an image, `docker.io/library/node:24`. */
+  readonly images: ReadonlyMap<string, string>;
   readonly github: GitHubFacts | null;
   /** What actionlint says about the workflows. */
   readonly lint: readonly LintMessage[];
 }
 
-export const emptyContext: AuditContext = { today: null, catalogue: new Map(), github: null, lint: [] };
+export const emptyContext: AuditContext = { today: null, catalogue: new Map(), images: new Map(), github: null, lint: [] };

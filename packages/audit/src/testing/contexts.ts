@@ -37,9 +37,21 @@ const catalogue: ReadonlyMap<string, ActionPin> = new Map([
   ['pnpm/action-setup', pin('v4.2.0', '1', { version: null })],
 ]);
 
-/** The context of fixtures: a fixed day, a small catalogue, and what the fixture says that GitHub knows. */
+/** Digests that are told apart at a glance. */
+const images: ReadonlyMap<string, string> = new Map(
+  [
+    ['docker.io/library/node:24', '1'],
+    ['docker.io/library/node:latest', '2'],
+    ['docker.io/library/postgres:17.6', '3'],
+    ['docker.io/library/alpine:3.22', '4'],
+    ['ghcr.io/owner/tool:1.2', '5'],
+    ['docker.io/library/redis:8', '6'],
+  ].map(([name = '', digit = '']): [string, string] => [name, `sha256:${digit.repeat(64)}`]),
+);
+
+/** The context of fixtures: a fixed day, a small catalogue, a few images, and what the fixture says that GitHub knows. */
 export function buildContext(github?: GitHubShape): AuditContext {
-  return { today: fixtureDay, catalogue, github: github === undefined ? null : buildFacts(github), lint: [] };
+  return { today: fixtureDay, catalogue, images, github: github === undefined ? null : buildFacts(github), lint: [] };
 }
 
 function buildFacts({ repository, actions = {}, platformVersion = null }: GitHubShape): GitHubFacts {

@@ -65,6 +65,8 @@ export function partEnvironments(ports: StackPorts, settings: StackSettings, app
       ...every,
       ...github,
       HEALTH_PORT: String(ports.worker),
+      // Registries of images are on the network, which this machine may not have.
+      REGISTRY_LOOKUPS: 'off',
       DATABASE_URL: urlFor('worker'),
       QUEUE_DATABASE_URL: urlFor('queue'),
       PUBLIC_URL: publicUrl,

@@ -1,4 +1,6 @@
 import type { DockerStage } from '../../dockerfile/dockerfile.ts';
+import { pinImage } from '../../fix/pin-image.ts';
+import type { AuditContext } from '../../rule/audit-context.ts';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
 import type { Source } from '../../source/source.ts';
 
@@ -13,6 +15,7 @@ export const rule = defineRule({
     severity: 'medium',
     confidence: 'high',
     area: 'supply-chain',
+    fixSafety: 'needs-review',
     aliases: ['scorecard/Pinned-Dependencies', 'hadolint/DL3006', 'hadolint/DL3007'],
     references: [
       'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions',
@@ -20,23 +23,19 @@ export const rule = defineRule({
     ],
   },
   scope: 'dockerfile',
-  check: ({ dockerfile: { source, stages } }) => stages.flatMap((stage) => hitsOf(source, stage)),
+  check: ({ dockerfile: { source, stages }, context }) => stages.flatMap((stage) => hitsOf(source, stage, context)),
 });
 
-function hitsOf(source: Source, { image, imageSpan, parent }: DockerStage): readonly Hit[] {
+function hitsOf(source: Source, { image, imageSpan, parent }: DockerStage, context: AuditContext): readonly Hit[] {
   if (parent !== null || image === '' || image === 'scratch' || image.includes('$') || image.includes('@sha256:')) return [];
   const tag = /:([^:/@]*)$/.exec(image.slice(-200))?.[1];
   const name = tag === undefined ? image : image.slice(0, -tag.length - 1);
-  const anchor = name.slice(0, 200);
+  const found = { source, span: imageSpan, anchor: name.slice(0, 200), ...pinImage({ source, span: imageSpan, image }, context) };
   if (tag === undefined || tag === 'latest')
-    return [
-      { source, span: imageSpan, anchor, message: `\`${image.slice(0, 100)}\` is whatever version is the newest on the day of the build.` },
-    ];
+    return [{ ...found, message: `\`${image.slice(0, 100)}\` is whatever version is the newest on the day of the build.` }];
   return [
     {
-      source,
-      span: imageSpan,
-      anchor,
+      ...found,
       message: `\`${image.slice(0, 100)}\` names a tag without a digest, and a tag can be moved.`,
       severity: 'low',
     },

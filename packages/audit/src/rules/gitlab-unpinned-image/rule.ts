@@ -1,3 +1,5 @@
+import { pinImage } from '../../fix/pin-image.ts';
+import type { AuditContext } from '../../rule/audit-context.ts';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
 import type { Located, Source } from '../../source/source.ts';
 
@@ -12,22 +14,30 @@ export const rule = defineRule({
     severity: 'medium',
     confidence: 'high',
     area: 'supply-chain',
+    fixSafety: 'needs-review',
     aliases: ['scorecard/Pinned-Dependencies'],
     references: ['https://docs.gitlab.com/ci/docker/using_docker_images/', 'https://docs.gitlab.com/ci/pipelines/pipeline_security/'],
   },
   scope: 'gitlab',
-  check: ({ pipeline: { source, jobs, defaults } }) =>
-    [defaults, ...jobs].flatMap(({ name, image, services }) => [image, ...services].flatMap((item) => hitsOf(source, name, item))),
+  check: ({ pipeline: { source, jobs, defaults }, context }) =>
+    [defaults, ...jobs].flatMap(({ name, image, services }) =>
+      [image, ...services].flatMap((item) => hitsOf({ source, job: name, image: item, context })),
+    ),
 });
 
-function hitsOf(source: Source, job: string, image: Located<string> | null): readonly Hit[] {
+interface ImageOfJob {
+  readonly source: Source;
+  readonly job: string;
+  readonly image: Located<string> | null;
+  readonly context: AuditContext;
+}
+
+function hitsOf({ source, job, image, context }: ImageOfJob): readonly Hit[] {
   if (image === null || image.value.includes('$') || image.value.includes('@sha256:') || image.value.trim() === '') return [];
   const tag = /:([^:/@]*)$/.exec(image.value.slice(-200))?.[1];
   const anchor = `${job} ${tag === undefined ? image.value : image.value.slice(0, -tag.length - 1)}`.slice(0, 200);
   const name = image.value.slice(0, 100);
-  if (tag === undefined || tag === 'latest')
-    return [{ source, span: image.span, anchor, message: `\`${name}\` is whatever version is the newest.` }];
-  return [
-    { source, span: image.span, anchor, message: `\`${name}\` names a tag without a digest, and a tag can be moved.`, severity: 'low' },
-  ];
+  const found = { source, span: image.span, anchor, ...pinImage({ source, span: image.span, image: image.value }, context) };
+  if (tag === undefined || tag === 'latest') return [{ ...found, message: `\`${name}\` is whatever version is the newest.` }];
+  return [{ ...found, message: `\`${name}\` names a tag without a digest, and a tag can be moved.`, severity: 'low' }];
 }

@@ -1,5 +1,6 @@
 import type { FixSafety } from '@autodevops/contracts/audit';
 import { pinEdits } from '../../fix/pin-edits.ts';
+import { pinImage } from '../../fix/pin-image.ts';
 import { settingsOfActions } from '../../rule/asks-for.ts';
 import type { AuditContext } from '../../rule/audit-context.ts';
 import { defineRule, type Hit, type HitFix } from '../../rule/define-rule.ts';
@@ -47,7 +48,9 @@ function judge(source: Source, jobId: string, reference: ActionReference | null,
   if (reference?.kind === 'docker') {
     if (reference.image.includes('@sha256:')) return [];
     const message = `The image \`${reference.image}\` is named without a digest.`;
-    return [{ source, span: reference.span, anchor: `${jobId} ${reference.image.replace(/:[^:/]*$/, '')}`, message, severity: 'medium' }];
+    const pinned = pinImage({ source, span: reference.span, image: reference.image, prefix: 'docker://' }, context);
+    const anchor = `${jobId} ${reference.image.replace(/:[^:/]*$/, '')}`;
+    return [{ source, span: reference.span, anchor, message, severity: 'medium', ...pinned }];
   }
   if (reference?.kind !== 'repository' || isFullCommit(reference.ref)) return [];
   const name = [reference.owner, reference.name, reference.path].filter((part) => part !== '').join('/');

@@ -1,6 +1,10 @@
 import type { Severity } from '@autodevops/contracts/audit';
+import { pinImage } from '../../fix/pin-image.ts';
+import type { AuditContext } from '../../rule/audit-context.ts';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
 import type { Located, Source } from '../../source/source.ts';
+
+const scheme = 'docker://';
 
 export const rule = defineRule({
   meta: {
@@ -13,6 +17,7 @@ export const rule = defineRule({
     severity: 'high',
     confidence: 'high',
     area: 'supply-chain',
+    fixSafety: 'needs-review',
     aliases: ['zizmor/unpinned-images', 'ghalint/deny_job_container_latest_image', 'scorecard/Pinned-Dependencies'],
     references: [
       'https://docs.docker.com/dhi/core-concepts/digests/',
@@ -20,21 +25,31 @@ export const rule = defineRule({
     ],
   },
   scope: 'repository',
-  check: ({ workflows, actions }) => [
+  check: ({ workflows, actions, context }) => [
     ...workflows.flatMap(({ source, jobs }) =>
       jobs.flatMap((job) =>
         [...(job.container === null ? [] : [job.container]), ...job.services].flatMap((container) =>
-          judge(source, `${job.id} ${container.name}`, container.image),
+          judge({ source, anchor: `${job.id} ${container.name}`, image: container.image, context }),
         ),
       ),
     ),
     ...actions.flatMap(({ source, image }) =>
-      image?.value.startsWith('docker://') ? judge(source, 'action', { ...image, value: image.value.slice('docker://'.length) }) : [],
+      image?.value.startsWith(scheme)
+        ? judge({ source, anchor: 'action', image: { ...image, value: image.value.slice(scheme.length) }, prefix: scheme, context })
+        : [],
     ),
   ],
 });
 
-function judge(source: Source, anchor: string, image: Located<string> | null): readonly Hit[] {
+interface NamedImage {
+  readonly source: Source;
+  readonly anchor: string;
+  readonly image: Located<string> | null;
+  readonly prefix?: string;
+  readonly context: AuditContext;
+}
+
+function judge({ source, anchor, image, prefix = '', context }: NamedImage): readonly Hit[] {
   const name = image?.value.trim() ?? '';
   if (image === null || name === '' || name.includes('@sha256:') || name.includes('${{')) return [];
   const tag = /:([^:/]*)$/.exec(name.slice(-200))?.[1] ?? '';
@@ -42,6 +57,13 @@ function judge(source: Source, anchor: string, image: Located<string> | null): r
   const severity: Severity = isMoving ? 'high' : 'low';
   const reason = isMoving ? 'follows whatever was released last' : 'has a tag and no digest, so it can be pushed again with other content';
   return [
-    { source, span: image.span, anchor: `${anchor} ${name.split(':')[0] ?? ''}`, message: `The image \`${name}\` ${reason}.`, severity },
+    {
+      source,
+      span: image.span,
+      anchor: `${anchor} ${name.split(':')[0] ?? ''}`,
+      message: `The image \`${name}\` ${reason}.`,
+      severity,
+      ...pinImage({ source, span: image.span, image: name, prefix }, context),
+    },
   ];
 }

@@ -251,6 +251,16 @@ const shared: readonly Attempt[] = [
     set: 'facts_at = now()',
     allowed: { update: 'dispatcher' },
   }),
+  attempt('public.known_images', 'of nobody', {
+    where: `name = 'docker.io/library/node:24'`,
+    insert: `(name) values ('docker.io/library/redis:8')`,
+    allowed: { select: workers, insert: 'dispatcher', delete: 'dispatcher' },
+  }),
+  attempt('public.known_images', 'changed', {
+    where: `name = 'docker.io/library/node:24'`,
+    set: 'wanted_at = now()',
+    allowed: { update: 'dispatcher' },
+  }),
 ];
 
 const records: readonly Attempt[] = [

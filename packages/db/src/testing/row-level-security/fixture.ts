@@ -46,6 +46,7 @@ insert into acknowledgements (id, organization_id, repository_id, fingerprint, r
   ('${rows.acknowledgement.a}', '${a}', '${rows.repository.a}', 'print', 'accepted', '${users.member}'),
   ('${rows.acknowledgement.b}', '${b}', '${rows.repository.b}', 'print', 'accepted', '${users.outsider}');
 insert into known_actions (name) values ('actions/checkout');
+insert into known_images (name) values ('docker.io/library/node:24');
 insert into ai_requests
   (id, organization_id, user_id, repository_id, task, prompt_version, question_hash, reserved_tokens, reserved_microdollars, expires_at) values
   ('${rows.aiRequest.a}', '${a}', '${users.member}', '${rows.repository.a}', 'tutor', '1', 'hash', 0, 0, now()),

@@ -1,0 +1,1 @@
+export { type LocalRegistry, type LocalRegistrySettings, startLocalRegistry } from './local-registry.ts';
