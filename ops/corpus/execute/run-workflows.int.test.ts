@@ -105,6 +105,27 @@ jobs:
     ]);
   });
 
+  it('skips what waits for a secret, and calls nothing green for having asked', async () => {
+    const result = await run(`
+jobs:
+  secrets:
+    runs-on: ubuntu-24.04
+    outputs: { token: "\${{ secrets.TOKEN != '' }}" }
+    steps: [{ run: exit 0 }]
+  live:
+    needs: [secrets]
+    if: needs.secrets.outputs.token == 'true'
+    runs-on: ubuntu-24.04
+    steps: [{ run: exit 1 }]
+`);
+
+    expect(result.status).toBe('not-runnable');
+    expect(result.jobs.map(({ id, status }) => [id, status])).toEqual([
+      ['secrets', 'passed'],
+      ['live', 'skipped'],
+    ]);
+  });
+
   it('tells a host that cannot be reached here apart from red, with what the step printed', async () => {
     const result = await run(`
 jobs:

@@ -22,13 +22,19 @@ export interface FirstRun {
 /** Runs every job of the workflows as after a push, each cell in a clean copy of `source`. What cannot run here is told and never counted as passed. */
 export async function runWorkflows(workflows: readonly string[], source: string, execution: Execution): Promise<FirstRun> {
   const jobs: JobResult[] = [];
+  const tellers = new Set<JobResult>();
   for (const text of workflows) {
     const results = new Map<string, JobResult>();
-    for (const job of readJobs(text)) results.set(job.id, await runJob(job, results, source, execution));
+    for (const job of readJobs(text)) {
+      const result = await runJob(job, results, source, execution);
+      results.set(job.id, result);
+      if (Object.keys(job.outputs).length > 0) tellers.add(result);
+    }
     jobs.push(...results.values());
   }
   const isRed = jobs.some(({ status }) => status === 'failed');
-  const isGreen = jobs.some(({ status, reason }) => status === 'passed' && reason === '');
+  // A job that only tells others something, such as what changed, has checked nothing.
+  const isGreen = jobs.some((job) => job.status === 'passed' && job.reason === '' && !tellers.has(job));
   return { status: isRed ? 'red' : isGreen ? 'green' : 'not-runnable', jobs };
 }
 
