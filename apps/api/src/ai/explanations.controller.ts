@@ -32,7 +32,9 @@ export class ExplanationsController {
         meaning: [message, why].map((text) => ({ text, cites: [fingerprint] })),
         steps: [{ text: remediation, cites: [fingerprint] }],
       },
-      citations: [{ id: fingerprint, kind: 'finding', label: title, place: { file: place.file, line: place.line } }],
+      citations: [
+        { id: fingerprint, kind: 'finding', label: title, place: { file: place.file, line: place.line }, ruleId: found.finding.ruleId },
+      ],
       origin: byTheRules,
     };
   }

@@ -3,6 +3,9 @@ import { navigationPaths } from '@autodevops/contracts/api';
 export const repositoryTabs = ['overview', 'stack', 'findings', 'proposal', 'runs', 'settings'] as const;
 export type RepositoryTab = (typeof repositoryTabs)[number];
 
+export const adminPages = ['usage', 'quotas', 'requests', 'providers'] as const;
+export type AdminPage = (typeof adminPages)[number];
+
 const part = encodeURIComponent;
 
 /** The address of every page, so that a link cannot name one that does not exist. */
@@ -11,6 +14,8 @@ export const paths = {
   repositories: (org: string) => `/${part(org)}/repositories`,
   findings: (org: string, search = '') => `/${part(org)}/findings${search === '' ? '' : `?${search}`}`,
   fleet: (org: string) => `/${part(org)}/fleet`,
+  admin: (org: string, page: AdminPage = 'usage') => `/${part(org)}/admin${page === 'usage' ? '' : `/${page}`}`,
+  aiRequest: (org: string, requestId: string) => `/${part(org)}/admin/requests/${part(requestId)}`,
   rule: (org: string, ruleId: string) => `/${part(org)}/findings/rules/${part(ruleId)}`,
   onboarding: (org: string, step?: 'install' | 'choose' | 'watch') =>
     `/${part(org)}/onboarding${step === undefined ? '' : `?step=${step}`}`,

@@ -10,6 +10,8 @@ export const Citation = z.object({
   label: z.string(),
   /** The file and line of a fact or finding. */
   place: SourcePlace.nullable(),
+  /** The rule of a finding; null for everything else. */
+  ruleId: z.string().nullable(),
 });
 export type Citation = z.infer<typeof Citation>;
 

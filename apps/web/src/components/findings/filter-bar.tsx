@@ -9,6 +9,7 @@ import { fullNameOf } from '../../api/repository-address.ts';
 import { severityLooks } from '../repository/severity-counts.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Input } from '../ui/input.tsx';
+import { Select } from '../ui/select.tsx';
 
 export interface FilterBarProps {
   readonly filter: FindingFilter;
@@ -35,32 +36,6 @@ function Choice({ isChosen, onChoose, children }: { isChosen: boolean; onChoose:
     >
       {children}
     </button>
-  );
-}
-
-function Select({
-  label,
-  value,
-  onChange,
-  children,
-}: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  children: ReactNode;
-}) {
-  return (
-    <select
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className={classNames(
-        'h-8 w-56 min-w-0 rounded-md max-sm:w-full border bg-surface px-2 text-base sm:text-sm',
-        value === '' ? 'border-control text-ink-muted' : 'border-accent text-ink',
-      )}
-    >
-      {children}
-    </select>
   );
 }
 

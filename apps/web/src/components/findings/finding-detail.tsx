@@ -12,6 +12,7 @@ import { CodeBlock } from '../ui/code-block.tsx';
 import { InlineCode } from '../ui/inline-code.tsx';
 import { SourceLink } from '../ui/source-link.tsx';
 import { CodeContext } from './code-context.tsx';
+import { ExplainFinding } from './explain-finding.tsx';
 import { FindingCare } from './finding-care.tsx';
 import { FixDiff } from './fix-diff.tsx';
 
@@ -120,6 +121,7 @@ export function FindingDetail({ item, actions }: { readonly item: RepositoryFind
           </div>
         ))}
       </dl>
+      <ExplainFinding item={item} />
       <FixPart item={item} />
       <Buttons item={item} actions={actions} />
       <Links item={item} />

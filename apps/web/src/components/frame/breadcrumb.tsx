@@ -12,20 +12,34 @@ interface Trail {
   readonly current: string;
 }
 
-const pageTitles: Readonly<Record<string, string>> = { findings: 'Findings', fleet: 'Fleet' };
+const pageTitles: Readonly<Record<string, string>> = {
+  findings: 'Findings',
+  fleet: 'Fleet',
+  admin: 'Usage',
+  quotas: 'Quotas',
+  requests: 'AI requests',
+  providers: 'Providers',
+};
 
 function useTrail(): Trail {
   const { organization } = usePlace();
   const pathname = usePathname();
-  const params = useParams<{ owner?: string; name?: string; rule?: string }>();
+  const params = useParams<{ owner?: string; name?: string; rule?: string; request?: string }>();
   const repositories = { text: 'Repositories', href: paths.repositories(organization.slug) };
   if (params.owner !== undefined && params.name !== undefined)
     return { parent: repositories, current: `${decodeURIComponent(params.owner)}/${decodeURIComponent(params.name)}` };
   if (params.rule !== undefined)
     return { parent: { text: 'Findings', href: paths.findings(organization.slug) }, current: decodeURIComponent(params.rule) };
+  if (params.request !== undefined)
+    return {
+      parent: { text: 'AI requests', href: paths.admin(organization.slug, 'requests') },
+      current: decodeURIComponent(params.request).slice(0, 8),
+    };
   if (pathname.endsWith('/onboarding')) return { parent: repositories, current: 'Connect repositories' };
   const page = pathname.split('/').at(-1) ?? '';
-  return { parent: null, current: pageTitles[page] ?? 'Repositories' };
+  const admin = paths.admin(organization.slug);
+  const isInAdmin = pathname === admin || pathname.startsWith(`${admin}/`);
+  return { parent: isInAdmin ? { text: 'Admin', href: admin } : null, current: pageTitles[page] ?? 'Repositories' };
 }
 
 /** Where the page is: organization, list, repository or rule. The last part is the page itself. */

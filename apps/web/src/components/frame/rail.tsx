@@ -1,11 +1,13 @@
 'use client';
 
-import { BookMarked, LayoutGrid, type LucideIcon, PanelLeftClose, PanelLeftOpen, Plus, ScanSearch } from 'lucide-react';
+import { BookMarked, LayoutGrid, type LucideIcon, PanelLeftClose, PanelLeftOpen, Plus, ScanSearch, SlidersHorizontal } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useRepositories } from '../../api/repositories/list-repositories.ts';
 import { fullNameOf } from '../../api/repository-address.ts';
 import { paths } from '../../navigation/paths.ts';
+import { QuotaLeft } from '../ai/quota-left.tsx';
+import { isAdmin } from '../organization/is-admin.ts';
 import { usePlace } from '../organization/organization-context.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { MiddleTruncate } from '../ui/middle-truncate.tsx';
@@ -89,6 +91,7 @@ export function Rail({ isCollapsed, onHelp, onToggle }: RailProps) {
   const findings = paths.findings(organization.slug);
   const fleet = paths.fleet(organization.slug);
   const onboarding = paths.onboarding(organization.slug);
+  const admin = paths.admin(organization.slug);
   const Toggle = isCollapsed ? PanelLeftOpen : PanelLeftClose;
   return (
     <div className="flex h-full min-h-0 flex-col gap-2 p-2">
@@ -116,8 +119,20 @@ export function Rail({ isCollapsed, onHelp, onToggle }: RailProps) {
           isCurrent={pathname === onboarding}
           isCollapsed={isCollapsed}
         />
+        {isAdmin(organization) ? (
+          <div className="mt-1.5 border-line border-t pt-2">
+            <RailLink
+              href={admin}
+              icon={SlidersHorizontal}
+              text="Admin"
+              isCurrent={pathname === admin || pathname.startsWith(`${admin}/`)}
+              isCollapsed={isCollapsed}
+            />
+          </div>
+        ) : null}
         {isCollapsed ? null : <RailRepositories />}
       </nav>
+      <QuotaLeft isCollapsed={isCollapsed} />
       <div className={classNames('flex gap-1 border-line border-t pt-2', isCollapsed ? 'flex-col' : 'items-center')}>
         <div className="min-w-0 flex-1">
           <UserMenu isCollapsed={isCollapsed} onHelp={onHelp} />

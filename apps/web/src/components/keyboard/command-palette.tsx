@@ -7,9 +7,10 @@ import { useStartAnalysis } from '../../api/analyses/start-analysis.ts';
 import { useRepositories } from '../../api/repositories/list-repositories.ts';
 import { fullNameOf } from '../../api/repository-address.ts';
 import { useSignOut } from '../../api/session/sign-out.ts';
-import { paths, repositoryTabs } from '../../navigation/paths.ts';
+import { adminPages, paths, repositoryTabs } from '../../navigation/paths.ts';
 import { themes } from '../../theme/theme.ts';
 import { useTheme } from '../../theme/theme-provider.tsx';
+import { isAdmin } from '../organization/is-admin.ts';
 import { usePlace } from '../organization/organization-context.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
@@ -110,6 +111,13 @@ export function CommandPalette({ isOpen, onOpenChange, onHelp }: PaletteProps) {
             <Item value="fleet maturity page" onSelect={() => go(paths.fleet(organization.slug))}>
               Fleet
             </Item>
+            {isAdmin(organization)
+              ? adminPages.map((page) => (
+                  <Item key={page} value={`admin ${page} ai page`} onSelect={() => go(paths.admin(organization.slug, page))}>
+                    Admin: {page === 'requests' ? 'AI requests' : page}
+                  </Item>
+                ))
+              : null}
             <Item value="connect repositories onboarding" onSelect={() => go(paths.onboarding(organization.slug, 'choose'))}>
               Connect repositories
             </Item>

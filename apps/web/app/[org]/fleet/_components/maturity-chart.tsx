@@ -2,17 +2,15 @@
 
 import type { MaturityDay } from '@autodevops/contracts/api';
 import { Area, AreaChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import { chartLook, dayMs, gridLook, timeAxis, tooltipLook, utcDayText, valueAxis } from '#components/charts/axes.ts';
 
 /** From the lowest level to the highest: the more colour, the better. */
 const shades = [0.12, 0.28, 0.48, 0.72, 1];
-const dayMs = 24 * 60 * 60 * 1_000;
 
 interface Point {
   readonly at: number;
   readonly perLevel: readonly number[];
 }
-
-const dayText = (at: number) => new Date(at).toLocaleDateString('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
 
 /** The last day is drawn through to its end, so that a single day is an area too. */
 function pointsOf(days: readonly MaturityDay[]): readonly Point[] {
@@ -40,36 +38,14 @@ export function MaturityChart({ days }: { readonly days: readonly MaturityDay[] 
   return (
     <figure className="flex flex-col gap-3">
       <div aria-hidden className="h-56 w-full text-xs">
-        <AreaChart
-          accessibilityLayer={false}
-          responsive
-          data={points}
-          margin={{ top: 8, right: 8, bottom: 0, left: -24 }}
-          style={{ width: '100%', height: '100%' }}
-        >
-          <CartesianGrid vertical={false} stroke="var(--color-line)" />
-          <XAxis
-            dataKey="at"
-            type="number"
-            scale="time"
-            domain={['dataMin', 'dataMax']}
-            tickFormatter={dayText}
-            tickLine={false}
-            axisLine={{ stroke: 'var(--color-line)' }}
-            tick={{ fill: 'var(--color-ink-muted)' }}
-            minTickGap={40}
-          />
-          <YAxis allowDecimals={false} tickLine={false} axisLine={false} tick={{ fill: 'var(--color-ink-muted)' }} />
+        <AreaChart {...chartLook} data={points} margin={{ top: 8, right: 8, bottom: 0, left: -24 }}>
+          <CartesianGrid {...gridLook} />
+          <XAxis {...timeAxis} tickFormatter={utcDayText} minTickGap={40} />
+          <YAxis {...valueAxis} allowDecimals={false} />
           <Tooltip
-            isAnimationActive={false}
-            labelFormatter={(label) => dayText(Number(label))}
+            {...tooltipLook}
+            labelFormatter={(label) => utcDayText(Number(label))}
             formatter={(value, name) => [`${value}`, `${name}`]}
-            contentStyle={{
-              background: 'var(--color-surface)',
-              border: '1px solid var(--color-line-strong)',
-              borderRadius: 6,
-              color: 'var(--color-ink)',
-            }}
           />
           {shades.map((shade, index) => (
             <Area

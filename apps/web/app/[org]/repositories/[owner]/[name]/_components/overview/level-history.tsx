@@ -1,6 +1,7 @@
 import type { AnalysisSummary } from '@autodevops/contracts/api';
 import { Line, LineChart, XAxis, YAxis } from 'recharts';
 import { useAnalyses } from '#api/analyses/list-analyses.ts';
+import { chartLook, dayText, timeAxis, valueAxis } from '#components/charts/axes.ts';
 import type { TabProps } from '../tab-props.ts';
 
 interface Point {
@@ -15,8 +16,6 @@ function pointsOf(analyses: readonly AnalysisSummary[]): readonly Point[] {
     .toReversed();
 }
 
-const dayText = (at: number) => new Date(at).toLocaleDateString('en', { month: 'short', day: 'numeric' });
-
 /** How the level has moved over the newest analyses, as a line; nothing until there are two. */
 export function LevelHistory({ address }: Pick<TabProps, 'address'>) {
   const analyses = useAnalyses(address);
@@ -26,25 +25,9 @@ export function LevelHistory({ address }: Pick<TabProps, 'address'>) {
   return (
     <figure className="border-line border-b px-4 py-3">
       <div aria-hidden className="h-20 w-full text-xs">
-        <LineChart
-          accessibilityLayer={false}
-          responsive
-          data={points}
-          margin={{ top: 6, right: 8, bottom: 0, left: -40 }}
-          style={{ width: '100%', height: '100%' }}
-        >
-          <XAxis
-            dataKey="at"
-            type="number"
-            scale="time"
-            domain={['dataMin', 'dataMax']}
-            ticks={[first.at, last.at]}
-            tickFormatter={dayText}
-            tickLine={false}
-            axisLine={{ stroke: 'var(--color-line)' }}
-            tick={{ fill: 'var(--color-ink-muted)' }}
-          />
-          <YAxis domain={[1, 5]} ticks={[1, 3, 5]} tickLine={false} axisLine={false} tick={{ fill: 'var(--color-ink-muted)' }} />
+        <LineChart {...chartLook} data={points} margin={{ top: 6, right: 8, bottom: 0, left: -40 }}>
+          <XAxis {...timeAxis} ticks={[first.at, last.at]} tickFormatter={dayText} />
+          <YAxis {...valueAxis} domain={[1, 5]} ticks={[1, 3, 5]} />
           <Line
             type="stepAfter"
             dataKey="level"

@@ -14,6 +14,7 @@ import { nextSteps } from '../../_lib/next-steps.ts';
 import type { TabProps } from '../tab-props.ts';
 import { MaturityPanel } from './maturity-panel.tsx';
 import { Timeline } from './timeline.tsx';
+import { WrittenSummary } from './written-summary.tsx';
 
 function Work({ overview }: TabProps) {
   const job = overview.latestJob;
@@ -125,7 +126,7 @@ export function OverviewTab(props: TabProps) {
   const { latestAnalysis } = props.overview;
   return (
     <div className="flex flex-col gap-4">
-      {latestAnalysis === null ? null : <p className="max-w-[72ch] text-lg">{latestAnalysis.headline}</p>}
+      <WrittenSummary {...props} />
       <Work {...props} />
       {latestAnalysis === null ? <NotAnalysed {...props} /> : null}
       <Numbers {...props} />

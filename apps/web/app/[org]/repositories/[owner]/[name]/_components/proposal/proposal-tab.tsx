@@ -49,7 +49,7 @@ export function ProposalTab(props: TabProps) {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[288px_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-80px)] lg:overflow-y-auto">
           <GatePanel gate={gate} />
-          <CompanionsPanel proposal={proposal.data} address={address} />
+          <CompanionsPanel proposal={proposal.data} repository={overview.repository} address={address} />
           <NeedsPanel proposal={proposal.data} repository={overview.repository} />
           <ProposalOutline proposal={proposal.data} currentPath={file?.path ?? ''} onFile={setPath} onJob={showJob} />
         </div>

@@ -1,0 +1,55 @@
+import type { RepositoryOverview } from '@autodevops/contracts/api';
+import { LoaderCircle } from 'lucide-react';
+import { useWrittenAnalysis } from '#api/analyses/get-written-analysis.ts';
+import type { RepositoryAddress } from '#api/repository-address.ts';
+import { type CitedRepository, ClaimList, ClaimText } from '#components/ai/claims.tsx';
+import { OriginLine } from '#components/ai/origin-line.tsx';
+import type { TabProps } from '../tab-props.ts';
+
+type Latest = NonNullable<RepositoryOverview['latestAnalysis']>;
+
+function Written({
+  analysis,
+  address,
+  repository,
+}: {
+  readonly analysis: Latest;
+  readonly address: RepositoryAddress;
+  readonly repository: CitedRepository;
+}) {
+  const { data } = useWrittenAnalysis(address, analysis.id);
+  if (data === undefined || data.prose === null) return <p className="max-w-[72ch] text-lg">{analysis.headline}</p>;
+  const { prose, citations, origin, isBeingWritten } = data;
+  return (
+    <section aria-label="Summary" className="flex flex-col gap-3">
+      <p className="max-w-[76ch] break-words text-lg">
+        {prose.summary.map((claim, index) => (
+          <span key={claim.text}>
+            {index === 0 ? '' : ' '}
+            <ClaimText claim={claim} citations={citations} repository={repository} />
+          </span>
+        ))}
+      </p>
+      {prose.advice.length === 0 ? null : (
+        <div className="flex flex-col gap-1.5">
+          <h2 className="font-medium text-sm">What to do next</h2>
+          <ClaimList claims={prose.advice} isSteps citations={citations} repository={repository} />
+        </div>
+      )}
+      {isBeingWritten ? (
+        <p role="status" className="flex items-center gap-1.5 text-ink-muted text-xs">
+          <LoaderCircle aria-hidden className="size-3 animate-spin" /> Written by the rules; a model is being asked for more.
+        </p>
+      ) : origin === null ? null : (
+        <OriginLine origin={origin} />
+      )}
+    </section>
+  );
+}
+
+/** What the repository is and what to do next, in prose whose statements lead to their facts; the headline until it is there. */
+export function WrittenSummary({ overview, address }: Pick<TabProps, 'overview' | 'address'>) {
+  const { latestAnalysis, repository } = overview;
+  if (latestAnalysis === null) return null;
+  return <Written analysis={latestAnalysis} address={address} repository={{ ...repository, commitSha: latestAnalysis.commitSha }} />;
+}

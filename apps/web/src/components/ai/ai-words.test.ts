@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { moneyText, usedOfLimit } from './ai-words.ts';
+
+describe('moneyText', () => {
+  it.each([
+    [0, '$0.00'],
+    [99, '<$0.0001'],
+    [100, '$0.0001'],
+    [12_340, '$0.0123'],
+    [500_000, '$0.50'],
+    [1_234_567, '$1.23'],
+    [20_000_000, '$20.00'],
+    [1_234_000_000, '$1,234.00'],
+  ])('says %i millionths of a dollar as %s', (microdollars, text) => {
+    expect(moneyText(microdollars)).toBe(text);
+  });
+});
+
+describe('usedOfLimit', () => {
+  it.each([
+    ['requests', 82, 100, '82 of 100 requests'],
+    ['requests', 1, 1, '1 of 1 request'],
+    ['tokens', 410_000, 500_000, '410K of 500K tokens'],
+    ['microdollars', 1_200_000, 20_000_000, '$1.20 of $20.00'],
+  ] as const)('says what is used of %s', (unit, used, limit, text) => {
+    expect(usedOfLimit(unit, used, limit)).toBe(text);
+  });
+});
