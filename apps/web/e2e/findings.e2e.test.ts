@@ -190,6 +190,24 @@ describe('findings are cared for', () => {
     await timeouts().getByText(`#${pullRequest?.number} open`).first().waitFor();
   });
 
+  it('say before a second fix that an open pull request changes the same file', async () => {
+    const [pullRequest] = await stack.github.pullRequests(bakery);
+    await open('findings?repository=octocat%2Fbakery&fix=any');
+    const box = page.getByRole('listitem').getByRole('checkbox').first();
+    await box.check();
+
+    const bar = page.getByRole('region', { name: 'Selected findings' });
+    await bar.getByText('is open and changes the same file').waitFor();
+    expect(await bar.getByRole('link', { name: `#${pullRequest?.number}` }).getAttribute('href')).toMatch(/\/octocat\/bakery\/pull\/\d+$/);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect(await checkAccessibility(page), `at ${width}`).toEqual([]);
+      expect(await fitsItsWidth(page), `at ${width}`).toBe(true);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await box.uncheck();
+  });
+
   it('are closed after the merge, and say what mended them', async () => {
     const [pullRequest] = await stack.github.pullRequests(bakery);
     await stack.github.mergePullRequest({ ...bakery, number: pullRequest?.number ?? 0 });

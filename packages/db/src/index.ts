@@ -73,6 +73,7 @@ export { type FindingRecord, type ListFindingsInput, listFindings } from './find
 export { type SummarizeFindingsInput, summarizeFindings } from './findings/summarize-findings.ts';
 export { type AnalysisToMend, findAnalysisToMend } from './fixes/find-analysis-to-mend.ts';
 export { type FindFixableInput, type FixableFindings, findFixable } from './fixes/find-fixable.ts';
+export { findOverlapping } from './fixes/overlapping-pull-requests.ts';
 export { type SaveFixInput, saveFix } from './fixes/save-fix.ts';
 export type { Prisma } from './generated/client.ts';
 export { forgetGithubAccount } from './github-accounts/forget-github-account.ts';

@@ -46,6 +46,7 @@ describe('the list of findings', () => {
       analysisId: of('shop').analysisId,
       acknowledgement: null,
       pullRequest: null,
+      overlapping: [],
     });
   });
 
@@ -262,6 +263,7 @@ describe('mending', () => {
       [ada.organizationId, repositoryId, fix?.id, analysisId, fingerprints.high],
     );
     await publish(api, { organizationId: ada.organizationId, repositoryId, proposalId: fix?.id ?? '', number });
+    return fix?.id ?? '';
   };
   const setPullRequest = (state: string) =>
     api.sql('update pull_requests set state = $1, merged_at = $2, closed_at = now()', [state, state === 'merged' ? new Date() : null]);
@@ -297,6 +299,30 @@ describe('mending', () => {
     ]);
 
     expect((await summary()).states).toEqual({ open: 6, acknowledged: 0, fixing: 0, mended: 0 });
+  });
+
+  it('names the open pull requests of ours that change a file of the fix, before and after it is asked for', async () => {
+    const fix = await addFix(12);
+    await api.sql(
+      `insert into proposal_files (organization_id, proposal_id, path, content, provenance)
+       select $1, $2, body -> 'place' ->> 'file', '', '[]' from findings where analysis_id = $3 and fingerprint = $4`,
+      [ada.organizationId, fix, of('web').analysisId, fingerprints.otherHigh],
+    );
+    const overlappingOf = async (fingerprint: string) =>
+      (await list({ repository: 'ada/web' })).items.find(({ finding }) => finding.fingerprint === fingerprint)?.overlapping;
+    const twelve = [{ number: 12, url: expect.stringMatching(/\/12$/) }];
+
+    expect(await overlappingOf(fingerprints.otherHigh)).toEqual(twelve);
+    // It is what pull request 12 mends; and nothing can be mended of the low one.
+    expect(await overlappingOf(fingerprints.high)).toEqual([]);
+    expect(await overlappingOf(fingerprints.low)).toEqual([]);
+    expect(await mend([fingerprints.otherHigh])).toMatchObject({ kind: 'fix', overlapping: twelve });
+    expect(await mend([fingerprints.otherHigh, fingerprints.high])).toMatchObject({ overlapping: twelve });
+    expect(await mend([fingerprints.high])).toMatchObject({ overlapping: [] });
+
+    await setPullRequest('merged');
+    expect(await overlappingOf(fingerprints.otherHigh)).toEqual([]);
+    expect(await mend([fingerprints.otherHigh])).toMatchObject({ overlapping: [] });
   });
 
   it('leaves the proposal and the pull request of CI on the page of the repository', async () => {

@@ -1,4 +1,4 @@
-import type { Job, JobKind, JobStatus, ProposalStatus, RepositoryStatus } from '@autodevops/contracts/api';
+import type { Job, JobKind, JobStatus, OverlappingPullRequest, ProposalStatus, RepositoryStatus } from '@autodevops/contracts/api';
 import type { OrganizationScope, RepositoryScope } from '../database/index.ts';
 
 /** What starting a job anew needs of the one that ended. */
@@ -45,6 +45,8 @@ export interface JobRows {
   succeededPublication(of: NewPublicationJob): Promise<Job | null>;
   /** Null when the repository has no such analysis. */
   fixable(job: NewFixJob): Promise<Fixable | null>;
+  /** Open pull requests of ours that change a file which the fix changes too, but for the fix's own. */
+  overlapping(job: NewFixJob): Promise<readonly OverlappingPullRequest[]>;
   /** Queues a fix, or gives the one of exactly these findings that has not ended. */
   queueFix(job: NewFixJob): Promise<Job>;
   find(jobId: string): Promise<EndedJob | null>;

@@ -1,9 +1,9 @@
-import type { Job, MendFindingsInput } from '@autodevops/contracts/api';
+import type { MendAnswer, MendFindingsInput } from '@autodevops/contracts/api';
 import type { RepositoryScope } from '../database/index.ts';
 import type { JobStore } from './job-store.ts';
 import { queueFix } from './queue-fix.ts';
 
-/** Asks for one pull request that mends the selected findings of a repository. Safe to repeat. */
+/** Asks for one pull request that mends the selected findings of a repository. Safe to repeat. The answer names what the new one may get in the way of. */
 export class MendFindings {
   readonly #jobs: JobStore;
 
@@ -11,7 +11,11 @@ export class MendFindings {
     this.#jobs = jobs;
   }
 
-  mend(scope: RepositoryScope, input: MendFindingsInput): Promise<Job> {
-    return this.#jobs.inRepository(scope, (rows, repositoryId) => queueFix(rows, { repositoryId, ...input }));
+  mend(scope: RepositoryScope, input: MendFindingsInput): Promise<MendAnswer> {
+    return this.#jobs.inRepository(scope, async (rows, repositoryId) => {
+      const fix = { repositoryId, ...input };
+      const job = await queueFix(rows, fix);
+      return { ...job, overlapping: [...(await rows.overlapping(fix))] };
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { Job } from '@autodevops/contracts/api';
+import type { Job, OverlappingPullRequest } from '@autodevops/contracts/api';
 import {
   dedupeKeyOf,
   type EnqueueJobInput,
@@ -7,6 +7,7 @@ import {
   findFixable,
   findJobPayload,
   findJobs,
+  findOverlapping,
   findProposalStatus,
   findRepositoryStatus,
   findSucceededJob,
@@ -58,6 +59,10 @@ class PostgresJobRows implements JobRows {
 
   fixable(job: NewFixJob): Promise<Fixable | null> {
     return findFixable(this.#tx, { organizationId: this.#organizationId, ...job });
+  }
+
+  overlapping(job: NewFixJob): Promise<readonly OverlappingPullRequest[]> {
+    return findOverlapping(this.#tx, { organizationId: this.#organizationId, ...job });
   }
 
   async queueFix({ repositoryId, analysisId, fingerprints }: NewFixJob): Promise<Job> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Finding, FindingExcerpt, Severity } from '../audit/index.ts';
 import { SeverityCounts } from './analysis.ts';
+import { Job } from './job.ts';
 import { PullRequestState } from './pull-request.ts';
 
 /**
@@ -20,6 +21,13 @@ export const Acknowledgement = z.object({
 });
 export type Acknowledgement = z.infer<typeof Acknowledgement>;
 
+/**
+ * An open pull request of ours that changes a file which a fix would change too. GitHub merges both where their lines are apart; otherwise the
+ * second one conflicts.
+ */
+export const OverlappingPullRequest = z.object({ number: z.number().int(), url: z.url() });
+export type OverlappingPullRequest = z.infer<typeof OverlappingPullRequest>;
+
 /** A finding of the latest analysis of a repository, or one that was mended, with what was done about it. */
 export const RepositoryFinding = z.object({
   id: z.uuid(),
@@ -34,6 +42,8 @@ export const RepositoryFinding = z.object({
   acknowledgement: Acknowledgement.nullable(),
   /** The pull request that mends it. */
   pullRequest: z.object({ number: z.number().int(), url: z.url(), state: PullRequestState }).nullable(),
+  /** What its fix may get in the way of; empty where it has none, and where nothing is left to do. */
+  overlapping: z.array(OverlappingPullRequest),
 });
 export type RepositoryFinding = z.infer<typeof RepositoryFinding>;
 
@@ -104,3 +114,7 @@ export const MendFindingsInput = z.object({
   fingerprints: z.array(FindingKey.shape.fingerprint).min(1).max(500),
 });
 export type MendFindingsInput = z.infer<typeof MendFindingsInput>;
+
+/** The job that mends them, and what its pull request may get in the way of. */
+export const MendAnswer = Job.extend({ overlapping: z.array(OverlappingPullRequest) });
+export type MendAnswer = z.infer<typeof MendAnswer>;

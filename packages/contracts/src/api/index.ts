@@ -12,7 +12,9 @@ export {
   FindingsFilter,
   FindingsQuery,
   FindingsSummary,
+  MendAnswer,
   MendFindingsInput,
+  OverlappingPullRequest,
   RepositoryFinding,
   UndoAcknowledgementsInput,
 } from './finding.ts';

@@ -10,6 +10,7 @@ import {
   FindingsFilter,
   FindingsQuery,
   FindingsSummary,
+  MendAnswer,
   MendFindingsInput,
   RepositoryFinding,
   UndoAcknowledgementsInput,
@@ -94,7 +95,7 @@ export const routes = {
     response: z.object({ count: z.number().int() }),
   },
   /** Asks for one pull request that mends exactly these. Safe to repeat: the same findings give the same job and the same pull request. */
-  mendFindings: { method: 'POST', path: `${repository}/fixes`, body: MendFindingsInput, response: Job },
+  mendFindings: { method: 'POST', path: `${repository}/fixes`, body: MendFindingsInput, response: MendAnswer },
   /** Over the repositories that are not disconnected. */
   getMaturityHistory: {
     method: 'GET',

@@ -1,4 +1,5 @@
 import { type FindingsQuery, RepositoryFinding } from '@autodevops/contracts/api';
+import { isOpenAndChanges } from '../fixes/overlapping-pull-requests.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Page } from '../page/page-of-rows.ts';
 import type { Transaction } from '../transaction.ts';
@@ -28,6 +29,7 @@ interface Row extends SortKeys {
   readonly number: number | null;
   readonly url: string | null;
   readonly pullRequestState: string | null;
+  readonly overlapping: unknown;
 }
 
 const Stored = RepositoryFinding.extend({ repository: RepositoryFinding.shape.repository.omit({ url: true }) });
@@ -51,10 +53,15 @@ export async function listFindings(tx: Transaction, input: ListFindingsInput): P
     select page.id, group_rank as "groupRank", page.rule_id as "ruleId", rank, owner, name, file, line, page.repository_id as "repositoryId",
       page.analysis_id as "analysisId", commit_sha as "commitSha", state, coalesce(finding.body, mended.body) as body,
       coalesce(finding.excerpt, mended.excerpt) as excerpt, reason, expires_at as "expiresAt", acknowledged_at as "acknowledgedAt",
-      acknowledged_by as "acknowledgedBy", number, url, pull_request_state as "pullRequestState"
+      acknowledged_by as "acknowledgedBy", page.number, page.url, pull_request_state as "pullRequestState", coalesce(overlapping.pulls, '[]'::jsonb) as overlapping
     from page
     left join public.findings as finding on finding.organization_id = ${organizationId}::uuid and finding.id = page.id
     left join public.mended_findings as mended on mended.organization_id = ${organizationId}::uuid and mended.id = page.id
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('number', pull.number, 'url', pull.url) order by pull.number) as pulls
+      from public.pull_requests as pull
+      where ${isOpenAndChanges({ organizationId, repositoryId: Prisma.sql`page.repository_id`, body: Prisma.sql`finding.body` })}
+    ) as overlapping on page.state = 'open'
     order by ${orderOf(group, 'page')}`;
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
@@ -81,5 +88,6 @@ function fromRow(row: Row): FindingRecord {
             at: row.acknowledgedAt.toISOString(),
           },
     pullRequest: row.number === null ? null : { number: row.number, url: row.url, state: row.pullRequestState },
+    overlapping: row.overlapping,
   });
 }

@@ -1,4 +1,4 @@
-import type { Job, RepositoryFinding } from '@autodevops/contracts/api';
+import type { Job, OverlappingPullRequest, RepositoryFinding } from '@autodevops/contracts/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { apiClient } from '../api-client.ts';
 import { keys } from '../keys.ts';
@@ -8,6 +8,8 @@ export interface Mending {
   readonly repository: RepositoryFinding['repository'];
   readonly findings: readonly RepositoryFinding[];
   readonly job: Job;
+  /** What its pull request may get in the way of. */
+  readonly overlapping: readonly OverlappingPullRequest[];
 }
 
 /** Asks for one pull request a repository that mends these findings. Safe to repeat. */
@@ -21,8 +23,8 @@ export function useMendFindings(organizationId: string) {
         if (repository === undefined) return [];
         const { owner, name } = repository;
         const fingerprints = group.map(({ finding }) => finding.fingerprint);
-        const job = await apiClient.mendFindings({ organizationId, owner, name, body: { analysisId, fingerprints } });
-        return [{ repository, findings: group, job }];
+        const { overlapping, ...job } = await apiClient.mendFindings({ organizationId, owner, name, body: { analysisId, fingerprints } });
+        return [{ repository, findings: group, job, overlapping }];
       });
       return (await Promise.all(asked)).flat();
     },

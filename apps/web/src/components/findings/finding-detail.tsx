@@ -15,6 +15,7 @@ import { CodeContext } from './code-context.tsx';
 import { ExplainFinding } from './explain-finding.tsx';
 import { FindingCare } from './finding-care.tsx';
 import { FixDiff } from './fix-diff.tsx';
+import { OverlapNote } from './overlap-note.tsx';
 
 export interface FindingActions {
   /** Null for a viewer, who may only read. */
@@ -80,6 +81,7 @@ function Buttons({ item, actions }: { readonly item: RepositoryFinding; readonly
   if (item.state !== 'open' || onAcknowledge === null) return null;
   return (
     <div className="flex flex-wrap gap-2">
+      <OverlapNote overlapping={item.overlapping} className="basis-full" />
       {item.finding.fix === null || onMend === null ? null : (
         <Button size="sm" onClick={() => onMend([item])} icon={<GitPullRequest aria-hidden className="size-3.5" />}>
           Open a pull request with this fix

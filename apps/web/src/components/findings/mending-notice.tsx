@@ -10,6 +10,7 @@ import { JobFailure } from '../job/job-failure.tsx';
 import { progressText } from '../job/job-progress.ts';
 import { hasFailed, isActive } from '../repository/repository-state.ts';
 import { Button } from '../ui/button.tsx';
+import { OverlapNote } from './overlap-note.tsx';
 
 const fixing = { ...readFindingFilter(new URLSearchParams()), state: 'fixing' as const };
 
@@ -72,6 +73,7 @@ export function MendingNotice({
           </Button>
         )}
       </div>
+      {hasFailed(job) ? null : <OverlapNote overlapping={mending.overlapping} />}
       {hasFailed(job) ? <JobFailure job={job} /> : null}
     </div>
   );

@@ -4,6 +4,7 @@ import { BadgeCheck, GitPullRequest, Undo2, X } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
 import type { FindingActions } from './finding-detail.tsx';
 import { mendText } from './mend-text.ts';
+import { OverlapNote, overlappingOf } from './overlap-note.tsx';
 import type { Selection } from './use-selection.ts';
 
 const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
@@ -34,6 +35,7 @@ export function SelectionBar({
         {selected.length} selected
         {without > 0 && fixable.length > 0 ? <span className="text-ink-muted">, {without} without a fix</span> : null}
       </p>
+      <OverlapNote overlapping={overlappingOf(fixable)} className="order-first basis-full" />
       {acknowledged.length > 0 ? (
         <Button onClick={() => onUndo(acknowledged)} icon={<Undo2 aria-hidden className="size-4" />}>
           Undo {count(acknowledged.length, 'acknowledgement')}
