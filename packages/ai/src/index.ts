@@ -1,5 +1,6 @@
 export { type AiConfig, aiConfigFrom } from './ai-config.ts';
 export type { BreakerKey, BreakerStore, OpenBreaker } from './breaker/breaker-store.ts';
+export { type BreakerSettings, type BreakerState, defaultBreakerSettings } from './breaker/model-breakers.ts';
 export type { AnswerCache, CachedAnswer } from './cache/answer-cache.ts';
 export { AiEnvironment, standardQuotas } from './env.ts';
 export { type Accepted, acceptAnswer, acceptItem } from './fence/accept-answer.ts';
@@ -20,7 +21,10 @@ export {
   type Provider,
   ProviderFailure,
 } from './providers/provider.ts';
+export type { KeyRing, ProviderKey } from './router/choose-models.ts';
+export { createRouter, type RunningRouter } from './router/create-router.ts';
 export type { AiRouter, Answer, AnswerEvent, RequestContext } from './router/router.ts';
+export type { RouterClock, RouterEvent, RouterLog, RouterPorts } from './router/router-ports.ts';
 export { SummaryInput, summaryInput } from './tasks/analysis-summary/summary-input.ts';
 export { ExplanationInput, explanationInput } from './tasks/finding-explanation/explanation-input.ts';
 export { type DataPart, defineTask, type Task, type TaskBudget, type TaskPrompt } from './tasks/task.ts';

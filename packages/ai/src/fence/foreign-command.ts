@@ -9,6 +9,8 @@ const operators =
 const span = /`([^`\n]{1,400})`/g;
 /** `timeout-minutes: 15`, `permissions: contents: read`, `on: push`: keys and plain values. */
 const setting = /^[\w.-]+(?::\s?[\w.-]+){0,3}:?$/;
+/** `Node 24`, `Python 3.12`: what is run, not how. */
+const version = /^[a-z]+\d?\s+v?\d+(?:\.[\dx]+)*\b/i;
 /** Behind these words an option or an argument must follow for it to be an order: `node versions`, `set a limit`, `go on` are prose. */
 const prose =
   /^(?:bash|sh|source|set|export|env|exec|node|go|kill|git|gh|docker|make|python\d?|ruby|php|bundle|cargo|helm|npm|pnpm|yarn|aws|az)\s+[a-z]+\b/i;
@@ -30,5 +32,5 @@ function isOrder(found: string, known: KnownWords): boolean {
   for (let length = words.length; length >= 2; length -= 1) {
     if (known.has(words.slice(0, length).join(' '))) return false;
   }
-  return !prose.test(found) || words.slice(1).some((word) => /^-{1,2}\w|^[~./]|[$=]|\//.test(word));
+  return !(prose.test(found) || version.test(found)) || words.slice(1).some((word) => /^-{1,2}\w|^[~./]|[$=]|\//.test(word));
 }

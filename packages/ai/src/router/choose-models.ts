@@ -1,0 +1,46 @@
+import type { AiProviderId } from '@autodevops/contracts/ai';
+import type { Model } from '../models/model.ts';
+import type { Task } from '../tasks/task.ts';
+
+/** A key to ask with, and whose account it is on. */
+export interface ProviderKey {
+  readonly apiKey: string;
+  readonly source: 'operator' | 'organization';
+}
+
+/** The keys that there are. An organization's own comes before the operator's. */
+export interface KeyRing {
+  /** Null where neither has one. Fails with `service.unavailable` when the store of keys is down: nobody is asked then. */
+  keyFor(organizationId: string, provider: Exclude<AiProviderId, 'offline'>): Promise<ProviderKey | null>;
+}
+
+export interface Candidate {
+  readonly model: Model;
+  readonly key: ProviderKey;
+}
+
+/**
+ * The models that may be asked, in the order in which they are: those of the task's tier first, then the others, each in the operator's order;
+ * an organization that brought a key is served with that key alone. Empty when nobody has a key.
+ */
+export async function chooseModels(options: {
+  readonly models: readonly Model[];
+  readonly providers: ReadonlySet<AiProviderId>;
+  readonly keys: KeyRing;
+  readonly organizationId: string;
+  readonly task: Pick<Task<never, never>, 'tier' | 'budget'>;
+}): Promise<readonly Candidate[]> {
+  const { models, providers, keys, organizationId, task } = options;
+  const served = models.filter(({ provider, maxOutputTokens }) => providers.has(provider) && maxOutputTokens >= task.budget.outputTokens);
+  const byProvider = new Map<AiProviderId, ProviderKey | null>();
+  for (const provider of new Set(served.map((model) => model.provider))) {
+    byProvider.set(provider, await keys.keyFor(organizationId, provider));
+  }
+  const hasOwn = [...byProvider.values()].some((key) => key?.source === 'organization');
+  const candidates = served.flatMap((model): Candidate[] => {
+    const key = byProvider.get(model.provider);
+    return key && (!hasOwn || key.source === 'organization') ? [{ model, key }] : [];
+  });
+  const isOfTier = ({ model }: Candidate) => model.tiers.includes(task.tier);
+  return [...candidates.filter(isOfTier), ...candidates.filter((candidate) => !isOfTier(candidate))];
+}
