@@ -19,7 +19,13 @@ export {
   saveAiProviderKey,
 } from './ai-provider-keys/ai-provider-keys.ts';
 export { type AiQuotaRecord, readAiQuotas, type SetAiQuotasInput, setAiQuotas, type TenantQuotaScope } from './ai-quotas/ai-quotas.ts';
-export { type AiUsageRecord, type ReadAiUsageInput, readAiUsage } from './ai-quotas/read-ai-usage.ts';
+export {
+  type AiUsageRecord,
+  type BusiestAiUsage,
+  type ReadAiUsageInput,
+  readAiUsage,
+  readBusiestAiUsage,
+} from './ai-quotas/read-ai-usage.ts';
 export { type AiRequestFilter, findAiRequest, type ListAiRequestsInput, listAiRequests } from './ai-requests/list-ai-requests.ts';
 export {
   type AiPayer,
@@ -31,7 +37,7 @@ export {
   reserveAiRequest,
 } from './ai-requests/reserve-ai-request.ts';
 export { type SettleAiRequestInput, settleAiRequest } from './ai-requests/settle-ai-request.ts';
-export { type AiUseGroup, type AiUseGrouping, type SummarizeAiUseInput, summarizeAiUse } from './ai-requests/summarize-ai-use.ts';
+export { type SummarizeAiUseInput, summarizeAiUse } from './ai-requests/summarize-ai-use.ts';
 export { sweepAiRequests } from './ai-requests/sweep-ai-requests.ts';
 export { type FindAnalysisInput, findAnalysis } from './analyses/find-analysis.ts';
 export { findLatestAnalyzedCommit } from './analyses/find-latest-analyzed-commit.ts';

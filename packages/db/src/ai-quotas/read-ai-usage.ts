@@ -37,7 +37,36 @@ export async function readAiUsage(tx: Transaction, { organizationId, userId, rep
     order by counter.place`;
   return rows.map(({ scope, resetsAt, ...used }) => ({
     scope,
-    used: { requests: Number(used.requests), tokens: Number(used.tokens), microdollars: Number(used.microdollars) },
+    used: asNumbers(used),
     resetsAt: resetsAt.toISOString(),
   }));
+}
+
+export interface BusiestAiUsage {
+  readonly scope: 'user-day' | 'repository-day';
+  /** The login, or `owner/name`; null where they are gone. */
+  readonly name: string | null;
+  readonly used: QuotaUse;
+}
+
+/** Of each narrow scope the user and the repository that used most today, by cost and then by requests; none where nobody did. Needs an admin's identity. */
+export async function readBusiestAiUsage(tx: Transaction, organizationId: string): Promise<BusiestAiUsage[]> {
+  const rows = await tx.$queryRaw<
+    { scope: BusiestAiUsage['scope']; name: string | null; requests: bigint; tokens: bigint; microdollars: bigint }[]
+  >`
+    select distinct on (total.scope) total.scope, coalesce(member.login, repository.owner || '/' || repository.name) as name,
+      total.requests + total.reserved_requests as requests, total.tokens + total.reserved_tokens as tokens,
+      total.microdollars + total.reserved_microdollars as microdollars
+    from public.ai_usage as total
+    left join public.users as member on total.scope = 'user-day' and member.id = total.subject_id
+    left join public.repositories as repository
+      on total.scope = 'repository-day' and repository.organization_id = total.organization_id and repository.id = total.subject_id
+    where total.organization_id = ${organizationId}::uuid and total.scope in ('user-day', 'repository-day')
+      and total.window_start = date_trunc('day', now(), 'UTC')
+    order by total.scope, total.microdollars + total.reserved_microdollars desc, total.requests + total.reserved_requests desc, total.subject_id`;
+  return rows.map(({ scope, name, ...used }) => ({ scope, name, used: asNumbers(used) }));
+}
+
+function asNumbers(used: Readonly<Record<keyof QuotaUse, bigint>>): QuotaUse {
+  return { requests: Number(used.requests), tokens: Number(used.tokens), microdollars: Number(used.microdollars) };
 }

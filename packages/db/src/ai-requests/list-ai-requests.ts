@@ -1,4 +1,4 @@
-import { AiRequest, type AiRequestOutcome, type AiTaskId } from '@autodevops/contracts/ai';
+import { type AiProviderId, AiRequest, type AiRequestOutcome, type AiTaskId } from '@autodevops/contracts/ai';
 import { Prisma } from '../generated/client.ts';
 import { cursorId, type Page, type PageRequest, pageOfRows } from '../page/page-of-rows.ts';
 import type { Transaction } from '../transaction.ts';
@@ -6,12 +6,13 @@ import type { Transaction } from '../transaction.ts';
 /** Which receipts. What is left out is not asked about. */
 export interface AiRequestFilter {
   readonly task?: AiTaskId | undefined;
-  /** `null`: what the system asked for. */
-  readonly userId?: string | null | undefined;
-  readonly repositoryId?: string | undefined;
   readonly outcome?: AiRequestOutcome | undefined;
-  readonly provider?: string | undefined;
+  readonly provider?: AiProviderId | undefined;
   readonly model?: string | undefined;
+  /** A login, in any case. */
+  readonly login?: string | undefined;
+  /** `owner/name`, in any case. */
+  readonly repository?: string | undefined;
   /** From this moment on. */
   readonly from?: Date | undefined;
   /** Before this moment. */
@@ -32,7 +33,7 @@ export async function listAiRequests(tx: Transaction, { organizationId, filter, 
       : Prisma.sql`and (request.created_at, request.id) < (
           select created_at, id from public.ai_requests where organization_id = ${organizationId}::uuid and id = ${cursor}::uuid
         )`;
-  const where = Prisma.sql`where request.organization_id = ${organizationId}::uuid ${Prisma.join(conditions(filter), ' ')} ${after}
+  const where = Prisma.sql`where request.organization_id = ${organizationId}::uuid ${Prisma.join(conditions(organizationId, filter), ' ')} ${after}
     order by request.created_at desc, request.id desc limit ${page.limit + 1}::int`;
   return pageOfRows(await readRequests(tx, where), page.limit);
 }
@@ -47,21 +48,25 @@ export async function findAiRequest(
 }
 
 /** What a filter says about `request`, each part beginning with `and`; never empty. */
-export function conditions(filter: AiRequestFilter): Prisma.Sql[] {
-  const { task, userId, repositoryId, outcome, provider, model, from, until } = filter;
+function conditions(
+  organizationId: string,
+  { task, outcome, provider, model, login, repository, from, until }: AiRequestFilter,
+): Prisma.Sql[] {
+  const when = (value: unknown, condition: Prisma.Sql) => (value === undefined ? Prisma.empty : condition);
   return [
-    task === undefined ? Prisma.empty : Prisma.sql`and request.task = ${task}`,
-    userId === undefined
-      ? Prisma.empty
-      : userId === null
-        ? Prisma.sql`and request.user_id is null`
-        : Prisma.sql`and request.user_id = ${userId}::uuid`,
-    repositoryId === undefined ? Prisma.empty : Prisma.sql`and request.repository_id = ${repositoryId}::uuid`,
-    outcome === undefined ? Prisma.empty : Prisma.sql`and request.outcome = ${outcome}`,
-    provider === undefined ? Prisma.empty : Prisma.sql`and request.provider = ${provider}`,
-    model === undefined ? Prisma.empty : Prisma.sql`and request.model = ${model}`,
-    from === undefined ? Prisma.empty : Prisma.sql`and request.created_at >= ${from}`,
-    until === undefined ? Prisma.empty : Prisma.sql`and request.created_at < ${until}`,
+    when(task, Prisma.sql`and request.task = ${task}`),
+    when(outcome, Prisma.sql`and request.outcome = ${outcome}`),
+    when(provider, Prisma.sql`and request.provider = ${provider}`),
+    when(model, Prisma.sql`and request.model = ${model}`),
+    when(login, Prisma.sql`and request.user_id in (select id from public.users where lower(login) = lower(${login}))`),
+    when(
+      repository,
+      Prisma.sql`and request.repository_id in (
+        select id from public.repositories
+        where organization_id = ${organizationId}::uuid and lower(owner || '/' || name) = lower(${repository}))`,
+    ),
+    when(from, Prisma.sql`and request.created_at >= ${from}`),
+    when(until, Prisma.sql`and request.created_at < ${until}`),
   ];
 }
 

@@ -1,62 +1,64 @@
-import { Prisma } from '../generated/client.ts';
+import { AiUse } from '@autodevops/contracts/api';
 import type { Transaction } from '../transaction.ts';
-import { type AiRequestFilter, conditions } from './list-ai-requests.ts';
-
-export type AiUseGrouping = 'day' | 'user' | 'task' | 'model';
 
 export interface SummarizeAiUseInput {
   readonly organizationId: string;
-  readonly by: AiUseGrouping;
-  /** Give `from`: a summary reads every receipt of its time. */
-  readonly filter: AiRequestFilter & { readonly from: Date };
+  /** From the beginning of this UTC day, */
+  readonly from: Date;
+  /** to the end of this one. */
+  readonly to: Date;
 }
 
-/** One bar of a chart. */
-export interface AiUseGroup {
-  /** The UTC day as `2026-11-21`, the user's id, the task's id, or `provider/model`; null for what the system asked, or nobody answered. */
-  readonly key: string | null;
-  /** The login of a user, where `key` is one. */
-  readonly label: string | null;
-  readonly requests: number;
-  readonly refused: number;
-  /** Answered by the rules, refused or not. */
-  readonly offline: number;
-  readonly cached: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly thinkingTokens: number;
-  readonly microdollars: number;
-}
-
-const keys: Readonly<Record<AiUseGrouping, Prisma.Sql>> = {
-  day: Prisma.sql`to_char(request.created_at at time zone 'UTC', 'YYYY-MM-DD')`,
-  user: Prisma.sql`request.user_id::text`,
-  task: Prisma.sql`request.task`,
-  model: Prisma.sql`request.provider || coalesce('/' || request.model, '')`,
-};
-
-/** What was asked and used, in groups: days in their order, anything else by cost and then by requests. As many receipts as the caller may see. */
-export async function summarizeAiUse(tx: Transaction, { organizationId, by, filter }: SummarizeAiUseInput): Promise<AiUseGroup[]> {
-  const order = by === 'day' ? Prisma.sql`key` : Prisma.sql`microdollars desc, requests desc, key`;
-  const rows = await tx.$queryRaw<Record<keyof AiUseGroup, unknown>[]>`
-    with grouped as (
-      select ${keys[by]} as key, count(*) as requests,
-        count(*) filter (where request.outcome = 'refused') as refused,
-        count(*) filter (where request.outcome in ('offline', 'refused', 'expired')) as offline,
-        count(*) filter (where request.outcome = 'cached') as cached,
-        sum(request.input_tokens) as "inputTokens", sum(request.output_tokens) as "outputTokens",
-        sum(request.thinking_tokens) as "thinkingTokens", sum(request.cost_microdollars)::bigint as microdollars
-      from public.ai_requests as request
-      where request.organization_id = ${organizationId}::uuid ${Prisma.join(conditions(filter), ' ')}
-      group by 1
+/**
+ * What was asked and used in a span of days, in groups: by day and task, by user, by model and by outcome. One statement that reads the receipts of
+ * that time once; as many of them as the caller may see.
+ */
+export async function summarizeAiUse(tx: Transaction, { organizationId, from, to }: SummarizeAiUseInput): Promise<AiUse> {
+  const rows = await tx.$queryRaw<Group[]>`
+    with receipt as materialized (
+      select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD') as day, task, user_id, provider, model, outcome, (counts and outcome <> 'open')::int as counted,
+        input_tokens::bigint + output_tokens + thinking_tokens as tokens, cost_microdollars as microdollars
+      from public.ai_requests
+      where organization_id = ${organizationId}::uuid
+        and created_at >= date_trunc('day', ${from}::timestamptz, 'UTC')
+        and created_at < date_add(date_trunc('day', ${to}::timestamptz, 'UTC'), '1 day', 'UTC')
+    ), grouped as (
+      select grouping(day, user_id, provider, outcome) as kind, day, task, user_id, provider, model, outcome,
+        count(*) as receipts, sum(counted) as requests, sum(tokens) as tokens, sum(microdollars) as microdollars,
+        count(*) filter (where outcome = 'refused') as refused
+      from receipt
+      group by grouping sets ((day, task), (user_id), (provider, model), (outcome), ())
     )
-    select grouped.*, ${by === 'user' ? Prisma.sql`(select login from public.users where id = grouped.key::uuid)` : Prisma.sql`null::text`} as label
-    from grouped
-    order by ${order}`;
-  const text = (value: unknown) => (value === null ? null : String(value));
-  return rows.map(({ key, label, ...numbers }) => ({
-    ...(Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, Number(value)])) as Omit<AiUseGroup, 'key' | 'label'>),
-    key: text(key),
-    label: text(label),
-  }));
+    select grouped.kind, grouped.day, grouped.task, grouped.user_id as "userId", member.login, grouped.provider, grouped.model, grouped.outcome,
+      grouped.receipts::float8, coalesce(grouped.requests, 0)::float8 as requests, coalesce(grouped.tokens, 0)::float8 as tokens,
+      coalesce(grouped.microdollars, 0)::float8 as microdollars, grouped.refused::float8
+    from grouped left join public.users as member on member.id = grouped.user_id
+    order by grouped.day, grouped.task, grouped.microdollars desc, grouped.requests desc, grouped.user_id, grouped.provider, grouped.model`;
+  const of = (kind: number) => rows.filter((row) => row.kind === kind);
+  const outcomes = new Map(of(kinds.outcome).map(({ outcome, receipts }) => [outcome, receipts]));
+  return AiUse.parse({
+    from: from.toISOString().slice(0, 10),
+    to: to.toISOString().slice(0, 10),
+    days: of(kinds.day).filter(({ requests }) => requests > 0),
+    users: of(kinds.user).map((row) => ({
+      ...row,
+      user: row.userId === null ? null : { id: row.userId, login: row.login ?? 'unknown' },
+    })),
+    models: of(kinds.model).filter(({ provider }) => provider !== null),
+    outcomes: Object.fromEntries(AiUse.shape.outcomes.keyType.options.map((outcome) => [outcome, outcomes.get(outcome) ?? 0])),
+    total: of(kinds.total)[0],
+  });
+}
+
+/** What `grouping(day, user_id, provider, outcome)` says of each set: a bit for each that is not a key of it. */
+const kinds = { day: 0b0111, user: 0b1011, model: 0b1101, outcome: 0b1110, total: 0b1111 } as const;
+
+interface Group {
+  readonly kind: number;
+  readonly userId: string | null;
+  readonly login: string | null;
+  readonly provider: string | null;
+  readonly outcome: string | null;
+  readonly receipts: number;
+  readonly requests: number;
 }

@@ -34,9 +34,9 @@ export async function saveAnalysisProse(tx: Transaction, input: SaveAnalysisPros
 export async function findAnalysisProse(
   tx: Transaction,
   input: { readonly organizationId: string; readonly analysisId: string },
-): Promise<AnalysisProseRecord | null> {
-  const [row] = await tx.$queryRaw<unknown[]>`
-    select prose, origin, review, review_origin as "reviewOrigin" from public.analysis_prose
+): Promise<(AnalysisProseRecord & { readonly writtenAt: string }) | null> {
+  const [row] = await tx.$queryRaw<{ writtenAt: Date }[]>`
+    select prose, origin, review, review_origin as "reviewOrigin", updated_at as "writtenAt" from public.analysis_prose
     where organization_id = ${input.organizationId}::uuid and analysis_id = ${input.analysisId}::uuid`;
-  return row === undefined ? null : Stored.parse(row);
+  return row === undefined ? null : { ...Stored.parse(row), writtenAt: row.writtenAt.toISOString() };
 }
