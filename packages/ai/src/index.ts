@@ -27,5 +27,9 @@ export type { AiRouter, Answer, AnswerEvent, RequestContext } from './router/rou
 export type { RouterClock, RouterEvent, RouterLog, RouterPorts } from './router/router-ports.ts';
 export { SummaryInput, summaryInput } from './tasks/analysis-summary/summary-input.ts';
 export { ExplanationInput, explanationInput } from './tasks/finding-explanation/explanation-input.ts';
+export { DiagnosisInput, diagnosisInput } from './tasks/incident-diagnosis/diagnosis-input.ts';
+export { MissionInput, missionInput } from './tasks/mission/mission-input.ts';
+export { ReviewInput, reviewInput } from './tasks/proposal-review/review-input.ts';
 export { type DataPart, defineTask, type Task, type TaskBudget, type TaskPrompt } from './tasks/task.ts';
-export { tasks } from './tasks/tasks.ts';
+export { type AnyTask, tasks } from './tasks/tasks.ts';
+export { TutorInput, tutorInput } from './tasks/tutor/tutor-input.ts';

@@ -3,6 +3,7 @@ import { cleanProse } from '../fence/clean-prose.ts';
 import { maskAddresses } from '../fence/mask-addresses.ts';
 
 const mostCharacters = 800;
+const mostInLine = 200;
 const mostCites = 12;
 
 /** Everything that is no host: what our own sentences quote stood in the repository. */
@@ -22,6 +23,12 @@ export function claim(text: string, ...cites: readonly string[]): Claim {
     text: shortened(plain === '' ? 'What stands here cannot be shown as text.' : plain, mostCharacters),
     cites: [...new Set(cites)].slice(0, mostCites),
   };
+}
+
+/** The same for a line that cites nothing: a title, a hint. */
+export function line(text: string): string {
+  const plain = cleanProse(text, quoted);
+  return shortened(plain === '' ? 'What stands here cannot be shown as text.' : plain, mostInLine);
 }
 
 /** The text, or its beginning up to a whole word. */
