@@ -1,5 +1,5 @@
-import { baseNameOf, byText } from '../snapshot/directories.ts';
-import { hiddenPathCheck } from '../snapshot/ignored-paths.ts';
+import { byText } from '../snapshot/directories.ts';
+import { listedNames } from '../snapshot/listed-names.ts';
 import type { Repository } from '../snapshot/repository.ts';
 import { languageByExtension, languageByName } from './extensions.ts';
 import { readAttributes } from './read-attributes.ts';
@@ -10,13 +10,15 @@ const steps = 10_000;
 /** Share of bytes per language, largest first, in steps of 0.0001 that add up to 1. Empty when no file has a known language. */
 export function measureLanguages(repository: Repository): { name: string; share: number }[] {
   const isLeftOut = readAttributes(repository.text('.gitattributes') ?? '');
-  const isHiddenPath = hiddenPathCheck();
+  const { entries } = repository.snapshot;
+  const { names, isHidden } = listedNames(entries);
   const bytes = new Map<string, number>();
-  for (const entry of repository.snapshot.entries) {
-    const language = entry.kind === 'file' && entry.sizeBytes > 0 ? languageOf(entry.path) : undefined;
-    if (language === undefined || isHiddenPath(entry.path) || generatedName.test(entry.path) || isLeftOut(entry.path)) continue;
-    bytes.set(language, (bytes.get(language) ?? 0) + entry.sizeBytes);
-  }
+  entries.forEach(({ kind, path, sizeBytes }, index) => {
+    const name = names[index] ?? '';
+    const language = kind === 'file' && sizeBytes > 0 && isHidden[index] === false ? languageOf(name) : undefined;
+    if (language === undefined || generatedName.test(name) || isLeftOut(path)) return;
+    bytes.set(language, (bytes.get(language) ?? 0) + sizeBytes);
+  });
   const total = [...bytes.values()].reduce((sum, size) => sum + size, 0);
   const shares = [...bytes]
     .map(([name, size]) => ({ name, units: Math.round((size / total) * steps), size }))
@@ -27,10 +29,12 @@ export function measureLanguages(repository: Repository): { name: string; share:
   return shares.map(({ name, units }) => ({ name, share: units / steps }));
 }
 
-function languageOf(path: string): string | undefined {
-  const name = baseNameOf(path).toLowerCase();
-  const extension = name.slice(name.lastIndexOf('.') + 1);
-  const stem = name.split('.', 1)[0] ?? name;
-  if (Object.hasOwn(languageByName, stem)) return languageByName[stem];
-  return name.includes('.') && Object.hasOwn(languageByExtension, extension) ? languageByExtension[extension] : undefined;
+const byName: ReadonlyMap<string, string> = new Map(Object.entries(languageByName));
+const byExtension: ReadonlyMap<string, string> = new Map(Object.entries(languageByExtension));
+
+/** The language of a file with this name in lower case. */
+function languageOf(name: string): string | undefined {
+  const dot = name.indexOf('.');
+  const named = byName.get(dot < 0 ? name : name.slice(0, dot));
+  return named ?? (dot < 0 ? undefined : byExtension.get(name.slice(name.lastIndexOf('.') + 1)));
 }

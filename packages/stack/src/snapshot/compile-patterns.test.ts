@@ -31,10 +31,10 @@ it('matches what the patterns match one by one', () => {
 it('knows names at any depth, fixed places, alternatives and ends, in any case', () => {
   const isMatch = compilePatterns(['**/go.mod', 'docs/conf.{py,txt}', '**/*.csproj', '**/.cargo/config', '{a,b}/Makefile']);
 
-  expect(['GO.MOD', 'x/y/go.mod', 'docs/conf.py', 'docs/CONF.txt', 'x/Y.CSPROJ', 'x/.cargo/config', 'b/makefile'].every(isMatch)).toBe(
-    true,
-  );
-  expect(['go.mod/x', 'x/docs/conf.py', 'y.csproj.bak', 'cargo/config', 'c/Makefile', ''].some(isMatch)).toBe(false);
+  expect(
+    ['GO.MOD', 'x/y/go.mod', 'docs/conf.py', 'docs/CONF.txt', 'x/Y.CSPROJ', 'x/.cargo/config', 'b/makefile'].every((path) => isMatch(path)),
+  ).toBe(true);
+  expect(['go.mod/x', 'x/docs/conf.py', 'y.csproj.bak', 'cargo/config', 'c/Makefile', ''].some((path) => isMatch(path))).toBe(false);
 });
 
 it('matches nothing without patterns', () => {

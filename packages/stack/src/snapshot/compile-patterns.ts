@@ -1,50 +1,50 @@
 import picomatch from 'picomatch';
 import { baseNameOf } from './directories.ts';
 
-type PathMatcher = (path: string) => boolean;
+/** Tells whether a path matches. `name` is its last part in lower case, for those who have it already. */
+export type PathMatcher = (path: string, name?: string) => boolean;
 
-/** A name without wildcards at any depth. */
-const plainName = /^\*\*\/[^*?[\]{}()!/]+$/;
-/** A path without wildcards. */
-const plainPath = /^[^*?[\]{}()!]+$/;
-/** The literal end of a pattern from the last dot of its last segment on, which tells what a matching path ends with. */
+/** Looks at a path in lower case and at its last part. */
+type Test = (path: string, name: string) => boolean;
+
+const wildcards = /[*?[\]{}()!]/;
+/** The literal end of a pattern from the last dot of its last part on, which tells what a matching path ends with. */
 const literalEnd = /(\.[^*?[\]{}()!/.]+)$/;
 
 /**
- * One matcher for many patterns of detectors over many paths, of which few match: names are looked up, and a real pattern is tried only on paths that
- * end as it does. Case does not matter.
+ * One matcher for many patterns of detectors over many paths, of which few match: a pattern whose last part is a plain name is looked up by it, and another one
+ * is tried only on paths that end as it does. Case does not matter.
  */
 export function compilePatterns(patterns: readonly string[]): PathMatcher {
-  const names = new Set<string>();
-  const paths = new Set<string>();
-  const byEnd = new Map<string, string[]>();
-  for (const pattern of new Set(patterns.flatMap(expandBraces).map((one) => one.toLowerCase()))) {
-    if (plainName.test(pattern)) names.add(pattern.slice(3));
-    else if (plainPath.test(pattern)) paths.add(pattern);
-    else {
-      const end = literalEnd.exec(pattern)?.[1] ?? '';
-      byEnd.set(end, [...(byEnd.get(end) ?? []), pattern]);
-    }
-  }
-  const matchers = new Map([...byEnd].map(([end, globs]) => [end, matcherOf(globs)]));
-  const matchesAnyEnd = matchers.get('') ?? (() => false);
-  return (path) => {
+  const globs = [...new Set(patterns.flatMap(expandBraces).map((one) => one.toLowerCase()))];
+  const isNamed = (glob: string): boolean => !wildcards.test(baseNameOf(glob));
+  const byName = testsBy(globs.filter(isNamed), baseNameOf);
+  const byEnd = testsBy(
+    globs.filter((glob) => !isNamed(glob)),
+    (glob) => literalEnd.exec(glob)?.[1] ?? '',
+  );
+  const matchesAnyEnd = byEnd.get('');
+  return (path, name = baseNameOf(path).toLowerCase()) => {
     const lower = path.toLowerCase();
-    const name = baseNameOf(lower);
-    if (names.has(name) || paths.has(lower)) return true;
+    if (byName.get(name)?.(lower, name) === true) return true;
     const dot = name.lastIndexOf('.');
-    const matchesEnd = dot < 0 ? undefined : matchers.get(name.slice(dot));
-    return matchesEnd?.(lower) === true || matchesAnyEnd(lower);
+    const matchesEnd = dot < 0 ? undefined : byEnd.get(name.slice(dot));
+    return matchesEnd?.(lower, name) === true || matchesAnyEnd?.(lower, name) === true;
   };
 }
 
-const matcherOf = (globs: readonly string[]): PathMatcher => {
-  const names = globs.filter((glob) => /^\*\*\/[^/]+$/.test(glob)).map((glob) => glob.slice(3));
-  const others = globs.filter((glob) => !/^\*\*\/[^/]+$/.test(glob));
-  const name = oneExpression(names);
-  const whole = oneExpression(others);
-  return (path) => name.test(baseNameOf(path)) || whole.test(path);
-};
+const testsBy = (globs: readonly string[], keyOf: (glob: string) => string): ReadonlyMap<string, Test> =>
+  new Map([...Map.groupBy(globs, keyOf)].map(([key, group]) => [key, testOf(group)]));
+
+/** All globs of a group: those that are about the name alone, and those about the place, tried where the name begins as one of theirs does. */
+function testOf(globs: readonly string[]): Test {
+  const isOfName = (glob: string): boolean => /^\*\*\/[^/]+$/.test(glob);
+  const names = oneExpression(globs.filter(isOfName).map((glob) => glob.slice(3)));
+  const places = globs.filter((glob) => !isOfName(glob));
+  const beginnings = new RegExp(`^(?:${places.map((glob) => /^[\w-]*/.exec(baseNameOf(glob))?.[0] ?? '').join('|')})`);
+  const whole = oneExpression(places);
+  return (path, name) => names.test(name) || (places.length > 0 && beginnings.test(name) && whole.test(path));
+}
 
 /** All globs as one expression; one that matches nothing when there are none. */
 const oneExpression = (globs: readonly string[]): RegExp =>

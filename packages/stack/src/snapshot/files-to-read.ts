@@ -1,9 +1,9 @@
 import { optionsFile } from '@autodevops/contracts/options';
 import { detectors } from '../detectors/registry.ts';
 import { testCodeCheck } from '../test-code/test-code-check.ts';
-import { compilePatterns } from './compile-patterns.ts';
+import { compilePatterns, type PathMatcher } from './compile-patterns.ts';
 import { baseNameOf, byText } from './directories.ts';
-import { hiddenPathCheck } from './ignored-paths.ts';
+import { listedNames } from './listed-names.ts';
 import type { TreeEntry } from './snapshot.ts';
 
 const mebibyte = 1_048_576;
@@ -49,7 +49,7 @@ export interface FileChoice {
  */
 export const filesToRead = (entries: readonly TreeEntry[]): string[] => [...chooseFiles(entries).paths];
 
-let matcher: ((path: string) => boolean) | undefined;
+let matcher: PathMatcher | undefined;
 /** The choice is asked for twice: before the files are read, and when the profile says what was not. */
 const choices = new WeakMap<readonly TreeEntry[], FileChoice>();
 
@@ -63,17 +63,16 @@ export function chooseFiles(entries: readonly TreeEntry[]): FileChoice {
 function choose(entries: readonly TreeEntry[]): FileChoice {
   matcher ??= compilePatterns([...always, ...detectors.flatMap((detector) => detector.meta.reads)]);
   const isWanted = matcher;
-  const isHiddenPath = hiddenPathCheck();
+  const { names, isHidden } = listedNames(entries);
   const isTestCode = testCodeCheck();
   const sizes = new Map<string, number>();
   const samples: TreeEntry[] = [];
-  for (const entry of entries) {
+  entries.forEach((entry, index) => {
     const { kind, path, sizeBytes } = entry;
-    if (kind !== 'file') continue;
-    if (isWanted(path)) {
-      if (!isHiddenPath(path)) sizes.set(path, sizeBytes);
-    } else if (isTestCode(path) && sizeBytes <= maxSampleBytes && !isHiddenPath(path)) samples.push(entry);
-  }
+    if (kind !== 'file' || isHidden[index] !== false) return;
+    if (isWanted(path, names[index] ?? '')) sizes.set(path, sizeBytes);
+    else if (sizeBytes <= maxSampleBytes && isTestCode(path)) samples.push(entry);
+  });
   const wanted = [...sizes].map(([path, sizeBytes]) => ({
     path,
     sizeBytes,

@@ -1,4 +1,4 @@
-import { directoryOf, nearestIn } from './directories.ts';
+import { nearestIn } from './directories.ts';
 
 /** Directories whose contents are never read and never counted: other people's code, build output, test data. */
 const hidden = new Set([
@@ -68,13 +68,12 @@ const isHiddenDirectory = (directory: string): boolean =>
   directory.split('/').some((segment) => hidden.has(segment.toLowerCase()) || isFixtureName(segment.toLowerCase()));
 
 /**
- * A check for the paths of one tree: true below a directory that holds nothing of the project itself. A directory is looked at once. `further` are directories
- * that are hidden too.
+ * A check for the directories of one tree: true for those that hold nothing of the project itself, and below them. A directory is looked at once. `further` are
+ * directories that are hidden too.
  */
-export function hiddenPathCheck(further: ReadonlySet<string> = new Set()): (path: string) => boolean {
+export function hiddenDirectoryCheck(further: ReadonlySet<string> = new Set()): (directory: string) => boolean {
   const known = new Map<string, boolean>([['.', false]]);
-  return (path) => {
-    const directory = directoryOf(path);
+  return (directory) => {
     const isHidden =
       known.get(directory) ?? (isHiddenDirectory(directory) || (further.size > 0 && nearestIn(further, directory) !== undefined));
     known.set(directory, isHidden);

@@ -1,5 +1,6 @@
-import { byText } from './directories.ts';
-import { hiddenPathCheck } from './ignored-paths.ts';
+import { byText, directoryOf } from './directories.ts';
+import { hiddenDirectoryCheck } from './ignored-paths.ts';
+import { listedNames } from './listed-names.ts';
 import { pathsBelow } from './paths-below.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -23,20 +24,27 @@ export interface Tree {
   readonly ending: (...ends: readonly string[]) => readonly string[];
 }
 
-type Groups = ReadonlyMap<string, readonly string[]>;
+/** One path stands alone: most names of a large tree are there once. */
+type Groups = ReadonlyMap<string, string | readonly string[]>;
 
 /** Opens the listing of a snapshot. `vendored` are further directories to hide. */
 export function openTree({ entries }: Snapshot, vendored: ReadonlySet<string>): Tree & { readonly isHidden: (path: string) => boolean } {
   const files = new Set<string>();
   const plain = new Set<string>();
   const submodules: string[] = [];
-  for (const { kind, path, isExecutable } of entries) {
-    if (kind === 'file' || kind === 'symlink') files.add(path);
+  const shown: string[] = [];
+  const listed = listedNames(entries);
+  const isHiddenDirectory = hiddenDirectoryCheck(vendored);
+  const isHidden = (path: string): boolean => isHiddenDirectory(directoryOf(path));
+  entries.forEach(({ kind, path, isExecutable }, index) => {
+    const isFile = kind === 'file' || kind === 'symlink';
+    if (isFile && !files.has(path) && listed.isHidden[index] === false && (vendored.size === 0 || !isHidden(path))) shown.push(path);
+    if (isFile) files.add(path);
     if (kind === 'submodule') submodules.push(path);
     if (isExecutable === false) plain.add(path);
-  }
-  const isHidden = hiddenPathCheck(vendored);
-  const paths = [...files].filter((path) => !isHidden(path)).sort(byText);
+  });
+  // Without a function, texts are compared by code units too, and faster.
+  const paths = shown.sort();
   const { byName, byEnd } = groupPaths(paths);
   return {
     paths,
@@ -57,11 +65,12 @@ function groupsOf(groups: Groups, keys: readonly string[]): readonly string[] {
 }
 
 function groupPaths(paths: readonly string[]): { readonly byName: Groups; readonly byEnd: Groups } {
-  const byName = new Map<string, string[]>();
-  const byEnd = new Map<string, string[]>();
-  const add = (groups: Map<string, string[]>, key: string, path: string): void => {
+  const byName = new Map<string, string | string[]>();
+  const byEnd = new Map<string, string | string[]>();
+  const add = (groups: Map<string, string | string[]>, key: string, path: string): void => {
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [path]);
+    if (group === undefined) groups.set(key, path);
+    else if (typeof group === 'string') groups.set(key, [group, path]);
     else group.push(path);
   };
   for (const path of paths) {

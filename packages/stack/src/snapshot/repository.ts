@@ -39,27 +39,28 @@ export function openRepository(snapshot: Snapshot): Repository {
   const { isHidden, ...tree } = openTree(snapshot, vendoredDirectories(attributes));
   const { report, problems } = collectProblems();
   const text = textReader(snapshot, (path) => tree.has(path) && !isHidden(path), report);
-  const parsed = new Map<string, ParsedDocument | undefined>();
-  const parseWith = (kind: string, parse: (content: string) => ParseResult) => (path: string) => {
-    const key = `${kind}:${path}`;
-    if (parsed.has(key)) return parsed.get(key);
-    const content = text(path);
-    const result = content === undefined ? undefined : parse(content);
-    if (result?.outcome === 'failed') report({ file: path, line: result.line, message: result.message });
-    const document = result?.outcome === 'parsed' ? result.document : undefined;
-    parsed.set(key, document);
-    return document;
+  const parseWith = (parse: (content: string) => ParseResult) => {
+    const parsed = new Map<string, ParsedDocument | undefined>();
+    return (path: string): ParsedDocument | undefined => {
+      const content = text(path);
+      if (content === undefined || parsed.has(path)) return parsed.get(path);
+      const result = parse(content);
+      if (result.outcome === 'failed') report({ file: path, line: result.line, message: result.message });
+      const document = result.outcome === 'parsed' ? result.document : undefined;
+      parsed.set(path, document);
+      return document;
+    };
   };
-  const json = parseWith('json', parseJson);
-  const json5 = parseWith('json5', parseJson5);
+  const json = parseWith(parseJson);
+  const json5 = parseWith(parseJson5);
   return {
     ...tree,
     snapshot,
     text,
     lines: (path) => splitLines(text(path) ?? ''),
     json: (path) => (path.toLowerCase().endsWith('.json5') ? json5(path) : json(path)),
-    toml: parseWith('toml', parseToml),
-    yaml: parseWith('yaml', (content) =>
+    toml: parseWith(parseToml),
+    yaml: parseWith((content) =>
       content.length > maxYamlCharacters ? { outcome: 'failed', line: 1, message: 'Too large to be read as YAML.' } : parseYaml(content),
     ),
     options: readOptions({ has: tree.has, text: (path) => plainText(snapshot, path) }),
@@ -73,8 +74,8 @@ function textReader(snapshot: Snapshot, isReadable: (path: string) => boolean, r
   const texts = new Map<string, string | undefined>();
   return (path: string): string | undefined => {
     if (texts.has(path)) return texts.get(path);
-    const bytes = isReadable(path) ? snapshot.files.get(path) : undefined;
-    if (bytes === undefined) return undefined;
+    const bytes = snapshot.files.get(path);
+    if (bytes === undefined || !isReadable(path)) return undefined;
     const result = readText(bytes);
     if (result.outcome === 'no-text') report({ file: path, line: null, message: result.message });
     // What we wrote says nothing about the repository that we did not read elsewhere: a proposal must not be its own source.

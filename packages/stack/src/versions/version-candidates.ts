@@ -36,13 +36,14 @@ export function fromMise(repository: Repository, directory: string, tools: reado
   return miseFiles.flatMap((name) => {
     const file = fileIn(directory, name);
     const document = repository.toml(file);
+    if (document === undefined) return [];
     return tools.flatMap((tool) => {
-      const entry = valueAt(document?.value, 'tools', tool);
+      const entry = valueAt(document.value, 'tools', tool);
       const versions = (Array.isArray(entry) ? entry : [valueAt(entry, 'version') ?? entry])
         .map((item) => (typeof item === 'number' ? String(item) : item))
         .filter((item): item is string => typeof item === 'string' && isSafeVersion(item) && item !== 'system');
       const [value, ...others] = versions;
-      return value === undefined || document === undefined ? [] : [pin(value, others, file, document.lineOf('tools', tool), 'mise')];
+      return value === undefined ? [] : [pin(value, others, file, document.lineOf('tools', tool), 'mise')];
     });
   });
 }

@@ -29,9 +29,9 @@ export const detector = defineDetector({
   detect: ({ repository }) => {
     const byDirectory = new Map<string, string[]>();
     for (const file of repository.paths) {
+      if (!isDockerfile(file) || !isSafePath(file)) continue;
       const directory = directoryOf(file);
-      const isCounted =
-        isDockerfile(file) && isSafePath(file) && !isOptionalDirectory(directory) && !/(?:^|\/)\.devcontainer(?:\/|$)/.test(directory);
+      const isCounted = !isOptionalDirectory(directory) && !/(?:^|\/)\.devcontainer(?:\/|$)/.test(directory);
       if (isCounted) byDirectory.set(directory, [...(byDirectory.get(directory) ?? []), file]);
     }
     const contexts = composeBuilds(repository);

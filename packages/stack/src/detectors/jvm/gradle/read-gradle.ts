@@ -49,8 +49,11 @@ export function gradleSources(repository: Repository): GradleSources[] {
 
 /** A script without settings and without code packs what others build: the sources of a C++ library for Android, say. */
 function directoriesWithCode(repository: Repository): ReadonlySet<string> {
-  const sources = repository.ending('java', 'kt', 'groovy', 'scala');
-  return new Set(['.', ...new Set(sources.map(directoryOf))].flatMap((directory) => upwards(directory)));
+  const found = new Set(['.']);
+  for (const end of ['java', 'kt', 'groovy', 'scala'])
+    for (const path of repository.ending(end))
+      for (let directory = directoryOf(path); !found.has(directory); directory = directoryOf(directory)) found.add(directory);
+  return found;
 }
 
 function isOwnBuild(repository: Repository, directory: string): boolean {
