@@ -5,7 +5,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
-  experimental: { optimizePackageImports: ['lucide-react', 'radix-ui'] },
+  // A question to a model may take half a minute; the proxy of Next would end it at exactly that.
+  experimental: { optimizePackageImports: ['lucide-react', 'radix-ui'], proxyTimeout: 60_000 },
 };
 
 export default config;

@@ -1,3 +1,4 @@
+import { AiEnvironment } from '@autodevops/ai';
 import { GitHubEnvironment, GitHubWebhookEnvironment } from '@autodevops/github';
 import { logLevels } from '@autodevops/telemetry';
 import { VaultEnvironment } from '@autodevops/vault';
@@ -24,7 +25,8 @@ export const ApiEnvironment = z
   })
   .extend(GitHubEnvironment.shape)
   .extend(GitHubWebhookEnvironment.shape)
-  .extend(VaultEnvironment.shape);
+  .extend(VaultEnvironment.shape)
+  .extend(AiEnvironment.shape);
 export type ApiEnvironment = z.infer<typeof ApiEnvironment>;
 
 export type EnvironmentOutcome =

@@ -1,10 +1,11 @@
+import { aiConfigFrom, createProviders, loadModels } from '@autodevops/ai';
 import { assertSafeRole, createDatabase, type Database } from '@autodevops/db';
 import { createGitHub, gitHubConfigFrom } from '@autodevops/github';
 import { createLogger, endOnUncaught, type Logger, reportError } from '@autodevops/telemetry';
 import { createVault } from '@autodevops/vault';
 import { createApp } from './create-app.ts';
 import { type ApiEnvironment, readEnvironment } from './env.ts';
-import type { ApiSettings, Runtime } from './runtime/index.ts';
+import type { AiParts, ApiSettings, Runtime } from './runtime/index.ts';
 
 function settingsFrom(environment: ApiEnvironment): ApiSettings {
   return {
@@ -20,6 +21,9 @@ function loggerFrom(environment: ApiEnvironment): Logger {
   const secrets = [
     environment.SESSION_SECRET,
     environment.REALTIME_JWT_SECRET,
+    environment.GEMINI_API_KEY,
+    environment.ANTHROPIC_API_KEY,
+    environment.OPENAI_API_KEY,
     environment.GITHUB_APP_PRIVATE_KEY,
     environment.GITHUB_CLIENT_SECRET,
     environment.GITHUB_WEBHOOK_SECRET,
@@ -29,7 +33,21 @@ function loggerFrom(environment: ApiEnvironment): Logger {
   return createLogger({ service: 'api', level: environment.LOG_LEVEL, secrets });
 }
 
+/** Ends the process with every problem listed, as a bad environment does. */
+function refuseToStart(problems: readonly string[]): never {
+  process.stderr.write(`The API cannot start. Its environment is not complete:\n${problems.map((problem) => `  ${problem}\n`).join('')}`);
+  process.exit(1);
+}
+
+function aiPartsFrom(environment: ApiEnvironment): AiParts {
+  const config = aiConfigFrom(environment);
+  const loaded = loadModels(config);
+  if (loaded.outcome === 'invalid') refuseToStart(loaded.problems);
+  return { config, models: loaded.models, providers: createProviders(config) };
+}
+
 async function start(environment: ApiEnvironment, logger: Logger): Promise<void> {
+  const ai = aiPartsFrom(environment);
   const database: Database = createDatabase({
     url: environment.DATABASE_URL,
     applicationName: 'autodevops-api',
@@ -41,6 +59,7 @@ async function start(environment: ApiEnvironment, logger: Logger): Promise<void>
     database,
     github: createGitHub(gitHubConfigFrom(environment)),
     vault: createVault(environment.VAULT_KEYS),
+    ai,
     logger,
     now: () => new Date(),
   };
@@ -66,12 +85,7 @@ async function start(environment: ApiEnvironment, logger: Logger): Promise<void>
 }
 
 const read = readEnvironment();
-if (read.outcome === 'invalid') {
-  process.stderr.write(
-    `The API cannot start. Its environment is not complete:\n${read.problems.map((problem) => `  ${problem}\n`).join('')}`,
-  );
-  process.exit(1);
-}
+if (read.outcome === 'invalid') refuseToStart(read.problems);
 const logger = loggerFrom(read.environment);
 endOnUncaught(logger);
 await start(read.environment, logger).catch((error: unknown) => {

@@ -97,7 +97,8 @@ const all = { ...reads, ...memberWrites, ...adminCalls, ...adminOfOwn };
 
 const snapshot = () =>
   api.sql(`select id, status, version from repositories union all select id, status, version from jobs
-    union all select id, reason, version from acknowledgements order by id`);
+    union all select id, reason, version from acknowledgements
+    union all select id, scope, version from ai_quotas union all select id, provider, 1 from ai_provider_keys order by id`);
 const setRole = (role: string | null) =>
   role === null
     ? api.sql('delete from members where organization_id = $1 and user_id = $2', [ada.organizationId, bob.userId])

@@ -102,6 +102,7 @@ export {
   findWaitingAnalysis,
   type JobPayloadRecord,
 } from './jobs/find-job-payload.ts';
+export { isJobUnderWay, type JobUnderWayInput } from './jobs/is-job-under-way.ts';
 export { type DispatchableJob, listDispatchableJobs } from './jobs/list-dispatchable-jobs.ts';
 export { findJobs, type ListJobsInput, listJobs } from './jobs/list-jobs.ts';
 export { requestCancelOfRepository, requestJobCancel } from './jobs/request-job-cancel.ts';

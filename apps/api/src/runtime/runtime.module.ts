@@ -5,8 +5,9 @@ import type { Vault } from '@autodevops/vault';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TenantDatabase } from '../database/index.ts';
 import { FlowCookies, Navigation } from '../http/index.ts';
+import type { AiParts } from './ai-parts.ts';
 import type { ApiSettings } from './settings.ts';
-import { CLOCK, type Clock, DATABASE, GITHUB, LOGGER, SETTINGS, VAULT } from './tokens.ts';
+import { AI, CLOCK, type Clock, DATABASE, GITHUB, LOGGER, SETTINGS, VAULT } from './tokens.ts';
 
 /** What exists once a process, made by whoever starts the app. */
 export interface Runtime {
@@ -14,6 +15,7 @@ export interface Runtime {
   readonly database: Database;
   readonly github: GitHub;
   readonly vault: Vault;
+  readonly ai: AiParts;
   readonly logger: Logger;
   readonly now: Clock;
 }
@@ -29,6 +31,7 @@ export function runtimeModule(runtime: Runtime): DynamicModule {
     { provide: DATABASE, useValue: database },
     { provide: GITHUB, useValue: runtime.github },
     { provide: VAULT, useValue: runtime.vault },
+    { provide: AI, useValue: runtime.ai },
     { provide: LOGGER, useValue: logger },
     { provide: CLOCK, useValue: now },
     { provide: TenantDatabase, useValue: new TenantDatabase(database) },

@@ -3,6 +3,8 @@ export const SETTINGS = Symbol('settings');
 export const DATABASE = Symbol('database');
 export const GITHUB = Symbol('github');
 export const VAULT = Symbol('vault');
+/** `AiParts`. */
+export const AI = Symbol('ai');
 export const LOGGER = Symbol('logger');
 export const CLOCK = Symbol('clock');
 

@@ -39,7 +39,7 @@ export const AiRequestsQuery = PageQuery.extend({
   task: choiceOf(AiTaskId),
   outcome: choiceOf(AiRequestOutcome),
   provider: choiceOf(AiProviderId),
-  /** A login, in any case. */
+  /** How a login begins, in any case. */
   user: z.string().max(100).default(''),
   /** `owner/name`, in any case. */
   repository: z.string().max(201).default(''),

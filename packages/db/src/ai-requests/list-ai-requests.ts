@@ -9,7 +9,7 @@ export interface AiRequestFilter {
   readonly outcome?: AiRequestOutcome | undefined;
   readonly provider?: AiProviderId | undefined;
   readonly model?: string | undefined;
-  /** A login, in any case. */
+  /** How a login begins, in any case. */
   readonly login?: string | undefined;
   /** `owner/name`, in any case. */
   readonly repository?: string | undefined;
@@ -58,7 +58,7 @@ function conditions(
     when(outcome, Prisma.sql`and request.outcome = ${outcome}`),
     when(provider, Prisma.sql`and request.provider = ${provider}`),
     when(model, Prisma.sql`and request.model = ${model}`),
-    when(login, Prisma.sql`and request.user_id in (select id from public.users where lower(login) = lower(${login}))`),
+    when(login, Prisma.sql`and request.user_id in (select id from public.users where starts_with(lower(login), lower(${login})))`),
     when(
       repository,
       Prisma.sql`and request.repository_id in (
