@@ -39,6 +39,7 @@ export {
 export { type SettleAiRequestInput, settleAiRequest } from './ai-requests/settle-ai-request.ts';
 export { type SummarizeAiUseInput, summarizeAiUse } from './ai-requests/summarize-ai-use.ts';
 export { sweepAiRequests } from './ai-requests/sweep-ai-requests.ts';
+export { type AiStores, createAiStores } from './ai-stores/create-ai-stores.ts';
 export { type FindAnalysisInput, findAnalysis } from './analyses/find-analysis.ts';
 export { findLatestAnalyzedCommit } from './analyses/find-latest-analyzed-commit.ts';
 export { findAnalysisSummaries, type ListAnalysesInput, listAnalyses } from './analyses/list-analyses.ts';

@@ -63,6 +63,7 @@ class Request<Input, Output> {
   readonly #fenced: FencedPrompt;
   readonly #spending: Spending;
   #keySource: 'operator' | 'organization' | null = null;
+  #hash: string | null = null;
 
   constructor(
     ports: RouterPorts,
@@ -282,10 +283,12 @@ class Request<Input, Output> {
     }
   }
 
-  #hash: string | null = null;
+  /** The ids belong to it: the same words about another repository are another question, because the answer cites by id. */
   #questionHash(): string {
-    const parts = [this.#task.id, this.#task.promptVersion, this.#fenced.instructions, this.#fenced.canonical];
-    this.#hash ??= createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+    if (this.#hash !== null) return this.#hash;
+    const citable = [...this.#task.citable(this.#input)].toSorted();
+    const parts = [this.#task.id, this.#task.promptVersion, this.#fenced.instructions, this.#fenced.canonical, citable];
+    this.#hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
     return this.#hash;
   }
 }

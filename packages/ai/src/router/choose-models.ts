@@ -32,10 +32,9 @@ export async function chooseModels(options: {
 }): Promise<readonly Candidate[]> {
   const { models, providers, keys, organizationId, task } = options;
   const served = models.filter(({ provider, maxOutputTokens }) => providers.has(provider) && maxOutputTokens >= task.budget.outputTokens);
-  const byProvider = new Map<AiProviderId, ProviderKey | null>();
-  for (const provider of new Set(served.map((model) => model.provider))) {
-    byProvider.set(provider, await keys.keyFor(organizationId, provider));
-  }
+  const asked = [...new Set(served.map((model) => model.provider))];
+  const found = await Promise.all(asked.map(async (provider) => [provider, await keys.keyFor(organizationId, provider)] as const));
+  const byProvider = new Map<AiProviderId, ProviderKey | null>(found);
   const hasOwn = [...byProvider.values()].some((key) => key?.source === 'organization');
   const candidates = served.flatMap((model): Candidate[] => {
     const key = byProvider.get(model.provider);

@@ -136,6 +136,17 @@ describe('an answered request', () => {
     expect(provider.calls).toHaveLength(2);
   });
 
+  it('is not given for the same words about other ids', async () => {
+    const aliased = defineTask({ ...task, prompt: () => ({ instructions: 'Answer.', data: [] }) });
+    const provider = scriptedProvider('gemini', good);
+    const { router } = world([provider]);
+    await router.run(aliased, input, context);
+
+    await router.run(aliased, { ...input, facts: ['other#node.version', ...input.facts] }, context);
+
+    expect(provider.calls).toHaveLength(2);
+  });
+
   it('is repaired once when it does not match the schema', async () => {
     const provider = scriptedProvider('gemini', '{"paragraphs":"none"}', good);
     const { router, ledger } = world([provider]);
