@@ -1,11 +1,11 @@
-import { aiConfigFrom, createProviders, loadModels } from '@autodevops/ai';
+import { type PreparedAi, prepareAi } from '@autodevops/ai';
 import { assertSafeRole, createDatabase, type Database } from '@autodevops/db';
 import { createGitHub, gitHubConfigFrom } from '@autodevops/github';
 import { createLogger, endOnUncaught, type Logger, reportError } from '@autodevops/telemetry';
 import { createVault } from '@autodevops/vault';
 import { createApp } from './create-app.ts';
 import { type ApiEnvironment, readEnvironment } from './env.ts';
-import type { AiParts, ApiSettings, Runtime } from './runtime/index.ts';
+import type { ApiSettings, Runtime } from './runtime/index.ts';
 
 function settingsFrom(environment: ApiEnvironment): ApiSettings {
   return {
@@ -17,13 +17,11 @@ function settingsFrom(environment: ApiEnvironment): ApiSettings {
   };
 }
 
-function loggerFrom(environment: ApiEnvironment): Logger {
+function loggerFrom(environment: ApiEnvironment, ai: PreparedAi): Logger {
   const secrets = [
+    ...ai.secrets,
     environment.SESSION_SECRET,
     environment.REALTIME_JWT_SECRET,
-    environment.GEMINI_API_KEY,
-    environment.ANTHROPIC_API_KEY,
-    environment.OPENAI_API_KEY,
     environment.GITHUB_APP_PRIVATE_KEY,
     environment.GITHUB_CLIENT_SECRET,
     environment.GITHUB_WEBHOOK_SECRET,
@@ -39,15 +37,7 @@ function refuseToStart(problems: readonly string[]): never {
   process.exit(1);
 }
 
-function aiPartsFrom(environment: ApiEnvironment): AiParts {
-  const config = aiConfigFrom(environment);
-  const loaded = loadModels(config);
-  if (loaded.outcome === 'invalid') refuseToStart(loaded.problems);
-  return { config, models: loaded.models, providers: createProviders(config) };
-}
-
-async function start(environment: ApiEnvironment, logger: Logger): Promise<void> {
-  const ai = aiPartsFrom(environment);
+async function start(environment: ApiEnvironment, ai: PreparedAi, logger: Logger): Promise<void> {
   const database: Database = createDatabase({
     url: environment.DATABASE_URL,
     applicationName: 'autodevops-api',
@@ -86,9 +76,11 @@ async function start(environment: ApiEnvironment, logger: Logger): Promise<void>
 
 const read = readEnvironment();
 if (read.outcome === 'invalid') refuseToStart(read.problems);
-const logger = loggerFrom(read.environment);
+const prepared = prepareAi(read.environment);
+if (prepared.outcome === 'invalid') refuseToStart(prepared.problems);
+const logger = loggerFrom(read.environment, prepared.ai);
 endOnUncaught(logger);
-await start(read.environment, logger).catch((error: unknown) => {
+await start(read.environment, prepared.ai, logger).catch((error: unknown) => {
   reportError(logger, error, 'the API could not start');
   logger.flush();
   process.exit(1);

@@ -1,3 +1,4 @@
+import { AiEnvironment } from '@autodevops/ai';
 import { AppError } from '@autodevops/contracts/errors';
 import { GitHubEnvironment } from '@autodevops/github';
 import { QueueEnvironment } from '@autodevops/queue';
@@ -16,6 +17,7 @@ const Environment = z
     JOB_LEASE_MS: z.coerce.number().int().min(1_000).max(600_000).default(10_000),
     ...QueueEnvironment.shape,
     ...GitHubEnvironment.shape,
+    ...AiEnvironment.shape,
     ...RegistryEnvironment.shape,
   })
   .refine((environment) => environment.REDIS_URL !== undefined || environment.QUEUE_DATABASE_URL !== undefined, {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { prepareAi } from '@autodevops/ai';
 import { assertSafeRole, createDatabase, pingDatabase } from '@autodevops/db';
 import { createGitHub, gitHubConfigFrom } from '@autodevops/github';
 import { openQueueBackend } from '@autodevops/queue';
@@ -17,10 +18,21 @@ const finishMs = 15_000;
 const stopMs = 25_000;
 
 const environment = readEnvironmentOrExit();
+const prepared = prepareAi(environment);
+if (prepared.outcome === 'invalid') {
+  process.stderr.write(`The worker cannot start with this environment:\n${prepared.problems.map((problem) => `  ${problem}\n`).join('')}`);
+  process.exit(1);
+}
 const log = createLogger({
   service: 'worker',
   level: environment.LOG_LEVEL,
-  secrets: [environment.GITHUB_APP_PRIVATE_KEY, environment.GITHUB_CLIENT_SECRET, environment.DATABASE_URL, environment.QUEUE_DATABASE_URL],
+  secrets: [
+    ...prepared.ai.secrets,
+    environment.GITHUB_APP_PRIVATE_KEY,
+    environment.GITHUB_CLIENT_SECRET,
+    environment.DATABASE_URL,
+    environment.QUEUE_DATABASE_URL,
+  ],
 });
 endOnUncaught(log);
 

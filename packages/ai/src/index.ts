@@ -10,7 +10,9 @@ export type { AiLedger, Amount, DefaultQuotas, NewReservation, Payer, Reserved, 
 export { defaultModels } from './models/default-models.ts';
 export { type LoadedModels, loadModels } from './models/load-models.ts';
 export { Model, ModelTier } from './models/model.ts';
-export { keyProviderOf, operatorKeys } from './operator-keys.ts';
+export { keyProviderOf, type OperatorKey, operatorKeys } from './operator-keys.ts';
+export { type PreparedAi, type PreparedAiOutcome, prepareAi } from './prepare-ai.ts';
+export { createKeyTest, type KeyTest } from './providers/create-key-test.ts';
 export { createProviders } from './providers/create-providers.ts';
 export {
   type ModelCall,

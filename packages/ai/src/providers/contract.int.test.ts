@@ -220,6 +220,15 @@ describe.each(cases)('$id, $mode', ({ id, make, ask }) => {
     expect(end.message).toMatch(/^[a-z-]+(?: \(HTTP \d{3}\))?$/);
   });
 
+  it('fails in its own words with a key that no header can hold', async () => {
+    const odd = 'key\nof two lines';
+
+    const error: unknown = await ask(make(), inTime(), { ...call, apiKey: odd }).catch((thrown: unknown) => thrown);
+
+    expect(error).toMatchObject({ name: 'ProviderFailure', message: error instanceof ProviderFailure ? error.kind : '' });
+    expect(inspect(error, { depth: null, showHidden: true })).not.toContain('of two lines');
+  });
+
   it('goes by what it is told, not by the variables that its SDK knows', async () => {
     for (const name of ['ANTHROPIC_BASE_URL', 'OPENAI_BASE_URL', 'GOOGLE_GEMINI_BASE_URL']) vi.stubEnv(name, 'http://127.0.0.1:9');
     for (const name of ['ANTHROPIC_LOG', 'OPENAI_LOG']) vi.stubEnv(name, 'debug');

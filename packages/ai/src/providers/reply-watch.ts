@@ -39,6 +39,7 @@ export function watchReply(signal: AbortSignal, readFailure: ReadFailure): Reply
   const ending = new AbortController();
   const combined = AbortSignal.any([signal, ending.signal]);
   let seen: ProviderFailure | null = null;
+  let isAsked = false;
   const fail = (failure: ProviderFailure) => {
     seen ??= failure;
     return seen;
@@ -64,6 +65,7 @@ export function watchReply(signal: AbortSignal, readFailure: ReadFailure): Reply
 
   async function watchedFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     let response: Response;
+    isAsked = true;
     try {
       response = await globalThis.fetch(input, { ...init, signal: combined, redirect: 'error' });
       if (response.ok) {
@@ -80,8 +82,12 @@ export function watchReply(signal: AbortSignal, readFailure: ReadFailure): Reply
   return {
     fetch: watchedFetch,
     end: () => ending.abort(),
-    // With the connection whole, what an SDK could not do is read the reply.
-    failureOf: (thrown) =>
-      seen ?? (ProviderFailure.is(thrown) ? thrown : fail(new ProviderFailure(signal.aborted ? 'timeout' : 'bad-reply'))),
+    failureOf: (thrown) => {
+      if (seen !== null) return seen;
+      if (ProviderFailure.is(thrown)) return thrown;
+      if (signal.aborted) return fail(new ProviderFailure('timeout'));
+      // With the connection whole, what an SDK could not do is read the reply; before it asked, put the request together.
+      return fail(new ProviderFailure(isAsked ? 'bad-reply' : 'refused-request'));
+    },
   };
 }

@@ -45,11 +45,14 @@ async function runStack(options: MainOptions, parsed: StartArguments): Promise<v
     port: parsed.port,
     repositories: parsed.repositories,
     withSamples: parsed.repositories.length === 0,
+    ai: parsed.ai,
     progress,
     signal: stopEarly.signal,
   });
   process.removeListener('SIGINT', abort).removeListener('SIGTERM', abort);
   console.log(`\n  AutoDevOps is ready:  ${stack.url}\n  Ctrl-C stops it. Its state and logs are in ${parsed.stateDirectory}\n`);
+  if (stack.models !== null)
+    console.log(`  Models are fake; make them fail at ${stack.models.url}/control/faults (see docs/guides/ai.md)\n`);
   if (parsed.shouldOpen) openBrowser(stack.url);
   try {
     await untilStopped(stack);

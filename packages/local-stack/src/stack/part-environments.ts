@@ -30,8 +30,16 @@ export function databaseUrl(ports: StackPorts, role: string, password: string, n
   return `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${ports.postgres}/${name}`;
 }
 
-/** The environment of every part: the same names that production sets, pointing at this machine. */
-export function partEnvironments(ports: StackPorts, settings: StackSettings, app: LocalApp): Record<PartName, Record<string, string>> {
+/**
+ * The environment of every part: the same names that production sets, pointing at this machine. `ai` are the variables of those parts that ask
+ * models; none means that AI is off.
+ */
+export function partEnvironments(
+  ports: StackPorts,
+  settings: StackSettings,
+  app: LocalApp,
+  ai: Readonly<Record<string, string>> = {},
+): Record<PartName, Record<string, string>> {
   const publicUrl = `http://localhost:${ports.web}`;
   const realtimeUrl = `http://localhost:${ports.realtime}`;
   const realtime = { REALTIME_JWT_SECRET: settings.realtimeJwtSecret, REALTIME_API_KEY: settings.realtimeApiKey };
@@ -52,6 +60,7 @@ export function partEnvironments(ports: StackPorts, settings: StackSettings, app
     realtime: { ...every, ...realtime, PORT: String(ports.realtime), DATABASE_URL: urlFor('realtime'), PUBLIC_URL: publicUrl },
     api: {
       ...every,
+      ...ai,
       ...github,
       ...realtime,
       PORT: String(ports.api),
@@ -63,6 +72,7 @@ export function partEnvironments(ports: StackPorts, settings: StackSettings, app
     },
     worker: {
       ...every,
+      ...ai,
       ...github,
       HEALTH_PORT: String(ports.worker),
       // Registries of images are on the network, which this machine may not have.

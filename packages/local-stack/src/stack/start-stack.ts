@@ -4,8 +4,10 @@ import { AppError } from '@autodevops/contracts/errors';
 import { ensureLoginRoles, migrate } from '@autodevops/db/migrate';
 import type { Progress } from '../cli/progress.ts';
 import { type LocalGitHub, startGitHub } from '../github/index.ts';
+import type { ModelServer } from '../model-server/index.ts';
 import { startPostgres } from '../postgres/index.ts';
 import { isPortFree, partFailure, pickPort, type SupervisedProcess, startProcess, waitUntilReady } from '../processes/index.ts';
+import { type AiMode, prepareLocalAi } from './ai-environment.ts';
 import { importRepositories, requireRepositories } from './import-repositories.ts';
 import { databaseUrl, type PartName, partEnvironments, type StackPorts } from './part-environments.ts';
 import { loadStackSettings, type StackSettings } from './stack-settings.ts';
@@ -20,6 +22,10 @@ export interface StackOptions {
   /** Absolute paths of local git repositories to import and to watch. */
   readonly repositories: readonly string[];
   readonly withSamples: boolean;
+  /** Who answers; the rules when it is left out. */
+  readonly ai?: AiMode;
+  /** Limits instead of the standard ones, by scope. */
+  readonly aiQuotas?: Readonly<Record<string, unknown>>;
   readonly progress: Progress;
   readonly signal?: AbortSignal;
 }
@@ -30,6 +36,8 @@ export interface Stack {
   /** The API itself, where GitHub sends its webhooks. */
   readonly apiUrl: string;
   readonly github: LocalGitHub;
+  /** The fake models, with their faults; null unless `ai` is `fake`. */
+  readonly models: ModelServer | null;
   readonly logDirectory: string;
   readonly settings: StackSettings;
   /** A connection of the database's owner: for migrations and for tests that look behind the scenes. */
@@ -164,8 +172,16 @@ async function bringUp(options: StackOptions, cleanups: Cleanup[]): Promise<Stac
     return started;
   });
   goOn();
+  const ai = await prepareLocalAi(options.ai ?? 'off', options.aiQuotas);
+  cleanups.push(() => ai.models?.close());
   const app = { ...github.app, url: github.url, apiUrl: github.apiUrl };
-  const parts = createParts({ options, ports, environments: partEnvironments(ports, settings, app), logDirectory, crash: events.crash });
+  const parts = createParts({
+    options,
+    ports,
+    environments: partEnvironments(ports, settings, app, ai.environment),
+    logDirectory,
+    crash: events.crash,
+  });
   const names: PartName[] = ['realtime', 'api', 'worker', 'web'];
   cleanups.push(async () => {
     await Promise.all(names.map((name) => parts.end(name, 'stop')));
@@ -182,6 +198,7 @@ async function bringUp(options: StackOptions, cleanups: Cleanup[]): Promise<Stac
     url: `http://localhost:${ports.web}`,
     apiUrl: `http://127.0.0.1:${ports.api}`,
     github,
+    models: ai.models,
     logDirectory,
     settings,
     ownerDatabaseUrl,
