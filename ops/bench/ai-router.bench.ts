@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createRouter, type Model, type Provider, type RouterPorts, standardQuotas, tasks } from '@autodevops/ai';
-import { createAiStores, createDatabase } from '@autodevops/db';
+import { createKeyRing, createRouter, type Model, type Provider, type RouterPorts, standardQuotas, tasks } from '@autodevops/ai';
+import { createAiStores, createDatabase, readSealedAiKeys } from '@autodevops/db';
 import { ensureLoginRoles, migrate } from '@autodevops/db/migrate';
 import { startPostgres } from '@autodevops/local-stack';
 import pg from 'pg';
@@ -41,13 +41,23 @@ const answer = JSON.stringify({ meaning: [{ text: 'The job has no limit of its o
 const secret = 'bench-only';
 const passwords = { api: secret, worker: secret, realtime: secret, queue: secret };
 
-async function measure(name: string, stores: Pick<RouterPorts, 'ledger' | 'cache' | 'breakers'>, isNew: boolean): Promise<number> {
+/** The operator's key, after a look at whether the organization has brought one. */
+function ringOf(read: (organizationId: string) => Promise<readonly unknown[]>) {
+  return createKeyRing({
+    operatorKey: () => ({ apiKey: 'bench', source: 'operator' }),
+    ownKeys: async (id) => {
+      await read(id);
+      return new Map();
+    },
+  });
+}
+
+async function measure(name: string, stores: Pick<RouterPorts, 'ledger' | 'cache' | 'breakers' | 'keys'>, isNew: boolean): Promise<number> {
   const router = createRouter({
     ...memoryPorts,
     ...stores,
     providers: new Map([['gemini', provider]]),
     models: [model],
-    keys: { keyFor: async () => ({ apiKey: 'bench', source: 'operator' }) },
   });
   const times: number[] = [];
   const sources = new Set<string>();
@@ -97,8 +107,8 @@ const database = createDatabase({
   applicationName: 'bench',
 });
 try {
-  const alone = await measure('the router alone', memoryPorts, true);
-  const stores = createAiStores(database, quotas);
+  const alone = await measure('the router alone', { ...memoryPorts, keys: ringOf(async () => []) }, true);
+  const stores = { ...createAiStores(database, quotas), keys: ringOf((id) => readSealedAiKeys(database, id)) };
   const kept = await measure('with Postgres, new questions', stores, true);
   const cached = await measure('with Postgres, the same question', stores, false);
   if (Math.max(alone, kept, cached) > limitMs) {

@@ -1,5 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import type { AiLedger, AnswerCache, BreakerStore, RouterPorts } from '@autodevops/ai';
+import { type AiLedger, type AnswerCache, type BreakerStore, processPorts, type RouterPorts } from '@autodevops/ai';
 
 /** Ports that keep nothing: for measuring the router alone. */
 const ledger: AiLedger = {
@@ -17,12 +16,9 @@ const breakers: BreakerStore = {
 
 /** Everything but models, providers and keys. */
 export const memoryPorts: Omit<RouterPorts, 'providers' | 'models' | 'keys'> = {
+  ...processPorts,
   ledger,
   cache,
   breakers,
-  clock: { now: Date.now, monotonic: () => performance.now() },
-  random: Math.random,
-  newId: randomUUID,
-  newNonce: () => randomBytes(12).toString('hex'),
   log: { warn: () => undefined },
 };

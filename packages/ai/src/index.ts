@@ -24,7 +24,9 @@ export {
   ProviderFailure,
 } from './providers/provider.ts';
 export type { KeyRing, ProviderKey } from './router/choose-models.ts';
+export { createKeyRing, type KeySources } from './router/create-key-ring.ts';
 export { createRouter, type RunningRouter } from './router/create-router.ts';
+export { processPorts } from './router/process-ports.ts';
 export type { AiRouter, Answer, AnswerEvent, RequestContext } from './router/router.ts';
 export type { RouterClock, RouterEvent, RouterLog, RouterPorts } from './router/router-ports.ts';
 export { SummaryInput, summaryInput } from './tasks/analysis-summary/summary-input.ts';
