@@ -11,6 +11,7 @@ import { documentedTestScript } from './documented-script.ts';
 import { formatCheckTasks } from './format-check.ts';
 import type { NodePackageManager } from './lock-files.ts';
 import { type NodeManifest, placeIn, scriptOf } from './node-manifest.ts';
+import { withoutRepeatedTests } from './repeated-tests.ts';
 import { runBinary, runScript } from './run-script.ts';
 import { expandScript, readTestScript } from './test-command.ts';
 
@@ -124,7 +125,7 @@ export function findNodeTasks(repository: Repository, manifest: NodeManifest, ma
       : [{ ...scriptTask(manifest, manager, 'test', documented), confidence: 0.6 }];
   const withTests = isTested ? tasks : [...tasks, ...others];
   const found = [...generateTasks(manifest, manager), ...formats, ...withTests, ...bundleTasks(repository, manifest, manager, withTests)];
-  return found.map((task) => (needsDisplay(manifest, task) ? onDisplay(task) : task));
+  return withoutRepeatedTests(manifest, found).map((task) => (needsDisplay(manifest, task) ? onDisplay(task) : task));
 }
 
 function scriptTask(manifest: NodeManifest, manager: NodePackageManager, purpose: TaskPurpose, name: string): TaskDraft {
