@@ -6,6 +6,7 @@ import type { ModelBreakers } from '../breaker/model-breakers.ts';
 import type { CachedAnswer } from '../cache/answer-cache.ts';
 import { type FencedPrompt, fence } from '../fence/fence.ts';
 import { unmaskAnswer } from '../fence/unmask-answer.ts';
+import type { Reserved } from '../ledger/ledger.ts';
 import type { Model } from '../models/model.ts';
 import { schemaFor } from '../tasks/schema-for.ts';
 import type { Task } from '../tasks/task.ts';
@@ -91,10 +92,11 @@ class Request<Input, Output> {
   async answer(): Promise<Answer<Output>> {
     const candidates = await this.#chooseModels();
     if ('kind' in candidates) return this.#byTheRules(candidates, null);
+    const finding = this.#findCached();
     const reserved = await this.#reserve(candidates[0].model);
     if (reserved !== null) return this.#byTheRules(reserved, reserved.kind === 'quota' ? this.#id : null);
-    const ending = await this.#endingOf(candidates);
-    await this.#settle(ending);
+    const ending = await this.#endingOf(candidates, finding);
+    await Promise.all([this.#settle(ending), this.#keep(ending)]);
     if (ending.outcome === 'offline') return this.#byTheRules(ending.reason, this.#id);
     const origin: AnswerOrigin = {
       source: ending.isCached ? 'cache' : 'model',
@@ -136,10 +138,12 @@ class Request<Input, Output> {
       expiresInMs: this.#deadlineMs + expiryMarginMs,
       ...amount,
     });
-    const reserved = await this.#orDown(reserving);
+    const reserved = await this.#orDown(reserving).catch((gone: unknown) => {
+      this.#releaseLater(reserving, null);
+      throw gone;
+    });
     if (reserved === null) {
-      // It may have been granted too late to be used.
-      void reserving.then(() => this.#settle({ outcome: 'offline', reason: { kind: 'ledger-unavailable' } })).catch(() => undefined);
+      this.#releaseLater(reserving, { outcome: 'offline', reason: { kind: 'ledger-unavailable' } });
       return { kind: 'ledger-unavailable' };
     }
     if (reserved.outcome === 'refused') return { kind: 'quota', refusal: reserved.refusal };
@@ -148,11 +152,20 @@ class Request<Input, Output> {
     return null;
   }
 
+  /** For a reservation that nobody waits for any more: it may still be granted. */
+  #releaseLater(reserving: Promise<Reserved>, ending: Ending<Output> | null): void {
+    reserving.then(({ outcome }) => (outcome === 'reserved' ? this.#settle(ending) : undefined)).catch(() => undefined);
+  }
+
   /** Rejects only when the caller went away; what was used is settled then. */
-  async #endingOf(candidates: readonly Candidate[]): Promise<Ending<Output>> {
+  async #endingOf(candidates: readonly Candidate[], finding: Promise<Ending<Output> | null>): Promise<Ending<Output>> {
     try {
-      const cached = await this.#findCached();
-      if (cached) return cached;
+      const cached = await finding;
+      this.#signal.throwIfAborted();
+      if (cached) {
+        this.#life.note('cache-hit');
+        return cached;
+      }
       return await this.#ask(candidates);
     } catch (error) {
       if (this.#context.signal?.aborted) {
@@ -175,7 +188,6 @@ class Request<Input, Output> {
       if (asked.outcome === 'refused') return { outcome: 'offline', reason: { kind: 'quota', refusal: asked.refusal } };
       if (asked.outcome === 'accepted') {
         this.#keySource = candidate.key.source;
-        await this.#keep({ output: asked.output, provider: candidate.model.provider, model: candidate.model.name });
         return { outcome: 'accepted', output: asked.output, model: candidate.model, isCached: false };
       }
       if (asked.failure !== null) isBlocked = asked.failure === 'blocked';
@@ -212,13 +224,14 @@ class Request<Input, Output> {
     const found = await this.#orNothing(this.#ports.cache.find(this.#context.organizationId, this.#questionHash()));
     const output = found && this.#task.output.safeParse(found.output);
     if (!found || !output?.success) return null;
-    this.#life.note('cache-hit');
     return { outcome: 'accepted', output: output.data, model: { provider: found.provider, name: found.model } as Model, isCached: true };
   }
 
-  async #keep(answer: CachedAnswer): Promise<void> {
-    if (this.#task.cacheMs === null) return;
-    await this.#orNothing(this.#ports.cache.keep(this.#context.organizationId, this.#questionHash(), answer, this.#task.cacheMs));
+  async #keep(ending: Ending<Output>): Promise<void> {
+    const { cacheMs } = this.#task;
+    if (cacheMs === null || ending.outcome === 'offline' || ending.isCached) return;
+    const answer: CachedAnswer = { output: ending.output, provider: ending.model.provider, model: ending.model.name };
+    await this.#orNothing(this.#ports.cache.keep(this.#context.organizationId, this.#questionHash(), answer, cacheMs));
   }
 
   /** Says how it ended, once, and does not wait for a ledger that is slow. `null`: the caller went away. */
@@ -277,8 +290,7 @@ class Request<Input, Output> {
     try {
       return await inTime(work, this.#signal);
     } catch (error) {
-      this.#signal.throwIfAborted();
-      this.#ports.log.warn({ task: this.#task.id, error }, 'ai cache unavailable');
+      if (!this.#signal.aborted) this.#ports.log.warn({ task: this.#task.id, error }, 'ai cache unavailable');
       return null;
     }
   }
