@@ -29,15 +29,15 @@ function wordsOf(line: string): string {
 
 const looksLikeError = /\b(?:error|err!|failed|failure|fatal|exception|denied|not found)\b/i;
 
-function inFields(question: string): { fields: Map<string, string[]>; subjects: Subject[] } {
+/** An object's own name and what follows it up to the next one; `ruleId` and its like name something else. */
+const named = /"(id|optionId)"\s*:\s*"([^"\\\s]{1,300})"((?:(?!"(?:id|optionId)"\s*:)[\s\S]){0,2000})/g;
+
+function inObjects(question: string): { fields: Map<string, string[]>; subjects: Subject[] } {
   const fields = new Map<string, string[]>();
   const subjects: Subject[] = [];
-  for (const [, object = ''] of question.matchAll(
-    /("(?:id|[a-z]+Id)"\s*:\s*"[^"\\\s]{1,300}"(?:(?!"(?:id|[a-z]+Id)"\s*:)[\s\S]){0,2000})/g,
-  )) {
-    const [, field = '', id = ''] = /^"(\w+)"\s*:\s*"([^"]+)"/.exec(object) ?? [];
+  for (const [, field = '', id = '', rest = ''] of question.matchAll(named)) {
     fields.set(field, [...(fields.get(field) ?? []), id]);
-    subjects.push({ id, words: plain(/"title"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(object)?.[1] ?? '') });
+    subjects.push({ id, words: plain(/"title"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(rest)?.[1] ?? '') });
   }
   return { fields, subjects };
 }
@@ -47,7 +47,7 @@ function inFields(question: string): { fields: Map<string, string[]>; subjects: 
  * or `L12`.
  */
 export function subjectsOf(question: string): Subjects {
-  const { fields, subjects } = inFields(question);
+  const { fields, subjects } = inObjects(question);
   const lines = [...question.matchAll(/^([A-Z]\d{1,4}) (.+)$/gm)].map(([, id = '', rest = '']) => ({ id, words: wordsOf(rest) }));
   const errors = lines.filter(({ id, words }) => id.startsWith('L') && looksLikeError.test(words));
   const all = [...subjects, ...errors, ...lines];
