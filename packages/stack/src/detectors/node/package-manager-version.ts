@@ -82,7 +82,8 @@ function fieldCandidate(manifest: NodeManifest, manager: NodePackageManager): Ca
 
 const devEngineCandidate = (manifest: NodeManifest, manager: NodePackageManager): CandidateDraft[] =>
   devEngines(manifest, 'packageManager').flatMap(({ name, version }) => {
-    const exact = semver.valid(version) ?? semver.minVersion(version ?? '', { loose: true })?.version;
+    const range = semver.validRange(version, { loose: true });
+    const exact = semver.valid(version) ?? (range === null ? undefined : semver.minVersion(range)?.version);
     if (name !== manager || exact === undefined || version === undefined) return [];
     const isExact = semver.valid(version) !== null;
     return [
