@@ -51,6 +51,19 @@ describe('queryKeysOfChange', () => {
     expect(isStale(change('jobs'), keys.findingList('o1', '{}'))).toBe(false);
   });
 
+  it('fetches what is written about an analysis anew when a model has written it', () => {
+    const written = keys.writtenAnalysis('o1', 'octocat/storefront', 'a1');
+
+    expect(isStale(change('analysis_prose'), written)).toBe(true);
+    expect(isStale(change('jobs'), written)).toBe(false);
+  });
+
+  it('makes what is left of the quotas stale when a limit changes, and no repository', () => {
+    expect(isStale(change('ai_quotas', null), keys.aiStanding('o1'))).toBe(true);
+    expect(isStale(change('ai_quotas', null), keys.aiQuotas('o1'))).toBe(true);
+    expect(isStale(change('ai_quotas', null), keys.overview('o1', 'octocat/storefront'))).toBe(false);
+  });
+
   it('leaves other repositories and organizations alone', () => {
     expect(isStale(change('jobs'), keys.jobs('o1', 'octocat/other'))).toBe(false);
     expect(isStale(change('jobs'), keys.jobs('o2', 'octocat/storefront'))).toBe(false);

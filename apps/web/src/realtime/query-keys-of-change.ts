@@ -3,11 +3,12 @@ import { keys, type QueryKey } from '../api/keys.ts';
 
 /** What of one repository a change of each table touches. */
 const partsOfRepository: Partial<
-  Record<ChangeEvent['table'], readonly ('overview' | 'analyses' | 'proposal' | 'pull-requests' | 'jobs')[]>
+  Record<ChangeEvent['table'], readonly ('overview' | 'analyses' | 'written' | 'proposal' | 'pull-requests' | 'jobs')[]>
 > = {
   jobs: ['overview', 'jobs'],
   acknowledgements: ['overview'],
   analyses: ['overview', 'analyses'],
+  analysis_prose: ['written'],
   proposals: ['overview', 'proposal'],
   pull_requests: ['overview', 'pull-requests', 'proposal'],
 };
@@ -40,6 +41,7 @@ function keysOfPages(
   const lists = keys.repositoryLists(organizationId);
   const choice = keys.everyAvailableRepositories(organizationId);
   if (event.table === 'members') return [keys.session()];
+  if (event.table === 'ai_quotas') return [keys.ai(organizationId)];
   if (event.table === 'installations') return [keys.installations(organizationId), choice, lists, keys.everyRepository(organizationId)];
 
   const repositoryId = event.repositoryId ?? (event.table === 'repositories' ? event.id : null);

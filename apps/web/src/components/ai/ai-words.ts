@@ -30,21 +30,32 @@ export const outcomeTitles: Record<AiRequestOutcome, string> = {
 
 /** Whose use a scope counts, and over which time. */
 export const scopeTitles: Record<QuotaScope, { readonly title: string; readonly period: string; readonly explanation: string }> = {
-  'user-day': { title: 'Each person', period: 'a day', explanation: 'What one member may ask in one day.' },
-  'repository-day': { title: 'Each repository', period: 'a day', explanation: 'What may be asked about one repository in one day.' },
-  'organization-month': { title: 'The organization', period: 'a month', explanation: 'What all members and analyses may use together.' },
-  'all-minute': { title: 'The platform', period: 'a minute', explanation: 'Set by the operator for all organizations together.' },
+  'user-day': { title: 'Each person', period: 'per day', explanation: 'What one member may ask in one day.' },
+  'repository-day': { title: 'Each repository', period: 'per day', explanation: 'What may be asked about one repository in one day.' },
+  'organization-month': { title: 'The organization', period: 'per month', explanation: 'What all members and analyses may use together.' },
+  'all-minute': {
+    title: 'The platform',
+    period: 'per minute',
+    explanation: 'What all organizations together may use of the operator’s keys.',
+  },
 };
 
 const whole = new Intl.NumberFormat('en');
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
-/** Money from millionths of a dollar: two decimals from a dollar up, four below, where most answers are. */
+const dollarsText = (microdollars: number, least: number, most: number) =>
+  `$${new Intl.NumberFormat('en', { minimumFractionDigits: least, maximumFractionDigits: most }).format(microdollars / 1_000_000)}`;
+
+/** What something cost, from millionths of a dollar: two decimals from a dollar up, four below, where most answers are. */
 export function moneyText(microdollars: number): string {
-  const dollars = microdollars / 1_000_000;
   if (microdollars > 0 && microdollars < 100) return '<$0.0001';
-  const digits = dollars === 0 || dollars >= 1 ? 2 : 4;
-  return `$${new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: digits }).format(dollars)}`;
+  const digits = microdollars === 0 || microdollars >= 1_000_000 ? 2 : 4;
+  return dollarsText(microdollars, digits, digits);
+}
+
+/** A price or a limit: as it was set, with two decimals at least. */
+export function priceText(microdollars: number): string {
+  return dollarsText(microdollars, 2, 4);
 }
 
 /** A count of tokens as short as it can be said: `480`, `12.3K`, `1.2M`. */
@@ -62,10 +73,15 @@ export function amountText(unit: QuotaUnit, amount: number): string {
   return unit === 'tokens' ? tokensText(amount) : countText(amount);
 }
 
+/** The same of a limit. */
+export function limitAmountText(unit: QuotaUnit, limit: number): string {
+  return unit === 'microdollars' ? priceText(limit) : amountText(unit, limit);
+}
+
 export const unitTitles: Record<QuotaUnit, string> = { requests: 'Requests', tokens: 'Tokens', microdollars: 'Cost' };
 
 /** `82 of 100 requests`, `410K of 500K tokens`, `$1.20 of $20.00`. */
 export function usedOfLimit(unit: QuotaUnit, used: number, limit: number): string {
-  const of = `${amountText(unit, used)} of ${amountText(unit, limit)}`;
+  const of = `${amountText(unit, used)} of ${limitAmountText(unit, limit)}`;
   return unit === 'microdollars' ? of : `${of} ${unit === 'requests' && limit === 1 ? 'request' : unit}`;
 }

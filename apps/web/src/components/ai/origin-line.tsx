@@ -1,8 +1,8 @@
 import type { AnswerOrigin, OfflineReason } from '@autodevops/contracts/ai';
 import { PenLine, Scale } from 'lucide-react';
-import { RelativeTime } from '../ui/relative-time.tsx';
 import { usedOfLimit } from './ai-words.ts';
 import { quotaNames } from './quota-refusal.tsx';
+import { ResetTime } from './reset-time.tsx';
 
 const reasons: Record<Exclude<OfflineReason['kind'], 'quota'>, string> = {
   off: 'AI is off',
@@ -19,7 +19,7 @@ function Reason({ reason }: { readonly reason: OfflineReason }) {
   return (
     <>
       {name.charAt(0).toLowerCase()}
-      {name.slice(1)} is used ({usedOfLimit(unit, used, limit)}) and resets <RelativeTime at={resetsAt} />
+      {name.slice(1)} is used ({usedOfLimit(unit, used, limit)}) and resets <ResetTime at={resetsAt} />
     </>
   );
 }

@@ -4,8 +4,8 @@ import { Settings2 } from 'lucide-react';
 import { useAiStanding } from '../../api/ai/get-ai-standing.ts';
 import { usePlace } from '../organization/organization-context.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { RelativeTime } from '../ui/relative-time.tsx';
 import { amountText } from './ai-words.ts';
+import { ResetTime } from './reset-time.tsx';
 import { tightestLimit } from './tightest-limit.ts';
 
 const leftWords = { requests: 'AI requests', tokens: 'AI tokens', microdollars: 'of AI' } as const;
@@ -36,7 +36,7 @@ export function QuotaLeft({ isCollapsed }: { readonly isCollapsed: boolean }) {
           <span>{words}</span>
           {left > 0 ? null : (
             <span>
-              resets <RelativeTime at={resetsAt} />
+              resets <ResetTime at={resetsAt} />
             </span>
           )}
         </p>

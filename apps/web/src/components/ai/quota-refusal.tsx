@@ -1,7 +1,7 @@
 import type { QuotaRefusal, QuotaScope } from '@autodevops/contracts/ai';
 import { Hourglass } from 'lucide-react';
-import { RelativeTime } from '../ui/relative-time.tsx';
 import { usedOfLimit } from './ai-words.ts';
+import { ResetTime } from './reset-time.tsx';
 
 /** Whose quota it is, as its owner would say it. */
 export const quotaNames: Record<QuotaScope, string> = {
@@ -30,7 +30,7 @@ export function QuotaRefusalNotice({ refusal }: { readonly refusal: QuotaRefusal
           {quotaNames[scope]} {isFull ? 'is used up' : 'has too little left for this question'}: {usedOfLimit(unit, used, limit)}.
         </p>
         <p className="text-ink-muted">
-          It resets <RelativeTime at={resetsAt} />. {waysOut[scope]}
+          It resets <ResetTime at={resetsAt} />. {waysOut[scope]}
         </p>
       </div>
     </div>

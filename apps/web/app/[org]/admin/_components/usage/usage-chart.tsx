@@ -1,6 +1,6 @@
 import type { QuotaUnit } from '@autodevops/contracts/ai';
 import { Area, AreaChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
-import { amountText, taskTitles, unitTitles } from '#components/ai/ai-words.ts';
+import { amountText, limitAmountText, taskTitles, unitTitles } from '#components/ai/ai-words.ts';
 import { chartLook, dayMs, gridLook, timeAxis, tooltipLook, utcDayText, valueAxis } from '#components/charts/axes.ts';
 import type { TaskDay, TaskStack } from '../../_lib/stack-by-task.ts';
 
@@ -65,7 +65,7 @@ export function UsageChart({ stack, unit }: { readonly stack: TaskStack; readonl
             {...valueAxis}
             width={56}
             allowDecimals={unit === 'microdollars'}
-            tickFormatter={(value) => amountText(unit, Number(value))}
+            tickFormatter={(value) => limitAmountText(unit, Number(value))}
           />
           <Tooltip
             {...tooltipLook}

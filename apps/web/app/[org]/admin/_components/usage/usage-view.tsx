@@ -41,14 +41,15 @@ function Totals({ use }: { readonly use: AiUse }) {
           </div>
         ))}
       </dl>
-      <ul aria-label="What became of the requests" className="flex flex-wrap gap-x-4 gap-y-1 pb-px text-ink-muted text-xs">
+      <ul aria-label="What became of the requests" className="-mb-1 flex flex-wrap gap-x-4 text-ink-muted text-xs">
         {outcomes.map((outcome) => (
           <li key={outcome}>
             <Link
               href={`${paths.admin(organization.slug, 'requests')}?outcome=${outcome}`}
-              className="rounded-sm hover:text-ink hover:underline"
+              className="inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink hover:underline"
             >
-              {outcomeTitles[outcome]} <span className="text-ink">{countText(use.outcomes[outcome])}</span>
+              {outcomeTitles[outcome]}
+              <span className="text-ink">{countText(use.outcomes[outcome])}</span>
             </Link>
           </li>
         ))}

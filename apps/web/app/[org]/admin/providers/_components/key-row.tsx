@@ -35,7 +35,7 @@ export function KeyRow({
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-4 py-2.5 text-sm last:border-b-0">
       <KeyRound aria-hidden className="size-4 shrink-0 text-ink-subtle" strokeWidth={1.75} />
-      <span className="min-w-0 flex-1 basis-56">
+      <span className="min-w-0 flex-1 basis-40">
         <span className="block font-medium">{title}</span>
         {isPending ? <Skeleton className="h-4 w-40" /> : <Saved saved={saved} />}
       </span>

@@ -1,6 +1,6 @@
 import type { AiModelState } from '@autodevops/contracts/api';
 import { CircleCheck, CirclePause, KeyRound } from 'lucide-react';
-import { moneyText, providerTitles, tokensText } from '#components/ai/ai-words.ts';
+import { priceText, providerTitles, tokensText } from '#components/ai/ai-words.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '#components/ui/table.tsx';
@@ -58,11 +58,11 @@ export function ModelsTable({ models }: { readonly models: readonly AiModelState
             <Cell className="text-right text-ink-muted max-md:hidden">{tokensText(model.contextTokens)}</Cell>
             <Cell className="text-right">
               <span className="text-ink-muted sm:hidden">in </span>
-              {moneyText(model.price.input)}
+              {priceText(model.price.input)}
             </Cell>
             <Cell className="text-right">
               <span className="text-ink-muted sm:hidden">out </span>
-              {moneyText(model.price.output)}
+              {priceText(model.price.output)}
             </Cell>
             <Cell className="text-ink-muted max-md:hidden">
               {model.keySource === null ? '–' : model.keySource === 'operator' ? 'operator’s' : 'your own'}

@@ -1,7 +1,7 @@
 import type { QuotaScope, QuotaUnit } from '@autodevops/contracts/ai';
 import { Pencil } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { amountText, scopeTitles, unitTitles } from '#components/ai/ai-words.ts';
+import { amountText, limitAmountText, scopeTitles, unitTitles } from '#components/ai/ai-words.ts';
 import { classNames } from '#components/ui/class-names.ts';
 import { LimitForm } from './limit-form.tsx';
 
@@ -22,7 +22,7 @@ function Words({ unit, limit, used }: Pick<LimitCellProps, 'unit' | 'limit' | 'u
     <span className="flex items-baseline gap-1.5">
       {used === null ? null : <span className={classNames('font-medium text-lg', isFull && 'text-warning')}>{amountText(unit, used)}</span>}
       <span className={used === null && limit !== null ? 'font-medium text-lg' : 'text-ink-muted text-sm'}>
-        {limit === null ? (used === null ? 'No limit' : 'used, no limit') : `${used === null ? '' : 'of '}${amountText(unit, limit)}`}
+        {limit === null ? (used === null ? 'No limit' : 'used, no limit') : `${used === null ? '' : 'of '}${limitAmountText(unit, limit)}`}
       </span>
       {isFull ? <span className="text-warning text-xs">used up</span> : null}
     </span>
@@ -48,7 +48,7 @@ export function LimitCell({ unit, scope, limit, used, onSave }: LimitCellProps) 
     if (wasEditing.current && !isEditing) button.current?.focus();
     wasEditing.current = isEditing;
   }, [isEditing]);
-  const name = `${unitTitles[unit]}, ${scopeTitles[scope].title.toLowerCase()}, ${scopeTitles[scope].period}`;
+  const name = `${unitTitles[unit]} of ${scopeTitles[scope].title.toLowerCase()} ${scopeTitles[scope].period}`;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <dt className="text-ink-muted text-xs">{unitTitles[unit]}</dt>

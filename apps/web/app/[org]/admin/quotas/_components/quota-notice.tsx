@@ -27,7 +27,7 @@ export function QuotaNotice({
     <div role="status" className="flex items-center gap-3 rounded-md border border-line bg-surface py-1.5 pr-2 pl-4 text-sm">
       <Check aria-hidden className="size-4 shrink-0 text-success" />
       <p className="min-w-0 flex-1">
-        {title}, {period}: the new limit holds from the next request on.
+        {title} {period}: the new limit holds from the next request on.
       </p>
       <Button size="sm" isPending={isPending} onClick={onUndo}>
         Undo

@@ -1,10 +1,10 @@
 import { type QuotaLimits, QuotaUnit } from '@autodevops/contracts/ai';
 import type { QuotaStanding } from '@autodevops/contracts/api';
-import { amountText, scopeTitles } from '#components/ai/ai-words.ts';
+import { limitAmountText, scopeTitles } from '#components/ai/ai-words.ts';
+import { ResetTime } from '#components/ai/reset-time.tsx';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { LimitCell } from './limit-cell.tsx';
 
 /** The operator's limits of a scope in words: `100 requests, 500K tokens`. */
@@ -12,7 +12,7 @@ function defaultsText(defaults: QuotaLimits): string {
   const parts = QuotaUnit.options.flatMap((unit) => {
     const limit = defaults[unit];
     if (limit === null) return [];
-    return [unit === 'microdollars' ? amountText(unit, limit) : `${amountText(unit, limit)} ${unit}`];
+    return [unit === 'microdollars' ? limitAmountText(unit, limit) : `${limitAmountText(unit, limit)} ${unit}`];
   });
   return parts.length === 0 ? 'no limit' : parts.join(', ');
 }
@@ -32,14 +32,14 @@ export function ScopePanel({
   const isReadOnly = scope === 'all-minute';
   return (
     <Panel
-      title={`${title}, ${period}`}
+      title={`${title} ${period}`}
       aside={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-muted text-xs">
           {isReadOnly ? (
             <Badge>Set by the operator</Badge>
           ) : (
             <span>
-              resets <RelativeTime at={resetsAt} />
+              resets <ResetTime at={resetsAt} />
             </span>
           )}
           {isOwn ? (
