@@ -55,6 +55,10 @@ function parseLeniently(text: string): unknown {
   }
 }
 
+/** What models and their tools speak among themselves: calls, results and turns. No reader is meant by it. */
+const machinery =
+  /\b(?:tool|function)[_ ]?(?:calls?|use|code|results?|outputs?)\b["']?\s*[:=({]|"(?:role|content|name|arguments|parameters|type)"\s*:|\|im_(?:start|end)\||<\||\|>|\[\/?INST\]|^(?:system|assistant|human|user|tool):\s/i;
+
 interface Rules {
   readonly citable: ReadonlySet<string>;
   readonly known: KnownWords;
@@ -77,7 +81,7 @@ function clean(value: unknown, rules: Rules, depth: number): unknown {
 
 function cleanText(text: string, known: KnownWords): string {
   const cleaned = cleanProse(text, known);
-  return holdsForeignCommand(cleaned, known) || !/[\p{L}\p{N}]/u.test(cleaned) ? '' : cleaned;
+  return machinery.test(cleaned) || holdsForeignCommand(cleaned, known) || !/[\p{L}\p{N}]/u.test(cleaned) ? '' : cleaned;
 }
 
 /** An empty text, or a statement whose text is empty. */

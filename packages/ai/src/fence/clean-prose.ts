@@ -1,4 +1,4 @@
-import { publicHosts } from './mask-addresses.ts';
+import { isForeignHost, publicHosts } from './mask-addresses.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -6,9 +6,11 @@ import { visibleText } from './visible-text.ts';
 export interface KnownWords {
   /** True when the text stood in the masked question, word for word. */
   readonly has: (text: string) => boolean;
+  /** True for an id that the answer may cite. */
+  readonly isId: (id: string) => boolean;
 }
 
-const scheme = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,20}\s?(?:\[:\]|\(:\)|:)\s?[/\\]{2}\S*/gi;
+const scheme = /[\w+.-]{0,30}\s?(?:\[:\]|\(:\)|:)\s?[/\\]{2}\S*/g;
 const web = /\bh[tx]{2}ps?\s?(?:\[:\]|\(:\)|:)\s?\S*/gi;
 const active =
   /\b(?:java\s*script|vb\s*script|live\s*script|mailto|tel|sms|blob|intent|view-source)\s*:\s*\S+|\bdata\s*:\s*[\w.+-]*\/?[\w.+-]*[;,]\S*/gi;
@@ -29,8 +31,10 @@ const alsoFiles = new Set(
 );
 const mail = /[\w.+%-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+/gi;
 const action = /(?<![\w./-])[\w.-]+\/[\w./-]+@[\w./-]+/g;
-const longId =
-  /(?<![\w-])(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,})(?![\w-])/gi;
+const rowId = /(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-])/gi;
+const hash = /(?<![\w-])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,}(?![\w-])/gi;
+/** Short names of the question in brackets: the reader sees the citations themselves. */
+const citation = /\s?[([](?:[A-Z]\d{1,5}(?:\s?[,;]\s?|\s(?=[A-Z]\d)|(?=[)\]]))){1,12}[)\]]/g;
 const factId = /(?<![\w])[\w@./-]*(?::[\w-]+)?#[a-z][\w-]*(?:\.[\w-]+)+/gi;
 
 /**
@@ -49,7 +53,9 @@ export function cleanProse(text: string, known: KnownWords): string {
 
 function cleanOnce(text: string, known: KnownWords): string {
   const plain = visibleText(decoded(text))
-    .normalize('NFC')
+    .split('…')
+    .map((part) => part.normalize('NFKC'))
+    .join('…')
     .replace(/!?\[([^\]\n]{0,400})\]\s?\([^)\n]{0,2000}\)?/g, '$1')
     .replace(/!?\[([^\]\n]{1,400})\]\s?\[[^\]\n]{0,200}\]/g, '$1')
     .replace(/^\s*\[[^\]\n]{1,200}\]:\s*\S.*$/gm, ' ')
@@ -69,18 +75,30 @@ function cleanOnce(text: string, known: KnownWords): string {
     .trim();
 }
 
-/** Entities of HTML and escapes of addresses that hide a bracket, a colon or a slash. */
+const entities: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  colon: ':',
+  sol: '/',
+  period: '.',
+  nbsp: ' ',
+};
+
+/** Entities of HTML and escapes of addresses, which hide brackets, colons and whole addresses. */
 function decoded(text: string): string {
   return text
-    .replace(/&(?:lt|#0*60|#x0*3c);?/gi, '<')
-    .replace(/&(?:gt|#0*62|#x0*3e);?/gi, '>')
-    .replace(/&(?:colon|#0*58|#x0*3a);?/gi, ':')
-    .replace(/&(?:sol|#0*47|#x0*2f);?/gi, '/')
-    .replace(/&(?:period|#0*46|#x0*2e);?/gi, '.')
-    .replace(/&(?:tab|newline|zwnj|zwj|shy|#\d{1,7}|#x[0-9a-f]{1,6});/gi, '')
-    .replace(/[：﹕]/g, ':')
-    .replace(/[／⁄∕]/g, '/');
+    .replace(/&#x([0-9a-f]{1,6});?/gi, (_found, code: string) => characterOf(Number.parseInt(code, 16)))
+    .replace(/&#(\d{1,7});?/g, (_found, code: string) => characterOf(Number(code)))
+    .replace(/&(lt|gt|amp|quot|apos|colon|sol|period|nbsp);?/gi, (_found, name: string) => entities[name.toLowerCase()] ?? ' ')
+    .replace(/%(2[5ef]|3[ace]|40|5[bcd])/gi, (_found, code: string) => characterOf(Number.parseInt(code, 16)))
+    .replace(/&(?:#|tab;|newline;|zwn?j;|shy;)/gi, ' ')
+    .replace(/[⁄∕]/g, '/');
 }
+
+const characterOf = (code: number): string => (code > 0x1f && code <= 0x10ffff ? String.fromCodePoint(code) : ' ');
 
 function withoutAddresses(text: string, known: KnownWords): string {
   return text
@@ -95,22 +113,28 @@ function withoutAddresses(text: string, known: KnownWords): string {
     .replace(dotted, (found) => (mayName(found, known) ? found : ' '));
 }
 
-/** A dotted word that is no host: its last part is no word, it ends as files do, everybody knows it, or it stood in the question (where hosts are masked). */
+/**
+ * A dotted word that is no host: its last part is no word, it ends as files do, everybody knows it, or it stood in the question, where the hosts of a
+ * tenant are masked, and looks like none.
+ */
 function mayName(found: string, known: KnownWords): boolean {
   const [name = ''] = /^[^:/?#]*/.exec(found) ?? [];
   const hasTail = name.length < found.length;
   const end = /[.。．｡]([^.。．｡]*)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (/^(?:\d{1,3}\.){3}\d{1,3}$/.test(name)) return !hasTail && known.has(found);
-  if (!/^(?:\p{L}{2,}|xn--.*)$/u.test(end)) return !hasTail || known.has(found);
-  if (ends.has(end) && /^[\w./:-]+$/.test(found)) return !hasTail || /^:\d+$/.test(found.slice(name.length)) || known.has(found);
-  if (hasTail) return !alsoFiles.has(end) && known.has(found);
-  return publicHosts.has(name.toLowerCase()) || known.has(found);
+  const mayRepeat = known.has(found) && !isForeignHost(found);
+  if (/^(?:\d{1,3}\.){3}\d{1,3}$/.test(name)) return !hasTail && mayRepeat;
+  if (!/^\p{L}{2}/u.test(end)) return !hasTail || mayRepeat;
+  if (ends.has(end) && /^[\w./:-]+$/.test(found)) return !hasTail || /^:\d+$/.test(found.slice(name.length)) || mayRepeat;
+  if (hasTail) return !alsoFiles.has(end) && mayRepeat;
+  return publicHosts.has(name.toLowerCase()) || (mayRepeat && /^[\w.-]+$/.test(name));
 }
 
 function withoutForeign(text: string, known: KnownWords): string {
   const unlessKnown = (found: string): string => (known.has(found) ? found : ' ');
   return maskSecrets(text, () => ' ')
     .replace(action, unlessKnown)
-    .replace(longId, unlessKnown)
-    .replace(factId, unlessKnown);
+    .replace(hash, unlessKnown)
+    .replace(rowId, ' ')
+    .replace(citation, '')
+    .replace(factId, (found) => (known.isId(found) ? found : ' '));
 }

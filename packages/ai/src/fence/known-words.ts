@@ -14,7 +14,8 @@ export function knownWordsOf<Input, Output>(task: Task<Input, Output>, input: In
     .prompt(input)
     .data.map((part) => masks.mask(part.text))
     .join('\n');
-  const words: KnownWords = { has: (part) => text.includes(part) };
+  const ids = task.citable(input);
+  const words: KnownWords = { has: (part) => text.includes(part), isId: (id) => ids.has(id) };
   if (key !== null) remembered.set(key, words);
   return words;
 }

@@ -50,11 +50,21 @@ export const publicHosts: ReadonlySet<string> = new Set([
 const mail = /[A-Za-z0-9](?:[\w.+%-]{0,62}\w)?@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,6}[A-Za-z]{2,24}(?![A-Za-z0-9])/g;
 const afterScheme = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/(?:\[SECRET_\d+\]@)?)([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(?![\w@])/gi;
 /** Endings of names of hosts that are no usual endings of files or of names in code. */
-const endings =
-  'com|net|org|io|dev|app|cloud|co|ai|biz|edu|gov|mil|tech|online|site|xyz|systems|services|internal|intranet|corp|lan|local|localdomain|arpa|onion|de|uk|fr|nl|eu|ch|at|se|dk|fi|cz|au|nz|ca|us|jp|cn|kr|tw|br|mx|es|pt|ru|ua|be|pl|ie|gr|hu|ro|tr|za|sg|hk';
-const bare = new RegExp(`(?<![\\w.@/$-])(?:[a-z0-9](?:[a-z0-9-]{0,62})\\.){1,8}(?:${endings})(?![\\w-]|\\.\\w)`, 'g');
+const endings = [
+  'com|net|org|io|dev|app|cloud|co|ai|biz|edu|gov|mil|tech|online|site|xyz|systems|services|internal|intranet|corp|lan|local|localdomain|arpa|onion|example|invalid',
+  'top|club|shop|store|live|pro|vip|icu|cyou|buzz|fun|space|website|press|today|life|center|agency|digital|solutions|download|stream|science|party|bid|loan',
+  'racing|faith|blog|wiki|ninja|rocks|codes|social|news|tv|cc|me|ws|gg|fm|ly|de|uk|fr|nl|eu|ch|at|se|dk|fi|cz|au|nz|ca|us|jp|cn|kr|tw|br|mx|es|pt|ru|ua|be|pl|ie',
+  'gr|hu|ro|tr|za|sg|hk|su|ir',
+].join('|');
+const bare = new RegExp(
+  `(?:(?<![\\w.@$])|(?<=%[0-9A-Fa-f]{2}|_))(?:[a-z0-9](?:[a-z0-9-]{0,62})\\.){1,8}(?:${endings})(?![a-zA-Z0-9]|-[a-zA-Z0-9]|\\.\\w)`,
+  'g',
+);
 const version4 = /(?<![\w.-])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w-]|\.\d)/g;
 const version6 = /(?<![\w:.])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}(?![\w:])/g;
+
+/** True for what could be the name of a host that only a tenant, or nobody, knows, in any case of letters. */
+export const isForeignHost = (text: string): boolean => maskAddresses(text.toLowerCase(), String, () => '') !== text.toLowerCase();
 
 /** Hides e-mail addresses, names of hosts other than those that everybody knows, and IP addresses other than the machine's own. */
 export function maskAddresses(text: string, hideMail: Hide, hideHost: Hide): string {

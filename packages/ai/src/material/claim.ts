@@ -1,20 +1,13 @@
 import type { Claim } from '@autodevops/contracts/ai';
 import { cleanProse } from '../fence/clean-prose.ts';
-import { maskAddresses } from '../fence/mask-addresses.ts';
+import { isForeignHost } from '../fence/mask-addresses.ts';
 
 const mostCharacters = 800;
 const mostInLine = 200;
 const mostCites = 12;
 
 /** Everything that is no host: what our own sentences quote stood in the repository. */
-const quoted = {
-  has: (text: string): boolean =>
-    maskAddresses(
-      text,
-      () => '',
-      () => '',
-    ) === text,
-};
+const quoted = { has: (text: string): boolean => !isForeignHost(text), isId: () => false };
 
 /** A claim of ours: plain prose within the lengths that a claim has, with the ids that are behind it. What it quotes may be hostile, so it is cleaned too. */
 export function claim(text: string, ...cites: readonly string[]): Claim {

@@ -1,8 +1,13 @@
+import { visibleText } from '../fence/visible-text.ts';
 import type { DataPart } from '../tasks/task.ts';
 import type { Aliases } from './aliases.ts';
 import type { CriterionNote } from './criterion-note.ts';
 import type { FactNote } from './fact-note.ts';
 import type { FindingNote } from './finding-note.ts';
+
+/** JSON without characters that would be escaped: an escape could hide a part of a secret from the mask. */
+export const asJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? visibleText(part) : part), 1);
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

@@ -1,5 +1,5 @@
 import { type Aliases, aliases } from '../../material/aliases.ts';
-import { criteriaPart, factsPart, findingsPart } from '../../material/material-parts.ts';
+import { asJson, criteriaPart, factsPart, findingsPart } from '../../material/material-parts.ts';
 import type { TaskPrompt } from '../task.ts';
 import type { SummaryInput } from './summary-input.ts';
 
@@ -43,7 +43,7 @@ export function prompt(input: SummaryInput): TaskPrompt {
   return {
     instructions,
     data: [
-      { label: 'profile', text: JSON.stringify(profile, null, 1), weight: 8, keep: 'head' },
+      { label: 'profile', text: asJson(profile), weight: 8, keep: 'head' },
       findingsPart(input.findings, names, 7),
       criteriaPart(input.nextSteps, names, 6),
       factsPart(input.facts, names, 4),

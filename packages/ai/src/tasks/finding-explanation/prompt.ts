@@ -1,5 +1,5 @@
 import { type Aliases, aliases } from '../../material/aliases.ts';
-import { criteriaPart, factsPart } from '../../material/material-parts.ts';
+import { asJson, criteriaPart, factsPart } from '../../material/material-parts.ts';
 import type { TaskPrompt } from '../task.ts';
 import type { ExplanationInput } from './explanation-input.ts';
 
@@ -32,7 +32,7 @@ export function prompt(input: ExplanationInput): TaskPrompt {
   return {
     instructions,
     data: [
-      { label: 'finding', text: JSON.stringify(told, null, 1), weight: 9, keep: 'head' },
+      { label: 'finding', text: asJson(told), weight: 9, keep: 'head' },
       { label: 'evidence', text: evidence, weight: 6, keep: 'both' },
       criteriaPart(blocks, names, 5),
       factsPart(facts, names, 3),

@@ -1,5 +1,5 @@
 import { type Aliases, aliases } from '../../material/aliases.ts';
-import { factsPart } from '../../material/material-parts.ts';
+import { asJson, factsPart } from '../../material/material-parts.ts';
 import type { TaskPrompt } from '../task.ts';
 import { type DiagnosisInput, lineId } from './diagnosis-input.ts';
 
@@ -22,7 +22,7 @@ export function prompt(input: DiagnosisInput): TaskPrompt {
   return {
     instructions,
     data: [
-      { label: 'run', text: JSON.stringify({ job, step }), weight: 8, keep: 'head' },
+      { label: 'run', text: asJson({ job, step }), weight: 8, keep: 'head' },
       { label: 'log', text: lines.map(({ number, text }) => `${lineId(number)} ${text}`).join('\n'), weight: 7, keep: 'telling' },
       factsPart(facts, aliasesOf(input), 3),
     ],

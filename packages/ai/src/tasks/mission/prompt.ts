@@ -1,5 +1,5 @@
 import { type Aliases, aliases } from '../../material/aliases.ts';
-import { criteriaPart, factsPart } from '../../material/material-parts.ts';
+import { asJson, criteriaPart, factsPart } from '../../material/material-parts.ts';
 import type { TaskPrompt } from '../task.ts';
 import { activityId, type MissionInput } from './mission-input.ts';
 
@@ -28,7 +28,7 @@ export function prompt(input: MissionInput): TaskPrompt {
     data: [
       {
         label: 'finding',
-        text: JSON.stringify({ id: names.aliasOf(id), place: `${file}:${line}`, job, ...told, patch: fix }, null, 1),
+        text: asJson({ id: names.aliasOf(id), place: `${file}:${line}`, job, ...told, patch: fix }),
         weight: 9,
         keep: 'head',
       },

@@ -1,5 +1,5 @@
 import { type Aliases, aliases } from '../../material/aliases.ts';
-import { criteriaPart, factsPart, findingsPart } from '../../material/material-parts.ts';
+import { asJson, criteriaPart, factsPart, findingsPart } from '../../material/material-parts.ts';
 import type { TaskPrompt } from '../task.ts';
 import type { ReviewInput } from './review-input.ts';
 
@@ -26,7 +26,7 @@ export function prompt(input: ReviewInput): TaskPrompt {
   return {
     instructions,
     data: [
-      { label: 'options', text: JSON.stringify(options, null, 1), weight: 9, keep: 'head' },
+      { label: 'options', text: asJson(options), weight: 9, keep: 'head' },
       findingsPart(input.findings, names, 6),
       criteriaPart(input.nextSteps, names, 5),
       factsPart(input.facts, names, 4),
