@@ -141,6 +141,7 @@ export {
   findProposalStatus,
   findProposalSummaries,
 } from './proposals/find-proposals.ts';
+export { findPublishedProposal, type PublishedProposalRow } from './proposals/find-published-proposal.ts';
 export { followProposalOfPullRequest } from './proposals/follow-proposal-of-pull-request.ts';
 export { markProposalPublished } from './proposals/mark-proposal-published.ts';
 export { outdateProposals } from './proposals/outdate-proposals.ts';

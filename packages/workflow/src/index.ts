@@ -2,13 +2,19 @@ export {
   type ActionName,
   actionNames,
   actionPins,
+  bundledCatalogue,
+  type Catalogue,
   type CatalogueAction,
   catalogueAction,
   catalogueVersion,
   isActionName,
+  pinsOf,
+  versionOf,
 } from './catalogue/catalogue.ts';
+export { effectiveCatalogue, keptCatalogue } from './catalogue/effective-catalogue.ts';
 export { contentHash } from './draft/content-hash.ts';
 export { type DraftInput, type DraftOutcome, draftProposal } from './draft/draft-proposal.ts';
+export { draftSteadily, type PublishedProposal } from './draft/draft-steadily.ts';
 export { mattersToDraft } from './draft/matters-to-draft.ts';
 export { type MergeRules, mergeSettings } from './draft/merge-settings.ts';
 export { type VerifyInput, verifyFiles } from './draft/verify-files.ts';

@@ -1,7 +1,7 @@
 import { AnalysisTrigger } from '@autodevops/contracts/api';
 import { AppError } from '@autodevops/contracts/errors';
 import { detectStack, type Snapshot } from '@autodevops/stack';
-import { draftProposal, mattersToDraft, mergeSettings } from '@autodevops/workflow';
+import { draftSteadily, effectiveCatalogue, mattersToDraft, mergeSettings } from '@autodevops/workflow';
 import { z } from 'zod';
 import type { AttemptContext } from '../jobs/index.ts';
 import type { ReadActionKnowledge } from '../known-actions/index.ts';
@@ -68,7 +68,11 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
 
   const existingFiles = textsOf(snapshot.files, mattersToDraft);
   const settings = mergeSettings(profile, rules);
-  const drafted = await draftProposal({ profile, defaultBranch: head.defaultBranch, existingFiles, manifests: files, settings });
+  const catalogue = effectiveCatalogue(actions.pins);
+  const drafted = await draftSteadily(
+    { profile, defaultBranch: head.defaultBranch, existingFiles, manifests: files, settings, catalogue },
+    await ports.records.findPublished(job, repository.id),
+  );
   const draft = drafted.outcome === 'drafted' ? drafted.draft : null;
   progress.next(
     draft === null ? 'Nothing to run' : draft.gate.isPassed ? `${count(draft.jobs.length, 'job')}, verified` : 'The gate refused it',

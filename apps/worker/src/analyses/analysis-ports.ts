@@ -3,6 +3,7 @@ import type { Finding, FindingExcerpt, Maturity } from '@autodevops/contracts/au
 import type { StackProfile } from '@autodevops/contracts/stack';
 import type { ProposalDraft } from '@autodevops/contracts/workflow';
 import type { TreeEntry } from '@autodevops/stack';
+import type { PublishedProposal } from '@autodevops/workflow';
 import type { ClaimedJob } from '../jobs/index.ts';
 
 /** A connected repository, with what GitHub needs to find it. */
@@ -70,6 +71,8 @@ export interface AnalysisRecords {
   noteHead(job: ClaimedJob, repositoryId: string, head: Head): Promise<string | null>;
   /** The fingerprints that members have acknowledged. */
   findAcknowledged(job: ClaimedJob, repositoryId: string): Promise<ReadonlySet<string>>;
+  /** What the newest pull request with CI was opened with. */
+  findPublished(job: ClaimedJob, repositoryId: string): Promise<PublishedProposal | null>;
   save(job: ClaimedJob, result: AnalysisResult, steps: readonly JobStep[]): Promise<void>;
   endWithoutResult(job: ClaimedJob, steps: readonly JobStep[]): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { AuditContext } from '@autodevops/audit';
 import type { RepositoryFacts } from '@autodevops/contracts/audit';
-import { actionPins, lintWorkflows } from '@autodevops/workflow';
+import { effectiveCatalogue, lintWorkflows, pinsOf } from '@autodevops/workflow';
 import type { ActionKnowledge } from '../known-actions/index.ts';
 
 export interface AuditContextInput {
@@ -27,7 +27,7 @@ export async function auditContext({
 }: AuditContextInput): Promise<AuditContext> {
   return {
     today: dayOf(now),
-    catalogue: new Map([...actionPins, ...actions.pins]),
+    catalogue: pinsOf(effectiveCatalogue(actions.pins)),
     images,
     github: { repository, actions: actions.facts, platformVersion },
     lint: await lintWorkflows(workflows),

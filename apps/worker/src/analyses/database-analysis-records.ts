@@ -3,6 +3,7 @@ import {
   type Database,
   endJob,
   findLatestAnalyzedCommit,
+  findPublishedProposal,
   findRepositoryOfWorker,
   listAcknowledged,
   outdateProposals,
@@ -28,6 +29,7 @@ export function createDatabaseAnalysisRecords(database: Database): AnalysisRecor
         return await findLatestAnalyzedCommit(tx, repositoryId);
       }),
     findAcknowledged: (job, repositoryId) => within(job, (tx) => listAcknowledged(tx, repositoryId)),
+    findPublished: (job, repositoryId) => within(job, (tx) => findPublishedProposal(tx, repositoryId)),
     save: (job, result, steps) =>
       within(job, async (tx) => {
         await endSucceeded(tx, job, steps);

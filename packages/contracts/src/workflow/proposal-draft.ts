@@ -14,6 +14,15 @@ export const ProposalOverlap = z.object({
 });
 export type ProposalOverlap = z.infer<typeof ProposalOverlap>;
 
+/** One action at one commit, as it is kept with a proposal; `ActionPin` of the audit as data from outside. */
+export const ProposalPin = z.object({
+  version: z.string(),
+  sha: z.string(),
+  runtime: z.string().nullable(),
+  inputs: z.record(z.string(), z.string().nullable()),
+});
+export type ProposalPin = z.infer<typeof ProposalPin>;
+
 /** The result of planning, rendering and gating. The same profile, options and catalogue give the same bytes. */
 export const ProposalDraft = z.object({
   /** What would be written: the CI workflow, then the files of the companions that are chosen. */
@@ -30,7 +39,10 @@ export const ProposalDraft = z.object({
   question: z.string().nullable(),
   /** Over the files and those of every companion on offer, so that any choice of them has passed. */
   gate: GateResult,
+  /** Of the catalogue that the actions are pinned by: its day, and digits of the hash of its pins. */
   catalogueVersion: z.string(),
+  /** The pins of that catalogue that the files use, and those of every companion on offer, by name: what they are judged by again. */
+  pins: z.record(z.string(), ProposalPin).optional(),
   /** SHA-256 in hex over paths and contents, in path order. */
   contentHash: z.string(),
 });

@@ -7,6 +7,7 @@ import {
   type ProposalFile,
   type ProposalJob,
   type ProposalNeed,
+  type ProposalPin,
   takeCompanions,
 } from '@autodevops/contracts/workflow';
 import type { Transaction } from '../transaction.ts';
@@ -23,6 +24,8 @@ export interface ProposalToPublish {
   readonly question: string | null;
   readonly gate: GateResult;
   readonly catalogueVersion: string;
+  /** The pins that it was made with, by name of the action; null for one of the time when those of the release were all. */
+  readonly pins: Readonly<Record<string, ProposalPin>> | null;
   /** With the choice that is stored; the files and jobs above are without them. */
   readonly companions: Companion[];
   /** The profile that it was made from. */
@@ -34,7 +37,7 @@ export async function findProposalToPublish(tx: Transaction, proposalId: string)
   const [row] = await tx.$queryRaw<(ProposalToPublish & { chosenCompanions: CompanionId[] | null })[]>`
     select proposal.id, proposal.repository_id as "repositoryId", proposal.status, proposal.commit_sha as "commitSha",
       proposal.content_hash as "contentHash", proposal.jobs, proposal.needs, proposal.question, proposal.gate,
-      proposal.catalogue_version as "catalogueVersion", proposal.companions,
+      proposal.catalogue_version as "catalogueVersion", proposal.companions, proposal.pins,
       proposal.chosen_companions as "chosenCompanions", analysis.profile,
       coalesce((
         select jsonb_agg(jsonb_build_object('path', path, 'content', content, 'provenance', provenance) order by path)

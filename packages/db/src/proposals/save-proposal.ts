@@ -19,11 +19,11 @@ export async function saveProposal(tx: Transaction, input: SaveProposalInput): P
   const [proposal] = await tx.$queryRaw<{ id: string }[]>`
     insert into public.proposals
       (organization_id, repository_id, analysis_id, status, commit_sha, content_hash, catalogue_version, jobs, needs, question, gate,
-       companions, chosen_companions)
+       companions, pins, chosen_companions)
     values (${input.organizationId}::uuid, ${input.repositoryId}::uuid, ${input.analysisId}::uuid,
       ${draft.gate.isPassed ? 'ready' : 'rejected'}, ${input.commitSha}, ${draft.contentHash}, ${draft.catalogueVersion},
       ${JSON.stringify(base.jobs)}::jsonb, ${JSON.stringify(draft.needs)}::jsonb, ${draft.question}, ${JSON.stringify(draft.gate)}::jsonb,
-      ${JSON.stringify(draft.companions)}::jsonb, (
+      ${JSON.stringify(draft.companions)}::jsonb, ${draft.pins === undefined ? null : JSON.stringify(draft.pins)}::jsonb, (
         select chosen_companions from public.proposals where repository_id = ${input.repositoryId}::uuid and kind = 'ci'
         order by created_at desc, id desc limit 1
       ))

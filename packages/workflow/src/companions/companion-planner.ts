@@ -1,5 +1,6 @@
 import type { StackProfile } from '@autodevops/contracts/stack';
 import type { CompanionId, ProposalFile, ProposalNeed } from '@autodevops/contracts/workflow';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Decided, PlannedJob } from '../plan/workflow-plan.ts';
 
 /** What a companion is planned from. */
@@ -12,6 +13,8 @@ export interface CompanionContext {
   readonly existingFiles: ReadonlyMap<string, string>;
   /** The files that the profile was made from, where they are at hand. */
   readonly manifests?: ReadonlyMap<string, Uint8Array> | undefined;
+  /** What its actions are pinned by. Left out, the bundled one. */
+  readonly catalogue?: Catalogue | undefined;
 }
 
 export type CompanionPlan =

@@ -18,7 +18,7 @@ async function draftCompanion({ id, title, summary, plan }: CompanionPlanner, co
   const notOffered = (reason: string): Companion => ({ id, title, explanation: summary, file: null, reason, jobs: [], isChosen: false });
   if (planned.outcome === 'not-offered') return notOffered(planned.reason);
   const { file, jobs, explanation, needs = [] } = planned;
-  const { profile, existingFiles, manifests } = context;
+  const { profile, existingFiles, manifests, catalogue } = context;
   const existing = existingFiles.get(file.path);
   if (existing !== undefined && authorshipOf(existing) === 'edited')
     return notOffered(`${file.path} has been edited by hand and is left as it is.`);
@@ -28,6 +28,7 @@ async function draftCompanion({ id, title, summary, plan }: CompanionPlanner, co
     needs,
     existingFiles,
     manifests,
+    catalogue,
     options: gateOptions(profile, null),
   });
   if (problem !== undefined) return notOffered(`Its file does not pass the gate: ${problem.message}`);

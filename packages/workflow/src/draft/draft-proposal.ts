@@ -6,7 +6,8 @@ import {
   type ProposalFile,
   takeCompanions,
 } from '@autodevops/contracts/workflow';
-import { catalogueVersion } from '../catalogue/catalogue.ts';
+import { bundledCatalogue, type Catalogue, versionOf } from '../catalogue/catalogue.ts';
+import { pinsUsedIn } from '../catalogue/effective-catalogue.ts';
 import { draftCompanions } from '../companions/draft-companions.ts';
 import { maxFileCharacters } from '../gate/check-policy.ts';
 import { gateOptions } from '../gate/gate-options.ts';
@@ -29,6 +30,8 @@ export interface DraftInput {
   readonly manifests?: ReadonlyMap<string, Uint8Array>;
   /** The companions to take, where they are on offer; left out, those of `autodevops.yml`. */
   readonly companions?: readonly CompanionId[];
+  /** What actions are pinned by. Left out, the bundled one, which is all there is without a GitHub to ask. */
+  readonly catalogue?: Catalogue | undefined;
   /** What the settings on GitHub ask of the workflow; left out where they are not known. */
   readonly settings?: Pick<PlanOptions, 'requiredChecks' | 'hasMergeQueue'>;
 }
@@ -44,10 +47,10 @@ export type DraftOutcome =
  * the same bytes. Never fails on any profile.
  */
 export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
-  const { profile, defaultBranch, existingFiles } = input;
-  const { plan, file } = fittingWorkflow(profile, { ...input.settings, defaultBranch }, choosePath(existingFiles));
+  const { profile, defaultBranch, existingFiles, manifests, catalogue = bundledCatalogue } = input;
+  const { plan, file } = fittingWorkflow(profile, { ...input.settings, defaultBranch }, { path: choosePath(existingFiles), catalogue });
   if (plan.jobs.length === 0) return { outcome: 'nothing-to-run', omissions: plan.omissions };
-  const companions = await draftCompanions({ profile, branches: plan.branches, defaultBranch, existingFiles, manifests: input.manifests });
+  const companions = await draftCompanions({ profile, branches: plan.branches, defaultBranch, existingFiles, manifests, catalogue });
   const offered = [file, ...companions.flatMap((companion) => companion.file ?? [])];
   const base = { files: [file], jobs: plan.jobs.map((job) => describeJob(job, file.path)) };
   const parts = takeCompanions(base, companions, input.companions ?? chosenByOptions(profile));
@@ -62,10 +65,12 @@ export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
       commands: permittedCommands(profile),
       needs: [...plan.needs, ...companions.flatMap(({ needs }) => needs ?? [])],
       existingFiles,
-      manifests: input.manifests,
+      manifests,
+      catalogue,
       options: gateOptions(profile, plan.problems),
     }),
-    catalogueVersion,
+    catalogueVersion: await versionOf(catalogue),
+    pins: pinsUsedIn(offered, catalogue),
     contentHash: await contentHash(parts.files),
   };
   return { outcome: 'drafted', draft, omissions: plan.omissions };
@@ -75,11 +80,11 @@ export async function draftProposal(input: DraftInput): Promise<DraftOutcome> {
 function fittingWorkflow(
   profile: StackProfile,
   options: PlanOptions,
-  path: string,
+  { path, catalogue }: { readonly path: string; readonly catalogue: Catalogue },
 ): { readonly plan: WorkflowPlan; readonly file: ProposalFile } {
   for (let share = 1; ; share /= 2) {
     const plan = planWorkflow(profile, { ...options, share });
-    const file = renderWorkflow(plan, path);
+    const file = renderWorkflow(plan, path, catalogue);
     if (file.content.length <= maxFileCharacters || share < 0.05) return { plan, file };
   }
 }

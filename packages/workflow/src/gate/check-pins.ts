@@ -1,16 +1,17 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import { catalogueAction, isActionName } from '../catalogue/catalogue.ts';
+import { bundledCatalogue, type Catalogue, isActionName } from '../catalogue/catalogue.ts';
 import type { GateInput, GateMessage, ParsedFile } from './gate-input.ts';
 import { parseFile, workflowsOf } from './gate-input.ts';
 import { entriesOf, offsetOf, textOf, valueAt } from './walk-yaml.ts';
 
 /** Every action comes from the catalogue, at the catalogue's commit, with the version of that commit beside it and with inputs it knows. */
 export function checkPins(input: GateInput): readonly GateMessage[] {
+  const { catalogue = bundledCatalogue } = input;
   return workflowsOf(input)
     .map(parseFile)
     .flatMap((file) =>
       usersOf(file.document.contents).flatMap(({ holder, uses }) => {
-        const problem = pinProblem(file, uses) ?? inputProblem(holder, uses);
+        const problem = pinProblem(file, uses, catalogue) ?? inputProblem(holder, uses, catalogue);
         return problem === null ? [] : [{ file: file.path, ...file.placeOf(offsetOf(uses)), message: problem }];
       }),
     );
@@ -30,10 +31,10 @@ function usersOf(node: unknown): readonly User[] {
   return uses === undefined ? below : [{ holder: node, uses }, ...below];
 }
 
-function pinProblem(file: ParsedFile, uses: unknown): string | null {
+function pinProblem(file: ParsedFile, uses: unknown, { actions }: Catalogue): string | null {
   const [name = '', commit = '', ...rest] = (textOf(uses) ?? '').split('@');
-  if (!isActionName(name)) return `The action ${JSON.stringify(name)} is not in the catalogue.`;
-  const pin = catalogueAction(name);
+  const pin = isActionName(name) ? actions.get(name) : undefined;
+  if (pin === undefined) return `The action ${JSON.stringify(name)} is not in the catalogue.`;
   if (rest.length > 0 || commit !== pin.sha) return `${name} is not pinned to the catalogue's commit ${pin.sha}.`;
   const comment = isScalar(uses) ? (uses.comment ?? '').trim() : '';
   return comment === pin.version || lineComment(file, uses) === pin.version
@@ -46,10 +47,10 @@ function lineComment(file: ParsedFile, uses: unknown): string {
   return (file.content.split('\n')[line - 1] ?? '').split(' # ')[1]?.trim() ?? '';
 }
 
-function inputProblem(holder: unknown, uses: unknown): string | null {
+function inputProblem(holder: unknown, uses: unknown, { actions }: Catalogue): string | null {
   const name = (textOf(uses) ?? '').split('@')[0] ?? '';
-  if (!isActionName(name)) return null;
-  const known = catalogueAction(name).inputs;
+  const known = isActionName(name) ? actions.get(name)?.inputs : undefined;
+  if (known === undefined) return null;
   const unknown = entriesOf(valueAt(holder, 'with')).find(({ key }) => !Object.hasOwn(known, key));
   return unknown === undefined ? null : `${name} has no input ${JSON.stringify(unknown.key)}.`;
 }

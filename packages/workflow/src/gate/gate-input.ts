@@ -1,6 +1,7 @@
 import type { OptionsProblem } from '@autodevops/contracts/options';
 import type { GateCheck, ProposalFile, ProposalNeed } from '@autodevops/contracts/workflow';
 import { type Document, LineCounter, parseAllDocuments } from 'yaml';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Manifests } from './declared-names.ts';
 
 /** What the gate judges a proposal by. None of it is the plan: the gate must not take the planner's word. */
@@ -17,6 +18,8 @@ export interface GateInput {
    * believed as the facts have them.
    */
   readonly manifests?: Manifests | undefined;
+  /** What actions are judged by: the catalogue that the files were made with. Left out, the bundled one. */
+  readonly catalogue?: Catalogue | undefined;
   /** What `autodevops.yml` asks for: the runners it names may be used, and every problem with it fails the gate. */
   readonly options?: GateOptions | undefined;
 }

@@ -1,5 +1,5 @@
 import type { LineReason } from '@autodevops/contracts/workflow';
-import { catalogueAction } from '../catalogue/catalogue.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
 import { changesJobId } from '../plan/changes/changes-job.ts';
 import { expression } from '../plan/expression.ts';
 import { ruleReason } from '../plan/read-fact.ts';
@@ -12,8 +12,13 @@ import { yamlScalar } from './yaml-scalar.ts';
 /** The image a job runs on where nothing asks for another: a fixed one, so that a new release of the runner breaks nothing by surprise. */
 export const runnerImage = 'ubuntu-24.04';
 
-/** Prints one job below `jobs:`. */
-export function renderJob(lines: YamlLines, job: PlannedJob): void {
+/** The lines of a workflow, with the catalogue that its actions are pinned by. */
+export interface PinnedLines extends YamlLines {
+  readonly catalogue: Catalogue;
+}
+
+/** Prints one job below `jobs:`. Fails on an action that the catalogue does not have. */
+export function renderJob(lines: PinnedLines, job: PlannedJob): void {
   lines.add(2, `${job.id}:`, job.reasons);
   lines.add(4, `name: ${jobName(job)}`);
   if (job.needs.length > 0) lines.add(4, `needs: [${job.needs.join(', ')}]`, [neededBecause(job)]);
@@ -151,16 +156,17 @@ function renderHealth(lines: YamlLines, service: PlannedService): void {
   lines.add(10, '--health-retries 20');
 }
 
-function renderStep(lines: YamlLines, job: PlannedJob, step: PlannedStep): void {
+function renderStep(lines: PinnedLines, job: PlannedJob, step: PlannedStep): void {
   lines.add(6, `- name: ${yamlScalar(step.name)}`, step.reasons);
   if (step.kind === 'action') renderAction(lines, step);
   else renderRun(lines, job, step);
 }
 
-function renderAction(lines: YamlLines, step: ActionStep): void {
+function renderAction(lines: PinnedLines, step: ActionStep): void {
   if (step.id !== undefined) lines.add(8, `id: ${step.id}`);
   if (step.condition !== undefined) lines.add(8, `if: ${expression(step.condition)}`, step.reasons);
-  const pin = catalogueAction(step.action);
+  const pin = lines.catalogue.actions.get(step.action);
+  if (pin === undefined) throw new RangeError(`The catalogue has no ${step.action}.`);
   lines.add(8, `uses: ${step.action}@${pin.sha} # ${pin.version}`, [
     ...step.reasons,
     ruleReason(`${step.action} ${pin.version}, pinned by its commit so that a moved tag changes nothing.`, 'pinned-actions'),

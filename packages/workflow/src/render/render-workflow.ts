@@ -1,4 +1,5 @@
 import type { ProposalFile } from '@autodevops/contracts/workflow';
+import { bundledCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import { expression } from '../plan/expression.ts';
 import { ruleReason } from '../plan/read-fact.ts';
 import type { Trigger, WorkflowPlan } from '../plan/workflow-plan.ts';
@@ -6,9 +7,9 @@ import { renderJob } from './render-job.ts';
 import { type YamlLines, yamlLines } from './yaml-lines.ts';
 import { yamlScalar } from './yaml-scalar.ts';
 
-/** Prints a plan as a workflow file. Pure: the same plan gives the same bytes. */
-export function renderWorkflow(plan: WorkflowPlan, path: string): ProposalFile {
-  const lines = yamlLines();
+/** Prints a plan as a workflow file. Pure: the same plan and catalogue give the same bytes. */
+export function renderWorkflow(plan: WorkflowPlan, path: string, catalogue: Catalogue = bundledCatalogue): ProposalFile {
+  const lines = { ...yamlLines(), catalogue };
   lines.add(0, '# A comment beside a value names the file and line it comes from.', [
     ruleReason('It tells a reader of the file how to read it.', 'file-structure'),
   ]);

@@ -22,7 +22,7 @@ export const codeScanningPlanner: CompanionPlanner = {
   id: 'code-scanning',
   title: 'Code scanning',
   summary: 'CodeQL looks for security problems in each pull request and once a week.',
-  plan({ profile, branches, existingFiles }): CompanionPlan {
+  plan({ profile, branches, existingFiles, catalogue }): CompanionPlan {
     const foreign = foreignWorkflowUsing(existingFiles, 'github/codeql-action');
     if (foreign !== null) return { outcome: 'not-offered', reason: `${foreign} runs CodeQL already.` };
     const languages = codeqlLanguages(profile, existingFiles);
@@ -45,6 +45,7 @@ export const codeScanningPlanner: CompanionPlanner = {
           problems: [],
         },
         choosePath(existingFiles, 'codeql'),
+        catalogue,
       ),
       jobs,
     };

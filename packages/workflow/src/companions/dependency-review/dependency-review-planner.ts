@@ -32,7 +32,7 @@ export const dependencyReviewPlanner: CompanionPlanner = {
   id: 'dependency-review',
   title: 'Dependency review',
   summary: 'Fails a pull request that brings in a dependency with a known serious vulnerability.',
-  plan({ profile, existingFiles }): CompanionPlan {
+  plan({ profile, existingFiles, catalogue }): CompanionPlan {
     const foreign = foreignWorkflowUsing(existingFiles, action);
     if (foreign !== null) return { outcome: 'not-offered', reason: `${foreign} reviews dependencies already.` };
     const projects = graphedProjects(profile);
@@ -55,6 +55,7 @@ export const dependencyReviewPlanner: CompanionPlanner = {
           problems: [],
         },
         choosePath(existingFiles, 'dependency-review'),
+        catalogue,
       ),
       jobs,
     };

@@ -22,7 +22,7 @@ export const releasePlanner: CompanionPlanner = {
   title: 'Release',
   summary: 'Makes releases with the tool that the repository is already configured for.',
   plan(context): CompanionPlan {
-    const { profile, existingFiles, defaultBranch } = context;
+    const { profile, existingFiles, defaultBranch, catalogue } = context;
     const foreign = releasingWorkflow(existingFiles);
     if (foreign !== null) return { outcome: 'not-offered', reason: `${foreign} releases already.` };
     const recipes = plans.flatMap((plan) => plan(context) ?? []);
@@ -49,6 +49,7 @@ export const releasePlanner: CompanionPlanner = {
           problems: [],
         },
         choosePath(existingFiles, 'release'),
+        catalogue,
       ),
       jobs,
     };
