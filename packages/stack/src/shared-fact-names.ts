@@ -80,6 +80,11 @@ export const sharedFactNames = {
     comparison: 'list',
     meaning: 'Names of secrets that the code of the end-to-end tests reads and that nothing gives them: they wait for these.',
   },
+  'end-to-end-test.variables': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Name of the variable from which the end-to-end tests take the address of what they test, where nothing gives one.',
+  },
   'integration-test.secrets': {
     owner: 'project',
     comparison: 'list',

@@ -181,7 +181,7 @@ export const RepositoryOptions = z
     services: z.array(Service).min(1).max(10).optional().meta({ description: 'Services that the tests need and that were not found.' }),
     skip: list(JobId, 50).optional().meta({
       description:
-        'Jobs to leave out, by their ids. Without "changes" every job runs on every pull request; without "ci" no job sums the others up.',
+        'Jobs to leave out, by their ids. Without "changes" every job runs on every pull request; without "secrets" tests that ask for a secret run whether it is there or not; without "ci" no job sums the others up.',
     }),
     matrix: keyed(MatrixEcosystem.options, Matrix).optional().meta({ description: 'Versions and systems to test on, by ecosystem.' }),
     'package-manager': z

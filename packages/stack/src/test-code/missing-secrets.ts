@@ -6,7 +6,8 @@ import { baseNameOf, byText, directoryOf, isWithin } from '../snapshot/directori
 import type { Repository } from '../snapshot/repository.ts';
 import { callsOutside, readVariables } from './read-variables.ts';
 
-export interface MissingSecret {
+/** A secret or a variable that nothing gives, and where it is read. */
+export interface MissingSetting {
   readonly name: string;
   readonly source: SourcePlace;
 }
@@ -28,7 +29,7 @@ export interface TestCode {
  * asked for: the code that reads it, and that it opens something in the world outside. Tests with a stand-in for the world need to say so themselves,
  * by ending with an error.
  */
-export function missingSecrets(repository: Repository, { files, body, dependencies }: TestCode): MissingSecret[] {
+export function missingSecrets(repository: Repository, { files, body, dependencies }: TestCode): MissingSetting[] {
   const texts = files.map((file) => ({ file, text: repository.text(file) ?? '' })).filter(({ text }) => text !== '');
   const uses = texts.flatMap(({ file, text }) =>
     readVariables(text).map((use) => ({ ...use, source: { file, line: text.slice(0, use.offset).split('\n').length } })),
@@ -49,7 +50,7 @@ export function missingSecrets(repository: Repository, { files, body, dependenci
 }
 
 /** A script or a configuration beside the tests writes a value down. */
-function isGiven(name: string, body: string, texts: readonly { readonly text: string }[]): boolean {
+export function isGiven(name: string, body: string, texts: readonly { readonly text: string }[]): boolean {
   const value = new RegExp(`\\b${name}["']?\\s*[:=]\\s*["'\`][^"'\`\\s]`);
   return new RegExp(`\\b${name}=\\S`).test(body) || texts.some(({ text }) => value.test(text));
 }

@@ -73,7 +73,7 @@ function isSecretsJob(job: unknown): boolean {
 }
 
 /** Whether a secret is there, and never what it holds. */
-const isThere = /^\$\{\{ secrets\.([A-Z][A-Z0-9_]*) != '' \}\}$/;
+const isThere = /^\$\{\{ (?:secrets|vars)\.[A-Z][A-Z0-9_]* != '' \}\}$/;
 
 const secretsThere: StructureRule = (file) =>
   entriesOf(valueAt(file.document.contents, 'jobs'))

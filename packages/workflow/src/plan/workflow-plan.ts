@@ -13,6 +13,11 @@ export interface Decided<Value> {
   readonly reasons: readonly LineReason[];
 }
 
+/** The name of a secret or a variable that is set on GitHub. */
+export interface Setting extends Decided<string> {
+  readonly kind: ProposalNeed['kind'];
+}
+
 export type Scalar = string | number | boolean;
 
 /** Where a job runs instead of on Linux, for code that builds nowhere else. */
@@ -44,8 +49,8 @@ export interface RunStep {
   readonly reasons: readonly LineReason[];
   /** What it is for, where it runs a task. */
   readonly purpose?: TaskPurpose;
-  /** The secrets without which it can only fail. */
-  readonly secrets?: readonly Decided<string>[];
+  /** What must be set on GitHub, or it can only fail. */
+  readonly settings?: readonly Setting[];
   /** An expression of the planner's own, without `${{ }}`. */
   readonly condition?: string;
 }
@@ -94,8 +99,8 @@ export interface PlannedJob {
   readonly deploysTo?: Decided<string>;
   /** What jobs that need this one can read. */
   readonly outputs?: Readonly<Record<string, Decided<string>>>;
-  /** The secrets that it waits for: where one of them is not there, it is skipped. */
-  readonly awaits?: readonly Decided<string>[];
+  /** The settings that it waits for: where one of them is not there, it is skipped. */
+  readonly awaits?: readonly Setting[];
   /** An expression of the planner's own, without `${{ }}`. */
   readonly condition: string | null;
   readonly reasons: readonly LineReason[];

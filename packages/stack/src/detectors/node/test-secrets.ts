@@ -1,9 +1,10 @@
-import { soleFact } from '../../facts/fact-draft.ts';
+import { type FactDraft, soleFact } from '../../facts/fact-draft.ts';
 import { textAt } from '../../parse/value-at.ts';
 import { directoryOf, fileIn, isWithin, joinPath, nearestIn } from '../../snapshot/directories.ts';
 import { readablePaths } from '../../snapshot/readable-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
-import { missingSecrets } from '../../test-code/missing-secrets.ts';
+import { missingAddress } from '../../test-code/missing-address.ts';
+import { type MissingSetting, missingSecrets } from '../../test-code/missing-secrets.ts';
 import { isTestDirectory, type TestCodeKind, testCodeCheck } from '../../test-code/test-code-check.ts';
 import type { ProjectDraft } from '../define-detector.ts';
 import type { NodeManifest } from './node-manifest.ts';
@@ -35,16 +36,21 @@ export function withTestSecrets(
         : testsOf(repository, manifests, manifest, kind);
     const settings = starters.flatMap(({ directory }) => configurations(repository, directory));
     const dependencies = starters.flatMap((starter) => [...starter.dependencies.keys()]);
-    const [first, ...rest] = missingSecrets(repository, { files: [...settings, ...files], body, dependencies });
-    if (first === undefined) return [];
-    const value = [first, ...rest].map(({ name }) => name).slice(0, maxSecrets);
-    const evidence = { value, kind: 'declaration', source: first.source, confidence: 0.7, via: 'code of the tests' } as const;
-    return [soleFact(`${kind}.secrets`, evidence)];
+    const code = { files: [...settings, ...files], body, dependencies };
+    const addresses = kind === 'end-to-end-test' ? missingAddress(repository, settings, code) : [];
+    return [...factOf(`${kind}.secrets`, missingSecrets(repository, code)), ...factOf('end-to-end-test.variables', addresses)];
   });
   return facts.length === 0 ? project : { ...project, facts: [...project.facts, ...facts] };
 }
 
-const maxSecrets = 10;
+const maxSettings = 10;
+
+function factOf(name: `${TestCodeKind}.secrets` | 'end-to-end-test.variables', missing: readonly MissingSetting[]): FactDraft[] {
+  const [first] = missing;
+  if (first === undefined) return [];
+  const value = missing.map((one) => one.name).slice(0, maxSettings);
+  return [soleFact(name, { value, kind: 'declaration', source: first.source, confidence: 0.7, via: 'code of the tests' })];
+}
 
 /** A script that works through another member names it, by its name or its directory. */
 function isNamed(member: NodeManifest, { directory }: NodeManifest, body: string): boolean {

@@ -70,6 +70,17 @@ describe('tests that ask for secrets', () => {
     });
   });
 
+  it('wait for the address of what they test as for a secret', async () => {
+    const profile = profileOf({ facts: { 'end-to-end-test.variables': ['SHOP_URL'] }, tasks: { 'end-to-end-test': 'npm run e2e' } });
+    const jobs = await draftedJobs(profile);
+    const { needs } = await draftOf(profile);
+
+    expect(jobs['secrets']).toMatchObject({ outputs: { 'shop-url': expression("vars.SHOP_URL != ''") } });
+    expect(jobs['node-end-to-end']).toMatchObject({ if: isThere('shop-url') });
+    expect(jobs['node-end-to-end']?.steps.at(-1)?.env).toEqual({ SHOP_URL: expression('vars.SHOP_URL') });
+    expect(needs.map(({ kind, name }) => [kind, name])).toEqual([['variable', 'SHOP_URL']]);
+  });
+
   it('wait for a change that concerns them as well', async () => {
     const jobs = await draftedJobs(
       profileOf(

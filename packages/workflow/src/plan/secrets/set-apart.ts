@@ -3,29 +3,33 @@ import { describeTasks } from '../../planners/base-job.ts';
 import { expression } from '../expression.ts';
 import { listFact } from '../read-fact.ts';
 import { isSafeEnvironmentName } from '../safe-text.ts';
-import type { Decided, PlannedJob, PlannedStep, RunStep } from '../workflow-plan.ts';
+import type { PlannedJob, PlannedStep, RunStep, Setting } from '../workflow-plan.ts';
+import { settingPath } from './await-secrets.ts';
 
-/** The purposes whose tests may wait for secrets, with the fact that names these. */
-const secretFacts = {
-  'integration-test': 'integration-test.secrets',
-  'end-to-end-test': 'end-to-end-test.secrets',
+/** The purposes whose tests may wait for something, with the facts that name it. */
+const settingFacts = {
+  'integration-test': [['secret', 'integration-test.secrets']],
+  'end-to-end-test': [
+    ['secret', 'end-to-end-test.secrets'],
+    ['variable', 'end-to-end-test.variables'],
+  ],
 } as const;
 
 const preparation: ReadonlySet<TaskPurpose | undefined> = new Set([undefined, 'generate', 'build']);
 
 /**
- * Gives tests that ask for secrets a job of their own, which gets these and waits for them: everything else of the repository is checked
+ * Gives tests that ask for secrets, or for the address of what they test, a job of their own, which gets these and waits for them: everything else of the repository is checked
  * without, on forks as well. Jobs without such tests come back as they are.
  */
 export function setApart(profile: StackProfile, job: PlannedJob): readonly PlannedJob[] {
-  const steps = job.steps.map((step) => withSecrets(profile, job, step));
+  const steps = job.steps.map((step) => withSettings(profile, job, step));
   const waiting = steps.filter(waits);
   if (waiting.length === 0) return [job];
   const isTested = steps.some((step) => step.kind === 'run' && !preparation.has(step.purpose) && !waits(step));
   const alone = waitingJob(
     job,
     steps.filter((step) => waits(step) || isPreparation(step)),
-    waiting.flatMap(secretsOf),
+    waiting.flatMap(settingsOf),
   );
   if (!isTested) return [alone];
   const rest = steps.filter((step) => !waits(step));
@@ -36,28 +40,30 @@ export function setApart(profile: StackProfile, job: PlannedJob): readonly Plann
   ];
 }
 
-const waits = (step: PlannedStep): boolean => step.kind === 'run' && step.secrets !== undefined;
-const secretsOf = (step: PlannedStep): readonly Decided<string>[] => (step.kind === 'run' ? (step.secrets ?? []) : []);
+const waits = (step: PlannedStep): boolean => step.kind === 'run' && step.settings !== undefined;
+const settingsOf = (step: PlannedStep): readonly Setting[] => (step.kind === 'run' ? (step.settings ?? []) : []);
 const isPreparation = (step: PlannedStep): boolean => step.kind === 'action' || preparation.has(step.purpose);
 const tasksOf = (steps: readonly PlannedStep[]): string => describeTasks(steps.filter((step): step is RunStep => step.kind === 'run'));
 
-function waitingJob(job: PlannedJob, steps: readonly PlannedStep[], secrets: readonly Decided<string>[]): PlannedJob {
-  const awaits = [...new Map(secrets.map((secret) => [secret.value, secret])).values()];
+function waitingJob(job: PlannedJob, steps: readonly PlannedStep[], settings: readonly Setting[]): PlannedJob {
+  const awaits = [...new Map(settings.map((setting) => [setting.value, setting])).values()];
   const names = awaits.map(({ value }) => value).join(', ');
-  const explanation = `${job.explanation.replace(tasksOf(job.steps), tasksOf(steps))} Skipped where ${names} is not there: on forks, and until it is added to the secrets of the repository.`;
+  const explanation = `${job.explanation.replace(tasksOf(job.steps), tasksOf(steps))} Skipped where ${names} is not there: on forks, and until it is added to the settings of the repository.`;
   return { ...job, steps, awaits, explanation };
 }
 
-function withSecrets(profile: StackProfile, job: PlannedJob, step: PlannedStep): PlannedStep {
+function withSettings(profile: StackProfile, job: PlannedJob, step: PlannedStep): PlannedStep {
   if (step.kind !== 'run' || (step.purpose !== 'integration-test' && step.purpose !== 'end-to-end-test')) return step;
-  const name = secretFacts[step.purpose];
-  const secrets = startedBy(profile, job, step).flatMap((project) => {
-    const found = listFact(project, name, isSafeEnvironmentName);
-    return found === null ? [] : found.value.map((value): Decided<string> => ({ value, reasons: found.reasons }));
-  });
-  if (secrets.length === 0) return step;
-  const given = secrets.map(({ value, reasons }) => [value, { value: expression(`secrets.${value}`), reasons }] as const);
-  return { ...step, secrets, environment: { ...Object.fromEntries(given), ...step.environment } };
+  const names = settingFacts[step.purpose];
+  const settings = startedBy(profile, job, step).flatMap((project) =>
+    names.flatMap(([kind, name]) => {
+      const found = listFact(project, name, isSafeEnvironmentName);
+      return found === null ? [] : found.value.map((value): Setting => ({ kind, value, reasons: found.reasons }));
+    }),
+  );
+  if (settings.length === 0) return step;
+  const given = settings.map((setting) => [setting.value, { value: expression(settingPath(setting)), reasons: setting.reasons }] as const);
+  return { ...step, settings, environment: { ...Object.fromEntries(given), ...step.environment } };
 }
 
 /** The projects whose tests a step runs: those that have its command as a task, or all of the job where it starts several at once. */
