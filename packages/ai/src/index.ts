@@ -9,7 +9,7 @@ export { unmaskAnswer } from './fence/unmask-answer.ts';
 export type { AiLedger, Amount, DefaultQuotas, NewReservation, Payer, Reserved, Settlement } from './ledger/ledger.ts';
 export { defaultModels } from './models/default-models.ts';
 export { type LoadedModels, loadModels } from './models/load-models.ts';
-export { Model, ModelTier } from './models/model.ts';
+export { Model, ModelEffort, ModelTier } from './models/model.ts';
 export { keyProviderOf, type OperatorKey, operatorKeys } from './operator-keys.ts';
 export { type PreparedAi, type PreparedAiOutcome, prepareAi } from './prepare-ai.ts';
 export { createKeyTest, type KeyTest } from './providers/create-key-test.ts';

@@ -5,6 +5,10 @@ import { z } from 'zod';
 export const ModelTier = z.enum(['quick', 'careful']);
 export type ModelTier = z.infer<typeof ModelTier>;
 
+/** How much a model may think before it answers. What it thinks counts against the limit of the answer, so a model that thinks long is cut off. */
+export const ModelEffort = z.enum(['low', 'medium', 'high']);
+export type ModelEffort = z.infer<typeof ModelEffort>;
+
 const microdollarsPerMillion = z.number().int().min(0);
 
 /** One model as the operator configured it. Names, windows and prices change every few months, so none of them is a constant of the code. */
@@ -16,6 +20,8 @@ export const Model = z.object({
   contextTokens: z.number().int().min(1_000),
   maxOutputTokens: z.number().int().min(100),
   tiers: z.array(ModelTier).min(1),
+  /** For models that know it; left out, the service decides. */
+  effort: ModelEffort.optional(),
   /** Prices in millionths of a dollar for a million tokens: $0.75 is 750,000. Thinking is billed as output. */
   price: z.object({ input: microdollarsPerMillion, output: microdollarsPerMillion }),
 });

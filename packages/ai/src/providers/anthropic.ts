@@ -137,7 +137,10 @@ function parametersOf(call: WireCall) {
     max_tokens: call.maxOutputTokens,
     system: call.instructions,
     messages: call.turns.map(({ role, text }) => ({ role: role === 'user' ? ('user' as const) : ('assistant' as const), content: text })),
-    output_config: { format: { type: 'json_schema' as const, schema: plainSchema(call.schema) } },
+    output_config: {
+      format: { type: 'json_schema' as const, schema: plainSchema(call.schema) },
+      ...(call.effort === undefined ? {} : { effort: call.effort }),
+    },
   };
 }
 

@@ -130,6 +130,15 @@ describe.each(cases)('$id, $mode', ({ id, make, ask }) => {
     });
   });
 
+  it('says how much the model may think where the configuration does, and else leaves it to the service', async () => {
+    await ask(make(), inTime());
+    expect(lastRequest()?.effort).toBeNull();
+
+    await ask(make(), inTime(), { ...call, effort: 'low' });
+
+    expect(lastRequest()?.effort?.toLowerCase()).toBe('low');
+  });
+
   it.each([
     ['rate-minute', 'rate-minute'],
     ['rate-day', 'rate-day'],

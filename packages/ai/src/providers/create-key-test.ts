@@ -39,7 +39,15 @@ export function createKeyTest({
     const provider = cheapest === undefined ? undefined : providers.get(cheapest.provider);
     if (cheapest === undefined || provider === undefined) return 'unavailable';
     const turns = [{ role: 'user', text: 'Answer {"ok":true}.' }] as const;
-    const call = { model: cheapest.name, apiKey, instructions: 'You answer with one JSON value.', turns, schema, maxOutputTokens };
+    const call = {
+      model: cheapest.name,
+      apiKey,
+      instructions: 'You answer with one JSON value.',
+      turns,
+      schema,
+      maxOutputTokens,
+      effort: cheapest.effort,
+    };
     try {
       await provider.generate(call, signal);
       return 'ok';

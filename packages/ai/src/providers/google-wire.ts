@@ -1,3 +1,4 @@
+import { ThinkingLevel } from '@google/genai';
 import { z } from 'zod';
 import type { ReplyPiece } from './create-provider.ts';
 import { failureByStatus } from './failure-by-status.ts';
@@ -63,11 +64,14 @@ export function googleContents(call: ModelCall) {
   return call.turns.map(({ role, text }) => ({ role, parts: [{ text }] }));
 }
 
+const levels = { low: ThinkingLevel.LOW, medium: ThinkingLevel.MEDIUM, high: ThinkingLevel.HIGH } as const;
+
 export function googleGenerationConfig(call: ModelCall) {
   return {
     maxOutputTokens: call.maxOutputTokens,
     responseMimeType: 'application/json',
     responseJsonSchema: plainSchema(call.schema),
+    ...(call.effort === undefined ? {} : { thinkingConfig: { thinkingLevel: levels[call.effort] } }),
   };
 }
 

@@ -92,6 +92,7 @@ function parametersOf(call: WireCall) {
   return {
     model: call.model,
     max_completion_tokens: call.maxOutputTokens,
+    ...(call.effort === undefined ? {} : { reasoning_effort: call.effort }),
     messages: [
       { role: 'system' as const, content: call.instructions },
       ...call.turns.map(({ role, text }) => ({ role: role === 'user' ? ('user' as const) : ('assistant' as const), content: text })),

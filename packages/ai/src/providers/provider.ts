@@ -1,4 +1,5 @@
 import type { AiProviderId, ModelFailureKind, TokenUse } from '@autodevops/contracts/ai';
+import type { ModelEffort } from '../models/model.ts';
 
 /** One turn of what is sent. The first is always the user's; a repair round adds the model's reply and a second turn of the user. */
 export interface ModelTurn {
@@ -16,6 +17,8 @@ export interface ModelCall {
   /** JSON Schema of the reply, in the subset that every provider takes. A hint to the provider; the router validates the reply anyway. */
   readonly schema: Readonly<Record<string, unknown>>;
   readonly maxOutputTokens: number;
+  /** How much it may think; the service's own choice when left out. */
+  readonly effort?: ModelEffort | undefined;
 }
 
 /** What a model said, whole. */

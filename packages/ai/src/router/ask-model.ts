@@ -136,6 +136,7 @@ async function call<Input, Output>(
       turns,
       schema,
       maxOutputTokens: task.budget.outputTokens,
+      effort: model.effort,
     },
     breakers,
     breakerKey: { provider: model.provider, model: model.name, organizationId: key.source === 'organization' ? organizationId : null },

@@ -54,7 +54,7 @@ export type AiRequestMoment = z.infer<typeof AiRequestMoment>;
 export const AiRequestOutcome = z.enum(['open', 'answered', 'cached', 'offline', 'refused', 'cancelled', 'expired']);
 export type AiRequestOutcome = z.infer<typeof AiRequestOutcome>;
 
-/** Tokens as the provider counted them. Thinking is billed as output. */
+/** Tokens as the provider counted them. `output` is without the thinking, which is billed as output too. */
 export const TokenUse = z.object({
   input: z.number().int().min(0),
   output: z.number().int().min(0),

@@ -10,6 +10,10 @@ const about = [
   (words: string) => `Keep “${words}” in mind while the next run goes through, and compare the two.`,
   (words: string) => `With “${words}” out of the way, one quiet week of runs shows whether it holds.`,
 ];
+const aboutFacts = [
+  (words: string) => `That “${words}” is read from the file itself, so it can be relied on.`,
+  (words: string) => `This goes by “${words}”; should that change, look at it anew.`,
+];
 const inGeneral = [
   'Do the smallest step first, watch one run to its end, and only then add the next.',
   'One change at a time keeps every run easy to read.',
@@ -22,7 +26,9 @@ function createProse(): (subject: Subject | null) => string {
   return (subject) => {
     turn += 1;
     const words = subject?.words.replace(/[.:;,]+$/, '') ?? '';
-    return (words === '' ? inGeneral[turn % inGeneral.length] : about[turn % about.length]?.(words)) ?? '';
+    if (words === '') return inGeneral[turn % inGeneral.length] ?? '';
+    const say = words.includes(' = ') ? aboutFacts[turn % aboutFacts.length] : about[turn % about.length];
+    return say?.(words) ?? '';
   };
 }
 

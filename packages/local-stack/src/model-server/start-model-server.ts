@@ -107,7 +107,7 @@ async function handle(handling: Handling): Promise<void> {
   }
   const read = readQuestion(request, url, body);
   if (read === null) return sendJson(response, 404, { error: { message: `There is no ${request.method} ${url.pathname} here.` } });
-  const isRefused = read.question.apiKey === null || badKey.test(read.question.apiKey);
+  const isRefused = !read.question.apiKey || badKey.test(read.question.apiKey);
   const fault = isRefused ? 'unauthorized' : faults.take(read.wire.service, read.question.model);
   await answer(handling, read.wire, read.question, fault, request.url ?? '/');
 }

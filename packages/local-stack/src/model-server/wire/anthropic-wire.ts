@@ -1,4 +1,4 @@
-import { at, type ErrorKind, objectOrNull, type PlannedReply, textOf, type Wire, type WireError } from './wire.ts';
+import { at, type ErrorKind, objectOrNull, type PlannedReply, textOf, textOrNull, type Wire, type WireError } from './wire.ts';
 
 const stopReasons = { stop: 'end_turn', length: 'max_tokens', safety: 'refusal', 'blocked-prompt': 'refusal' } as const;
 
@@ -55,6 +55,7 @@ export const anthropicWire: Wire = {
       text: Array.isArray(messages) ? messages.map((turn) => textOf(at(turn, 'content'))).join('\n') : '',
       schema: objectOrNull(at(body, 'output_config', 'format', 'schema')),
       maxOutputTokens: typeof limit === 'number' ? limit : null,
+      effort: textOrNull(at(body, 'output_config', 'effort')),
     };
   },
   whole: (reply) => ({

@@ -1,4 +1,4 @@
-import { at, type ErrorKind, objectOrNull, type PlannedReply, textOf, type Wire, type WireError } from './wire.ts';
+import { at, type ErrorKind, objectOrNull, type PlannedReply, textOf, textOrNull, type Wire, type WireError } from './wire.ts';
 
 const path = /^\/v1beta\/models\/([^:/]+):(generateContent|streamGenerateContent)$/;
 
@@ -107,6 +107,7 @@ export const geminiWire: Wire = {
       text: Array.isArray(contents) ? contents.map((turn) => textOf(at(turn, 'parts'))).join('\n') : '',
       schema: objectOrNull(at(config, 'responseJsonSchema')),
       maxOutputTokens: typeof limit === 'number' ? limit : null,
+      effort: textOrNull(at(config, 'thinkingConfig', 'thinkingLevel')),
     };
   },
   whole: (reply) => chunk(reply, reply.text, true),

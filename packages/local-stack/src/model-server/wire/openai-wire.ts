@@ -1,4 +1,4 @@
-import { at, type ErrorKind, objectOrNull, type PlannedReply, textOf, type Wire, type WireError } from './wire.ts';
+import { at, type ErrorKind, objectOrNull, type PlannedReply, textOf, textOrNull, type Wire, type WireError } from './wire.ts';
 
 const finishReasons = { stop: 'stop', length: 'length', safety: 'content_filter', 'blocked-prompt': 'stop' } as const;
 
@@ -68,6 +68,7 @@ export const openAiWire: Wire = {
         .join('\n'),
       schema: objectOrNull(at(body, 'response_format', 'json_schema', 'schema')),
       maxOutputTokens: typeof limit === 'number' ? limit : null,
+      effort: textOrNull(at(body, 'reasoning_effort')),
     };
   },
   whole: (reply) => {

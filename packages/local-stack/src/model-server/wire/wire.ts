@@ -12,6 +12,8 @@ export interface ModelQuestion {
   readonly schema: Record<string, unknown> | null;
   /** The output limit that was asked for, in tokens. */
   readonly maxOutputTokens: number | null;
+  /** How much the model was told to think, as the service spells it. */
+  readonly effort: string | null;
 }
 
 export type Finish = 'stop' | 'length' | 'safety' | 'blocked-prompt';
@@ -82,6 +84,9 @@ export function textOf(value: unknown): string {
     .filter((text) => typeof text === 'string')
     .join('\n');
 }
+
+/** A text, or null. */
+export const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** A JSON object, or null. */
 export function objectOrNull(value: unknown): Record<string, unknown> | null {
