@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { aiStandingQuery } from '#api/ai/get-ai-standing.ts';
 import { repositoriesQuery } from '#api/repositories/list-repositories.ts';
 import { OrganizationGate } from '#components/organization/organization-gate.tsx';
 import { Providers } from '#components/providers.tsx';
@@ -15,7 +16,15 @@ export default async function OrganizationLayout({
   const slug = decodeURIComponent((await params).org);
   return (
     <Providers theme={await readTheme()}>
-      <Prefetch slug={slug} fill={(queryClient, { id }, client) => queryClient.prefetchInfiniteQuery(repositoriesQuery(id, '', client))}>
+      <Prefetch
+        slug={slug}
+        fill={(queryClient, { id }, client) =>
+          Promise.all([
+            queryClient.prefetchInfiniteQuery(repositoriesQuery(id, '', client)),
+            queryClient.prefetchQuery(aiStandingQuery(id, client)),
+          ])
+        }
+      >
         <OrganizationGate slug={slug}>{children}</OrganizationGate>
       </Prefetch>
     </Providers>
