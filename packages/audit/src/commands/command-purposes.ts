@@ -25,7 +25,7 @@ const betweenRunnerAndName: ReadonlySet<string> = new Set(['run', 'run-script', 
 const optionsWithValue: ReadonlySet<string> = new Set(['-w', '-C', '-F', '-f', '--filter', '--prefix', '--workspace', '--cwd', '--dir']);
 
 /** The name that a runner is asked for; null for other commands. */
-function calledName(command: string): string | null {
+export function calledName(command: string): string | null {
   const words = command.slice(0, 500).split(/\s+/);
   if (!runners.has(words[0] ?? '')) return null;
   for (let index = 1; index < words.length; index += 1) {

@@ -21,8 +21,9 @@ export const rule = defineRule({
   check: (input) => hitsOf(input),
 });
 
-function hitsOf({ workflows, actions, problems, profile }: RepositoryInput): readonly Hit[] {
-  if (problems.length > 0 || profile.services.length === 0 || areOpaque(workflows, actions, profile)) return [];
+function hitsOf(input: RepositoryInput): readonly Hit[] {
+  const { workflows, actions, problems, profile } = input;
+  if (problems.length > 0 || profile.services.length === 0 || areOpaque(input)) return [];
   const text = [...workflows, ...actions].map(({ source }) => source.text).join('\n');
   const places = workflows.flatMap(({ source, jobs }) =>
     jobs.filter(({ steps }) => steps.some((step) => stepPurposes(step, profile).has('test'))).map((job) => ({ source, job })),

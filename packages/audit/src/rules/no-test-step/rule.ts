@@ -22,12 +22,13 @@ export const rule = defineRule({
   check: (input) => hitsOf(input),
 });
 
-function hitsOf({ workflows, actions, problems, profile, sourceOf }: RepositoryInput): readonly Hit[] {
+function hitsOf(input: RepositoryInput): readonly Hit[] {
+  const { workflows, actions, problems, profile, sourceOf } = input;
   const isElsewhere = profile.existingCi.some(({ provider }) => provider !== 'github-actions');
   if (workflows.length === 0 || problems.length > 0 || isElsewhere) return [];
   const tested = profile.projects.filter(({ tasks }) => tasks.some(({ purpose }) => testing.has(purpose)));
   const [first] = tested.toSorted((left, right) => (left.directory < right.directory ? -1 : Number(left.directory > right.directory)));
-  if (first === undefined || areOpaque(workflows, actions, profile)) return [];
+  if (first === undefined || areOpaque(input)) return [];
   if (allSteps(workflows, actions).some((step) => stepPurposes(step, profile).has('test'))) return [];
   const { file, line, command } = testOf(first);
   const source = sourceOf(file);

@@ -35,9 +35,10 @@ export const rule = defineRule({
   check: (input) => hitsOf(input),
 });
 
-function hitsOf({ workflows, actions, problems, profile, sourceOf }: RepositoryInput): readonly Hit[] {
+function hitsOf(input: RepositoryInput): readonly Hit[] {
+  const { workflows, actions, problems, profile, sourceOf } = input;
   const tested = profile.projects.filter(({ tasks }) => tasks.some(({ purpose }) => purpose === 'test'));
-  if (workflows.length === 0 || problems.length > 0 || tested.length < 2 || areOpaque(workflows, actions, profile)) return [];
+  if (workflows.length === 0 || problems.length > 0 || tested.length < 2 || areOpaque(input)) return [];
   const steps = allSteps(workflows, actions);
   const tests = steps.filter((step) => stepPurposes(step, profile).has('test'));
   if (tests.length === 0) return [];
