@@ -2,9 +2,11 @@ import type { Database } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
 import { jobDefinitions, type QueueBackend } from '@autodevops/queue';
 import type { Registry } from '@autodevops/registry';
+import type { Metrics } from '@autodevops/telemetry';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { QueueOptions } from 'bullmq';
+import { type AiParts, aiModule } from './ai/index.ts';
 import { AnalysesModule, AnalysesProcessor } from './analyses/index.ts';
 import { DeliveriesModule, DeliveriesProcessor } from './deliveries/index.ts';
 import { type DispatchSettings, dispatchModule } from './dispatch/index.ts';
@@ -22,12 +24,15 @@ import { KnownActionsModule } from './known-actions/index.ts';
 import { KnownImagesModule } from './known-images/index.ts';
 import { MaintenanceModule } from './maintenance/index.ts';
 import { PublicationsProcessor, PullRequestsModule } from './pull-requests/index.ts';
+import { SummariesModule, SummariesProcessor } from './summaries/index.ts';
 
 /** What the worker is given from outside: every connection is opened before, and closed after. */
 export interface WorkerParts {
   readonly database: Database;
   readonly github: GitHub;
   readonly registry: Registry;
+  readonly ai: AiParts;
+  readonly metrics: Metrics;
   readonly backend: QueueBackend;
   readonly log: AttemptLog;
   readonly dispatch: DispatchSettings;
@@ -43,7 +48,13 @@ class PortsModule {}
 
 /** The whole worker. Throws when a job has no handler, or several. */
 export function appModule(parts: WorkerParts): DynamicModule {
-  assertEveryJobHasOneHandler(jobDefinitions, [DeliveriesProcessor, AnalysesProcessor, PublicationsProcessor, FixesProcessor]);
+  assertEveryJobHasOneHandler(jobDefinitions, [
+    DeliveriesProcessor,
+    AnalysesProcessor,
+    PublicationsProcessor,
+    FixesProcessor,
+    SummariesProcessor,
+  ]);
   const ports: DynamicModule = {
     module: PortsModule,
     global: true,
@@ -64,10 +75,12 @@ export function appModule(parts: WorkerParts): DynamicModule {
       ports,
       BullModule.forRoot({ connection }),
       dispatchModule(parts.dispatch),
+      aiModule(parts.ai, parts.metrics),
       DeliveriesModule,
       AnalysesModule,
       PullRequestsModule,
       FixesModule,
+      SummariesModule,
       MaintenanceModule,
       KnownActionsModule,
       KnownImagesModule,

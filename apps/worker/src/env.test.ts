@@ -11,6 +11,7 @@ const good = {
   GITHUB_APP_PRIVATE_KEY: '-----BEGIN RSA PRIVATE KEY-----\\nabc\\n-----END RSA PRIVATE KEY-----',
   GITHUB_CLIENT_ID: 'id',
   GITHUB_CLIENT_SECRET: 'secret',
+  VAULT_KEYS: `k1:${Buffer.alloc(32).toString('base64')}`,
 };
 
 const problemsOf = (source: Record<string, string>): string => {

@@ -4,6 +4,7 @@ import { GitHubEnvironment } from '@autodevops/github';
 import { QueueEnvironment } from '@autodevops/queue';
 import { RegistryEnvironment } from '@autodevops/registry';
 import { logLevels } from '@autodevops/telemetry';
+import { VaultEnvironment } from '@autodevops/vault';
 import { z } from 'zod';
 
 const Environment = z
@@ -11,7 +12,7 @@ const Environment = z
     /** The role autodevops_worker: never the owner of the tables. */
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     LOG_LEVEL: z.enum(logLevels).default('info'),
-    /** Port of `GET /healthz`; 0 takes any free one. */
+    /** Port of `GET /healthz` and `GET /metrics`, for the inside only; 0 takes any free one. */
     HEALTH_PORT: z.coerce.number().int().min(0).max(65_535),
     /** How long a job of a worker that died is left alone before another one takes it up, in milliseconds. */
     JOB_LEASE_MS: z.coerce.number().int().min(1_000).max(600_000).default(10_000),
@@ -19,6 +20,7 @@ const Environment = z
     ...GitHubEnvironment.shape,
     ...AiEnvironment.shape,
     ...RegistryEnvironment.shape,
+    ...VaultEnvironment.shape,
   })
   .refine((environment) => environment.REDIS_URL !== undefined || environment.QUEUE_DATABASE_URL !== undefined, {
     path: ['QUEUE_DATABASE_URL'],

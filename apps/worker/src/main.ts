@@ -4,7 +4,8 @@ import { assertSafeRole, createDatabase, pingDatabase } from '@autodevops/db';
 import { createGitHub, gitHubConfigFrom } from '@autodevops/github';
 import { openQueueBackend } from '@autodevops/queue';
 import { createRegistry, registryConfigFrom } from '@autodevops/registry';
-import { createLogger, endOnUncaught } from '@autodevops/telemetry';
+import { createLogger, createMetrics, endOnUncaught } from '@autodevops/telemetry';
+import { createVault } from '@autodevops/vault';
 import { warmUpGate } from '@autodevops/workflow';
 import { NestFactory } from '@nestjs/core';
 import { appModule } from './app.module.ts';
@@ -23,6 +24,7 @@ if (prepared.outcome === 'invalid') {
   process.stderr.write(`The worker cannot start with this environment:\n${prepared.problems.map((problem) => `  ${problem}\n`).join('')}`);
   process.exit(1);
 }
+const metrics = createMetrics('worker');
 const log = createLogger({
   service: 'worker',
   level: environment.LOG_LEVEL,
@@ -54,6 +56,8 @@ const app = await NestFactory.createApplicationContext(
     database,
     github: createGitHub(gitHubConfigFrom(environment)),
     registry: createRegistry({ ...registryConfigFrom(environment), now: () => Date.now() }),
+    ai: { prepared: prepared.ai, vault: createVault(environment.VAULT_KEYS) },
+    metrics,
     backend,
     log,
     leaseMs: environment.JOB_LEASE_MS,
@@ -68,6 +72,7 @@ const health = new HealthServer(
     { name: 'queue', check: () => backend.ping() },
     { name: 'notifications', check: () => dispatch.assertListening() },
   ],
+  metrics,
   (part, error) => log.warn({ part, error }, 'not ready'),
 );
 const port = await health.listen(environment.HEALTH_PORT);

@@ -12,6 +12,7 @@ export {
   type AiProviderKeyRecord,
   type DeleteAiProviderKeyInput,
   deleteAiProviderKey,
+  placeOfAiKey,
   readAiProviderKeys,
   readSealedAiKeys,
   type SaveAiProviderKeyInput,
@@ -51,6 +52,7 @@ export {
   type SaveAnalysisProseInput,
   saveAnalysisProse,
 } from './analysis-prose/analysis-prose.ts';
+export { type AnalysisToSumUp, findAnalysisToSumUp } from './analysis-prose/find-analysis-to-sum-up.ts';
 export { type AuditEventInput, addAuditEvents } from './audit-events/add-audit-events.ts';
 export {
   assertSafeRole,

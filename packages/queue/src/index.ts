@@ -20,5 +20,7 @@ export {
   runAnalysis,
   runFix,
   runPublication,
+  SummariseAnalysisPayload,
+  summariseAnalysis,
 } from './jobs/index.ts';
 export { type QueueName, type QueueSettings, queueNames, queueSettings } from './queues.ts';

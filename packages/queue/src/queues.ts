@@ -1,5 +1,5 @@
 /** Every queue of the product that this version feeds. A queue exists on one backend, under this name. */
-export const queueNames = ['deliveries', 'analyses', 'publications', 'fixes'] as const;
+export const queueNames = ['deliveries', 'analyses', 'publications', 'fixes', 'summaries'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /**
@@ -69,6 +69,18 @@ export const queueSettings: Readonly<Record<QueueName, QueueSettings>> = {
     stalledIntervalMs: 15_000,
     maxStalledCount: 1,
     limiter: { max: 10, durationMs: 60_000 },
+    keepCompleted: 0,
+    keepFailed: 0,
+    inFlightPerOrganization: 2,
+    batchSize: 20,
+  },
+  // A summary waits for models nearly all of its time.
+  summaries: {
+    concurrency: 4,
+    lockDurationMs: 30_000,
+    stalledIntervalMs: 15_000,
+    maxStalledCount: 1,
+    limiter: null,
     keepCompleted: 0,
     keepFailed: 0,
     inFlightPerOrganization: 2,

@@ -1,9 +1,8 @@
 import { createKeyRing, operatorKeys, processPorts, type RouterPorts } from '@autodevops/ai';
-import { createAiStores, type Database, readSealedAiKeys } from '@autodevops/db';
+import { createAiStores, type Database, placeOfAiKey, readSealedAiKeys } from '@autodevops/db';
 import type { Logger } from '@autodevops/telemetry';
 import type { Vault } from '@autodevops/vault';
 import type { AiParts } from '../runtime/index.ts';
-import { placeOfKey } from './place-of-key.ts';
 
 export interface RouterParts {
   readonly ai: AiParts;
@@ -23,7 +22,7 @@ export function createRouterPorts({ ai, database, vault, logger }: RouterParts):
       operatorKey: operatorKeys(ai.config),
       ownKeys: async (organizationId) => {
         const sealed = await readSealedAiKeys(database, organizationId);
-        return new Map(sealed.map(({ id, provider, keySealed }) => [provider, vault.open(keySealed, placeOfKey(id))]));
+        return new Map(sealed.map(({ id, provider, keySealed }) => [provider, vault.open(keySealed, placeOfAiKey(id))]));
       },
     }),
     log: { warn: (fields, message) => logger.warn(fields, message) },

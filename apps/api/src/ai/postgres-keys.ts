@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { AiKeyProvider } from '@autodevops/contracts/ai';
 import type { AiKey } from '@autodevops/contracts/api';
 import { AppError } from '@autodevops/contracts/errors';
-import { deleteAiProviderKey, readAiProviderKeys, saveAiProviderKey, type Transaction } from '@autodevops/db';
+import { deleteAiProviderKey, placeOfAiKey, readAiProviderKeys, saveAiProviderKey, type Transaction } from '@autodevops/db';
 import type { Vault } from '@autodevops/vault';
 import type { OrganizationScope, TenantDatabase } from '../database/index.ts';
-import { placeOfKey } from './place-of-key.ts';
 
 /** The keys that an organization brought, in the name of one of its members. No method gives a key back. */
 export class PostgresKeys {
@@ -27,7 +26,7 @@ export class PostgresKeys {
   async keep(scope: OrganizationScope, provider: AiKeyProvider, apiKey: string): Promise<AiKey> {
     const { organizationId, userId } = scope;
     const id = randomUUID();
-    const keySealed = this.#vault.seal(apiKey, placeOfKey(id));
+    const keySealed = this.#vault.seal(apiKey, placeOfAiKey(id));
     const key = { id, organizationId, userId, provider, keySealed, lastFour: apiKey.slice(-4), testedAt: this.#now() };
     return await this.#tenants.run(scope, async (tx) => {
       await saveAiProviderKey(tx, key);

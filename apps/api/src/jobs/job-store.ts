@@ -19,6 +19,11 @@ export interface NewPublicationJob {
   readonly proposalId: string;
 }
 
+export interface NewSummaryJob {
+  readonly repositoryId: string;
+  readonly analysisId: string;
+}
+
 export interface NewFixJob {
   readonly repositoryId: string;
   readonly analysisId: string;
@@ -49,6 +54,8 @@ export interface JobRows {
   overlapping(job: NewFixJob): Promise<readonly OverlappingPullRequest[]>;
   /** Queues a fix, or gives the one of exactly these findings that has not ended. */
   queueFix(job: NewFixJob): Promise<Job>;
+  /** Queues a summary, or gives the one of this analysis that has not ended. */
+  queueSummary(job: NewSummaryJob): Promise<Job>;
   find(jobId: string): Promise<EndedJob | null>;
   /** Null when there is no job, or it has ended. */
   requestCancel(jobId: string): Promise<Job | null>;

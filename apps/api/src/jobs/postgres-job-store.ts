@@ -1,4 +1,4 @@
-import type { Job, OverlappingPullRequest } from '@autodevops/contracts/api';
+import type { Job, JobKind, OverlappingPullRequest } from '@autodevops/contracts/api';
 import {
   dedupeKeyOf,
   type EnqueueJobInput,
@@ -16,7 +16,7 @@ import {
   type Transaction,
 } from '@autodevops/db';
 import type { OrganizationScope, RepositoryScope, TenantDatabase } from '../database/index.ts';
-import type { EndedJob, Fixable, JobRows, JobStore, NewAnalysisJob, NewFixJob, NewPublicationJob } from './job-store.ts';
+import type { EndedJob, Fixable, JobRows, JobStore, NewAnalysisJob, NewFixJob, NewPublicationJob, NewSummaryJob } from './job-store.ts';
 
 class PostgresJobRows implements JobRows {
   readonly #tx: Transaction;
@@ -65,6 +65,10 @@ class PostgresJobRows implements JobRows {
     return findOverlapping(this.#tx, { organizationId: this.#organizationId, ...job });
   }
 
+  async queueSummary({ repositoryId, analysisId }: NewSummaryJob): Promise<Job> {
+    return await this.#queue('summary', repositoryId, { analysisId }, dedupeKeyOf.summary(analysisId));
+  }
+
   async queueFix({ repositoryId, analysisId, fingerprints }: NewFixJob): Promise<Job> {
     return await this.#queue('fix', repositoryId, { analysisId, fingerprints }, dedupeKeyOf.fix(analysisId, fingerprints));
   }
@@ -78,12 +82,7 @@ class PostgresJobRows implements JobRows {
     return isRequested ? await this.#job(jobId) : null;
   }
 
-  async #queue(
-    kind: 'analysis' | 'publication' | 'fix',
-    repositoryId: string,
-    payload: EnqueueJobInput['payload'],
-    dedupeKey: string,
-  ): Promise<Job> {
+  async #queue(kind: JobKind, repositoryId: string, payload: EnqueueJobInput['payload'], dedupeKey: string): Promise<Job> {
     return await this.#job(await enqueueJob(this.#tx, { organizationId: this.#organizationId, repositoryId, kind, payload, dedupeKey }));
   }
 

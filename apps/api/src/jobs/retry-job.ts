@@ -9,6 +9,7 @@ import { requireConnected } from './require-connected.ts';
 
 const retryable = new Set<JobStatus>(['failed', 'cancelled', 'dead']);
 const PublicationPayload = z.object({ proposalId: z.uuid() });
+const SummaryPayload = z.object({ analysisId: z.uuid() });
 const FixPayload = z.object({ analysisId: z.uuid(), fingerprints: z.array(z.string()) });
 
 /** Does the work of a job that ended badly once more, as a new job with attempts of its own: the old one stays as it was. */
@@ -30,6 +31,7 @@ export class RetryJob {
         return await queuePublication(rows, { repositoryId, proposalId });
       }
       if (job.kind === 'fix') return await queueFix(rows, { repositoryId, ...FixPayload.parse(job.payload) });
+      if (job.kind === 'summary') return await rows.queueSummary({ repositoryId, ...SummaryPayload.parse(job.payload) });
       requireConnected(await rows.repositoryStatus(repositoryId));
       return await rows.queueAnalysis({ repositoryId, trigger: 'retry' });
     });

@@ -3,6 +3,7 @@ import { AppError } from '@autodevops/contracts/errors';
 import { detectStack, type Snapshot } from '@autodevops/stack';
 import { draftSteadily, effectiveCatalogue, mattersToDraft, mergeSettings } from '@autodevops/workflow';
 import { z } from 'zod';
+import { writeByRules } from '../ai/index.ts';
 import type { AttemptContext } from '../jobs/index.ts';
 import type { ReadActionKnowledge } from '../known-actions/index.ts';
 import type { ReadImageKnowledge } from '../known-images/index.ts';
@@ -21,6 +22,8 @@ export interface AnalysisPorts {
   readonly readActionKnowledge: ReadActionKnowledge;
   readonly readImageKnowledge: ReadImageKnowledge;
   readonly readRepositoryFacts: ReadRepositoryFacts;
+  /** Whether a model can be asked on an organization's account. */
+  readonly isAiOnFor: (organizationId: string) => Promise<boolean>;
   readonly now: () => number;
 }
 
@@ -58,13 +61,13 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
     ports.readRepositoryFacts(repository, head, signal),
   ]);
   const context = await auditContext({ workflows, now: ports.now(), actions, images, repository: facts, platformVersion });
-  const { openCount, ...found } = auditSnapshot({
+  const { open, ...found } = auditSnapshot({
     input: { files: audited, profile, context, ...listedPaths(snapshot) },
     snapshot,
     now: ports.now(),
     acknowledged: await ports.records.findAcknowledged(job, repository.id),
   });
-  progress.next(count(openCount, 'finding'));
+  progress.next(count(open.length, 'finding'));
 
   const existingFiles = textsOf(snapshot.files, mattersToDraft);
   const settings = mergeSettings(profile, rules);
@@ -79,6 +82,8 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
   );
 
   await progress.close();
+  const isModelAsked = await ports.isAiOnFor(job.organizationId);
+  const source = { profile, maturity: found.maturity, findings: open, companions: draft?.companions ?? [] };
   const result = {
     repositoryId: repository.id,
     commitSha: head.commitSha,
@@ -87,6 +92,8 @@ export async function analyseRepository(ports: AnalysisPorts, { job, signal, pro
     profile,
     ...found,
     draft,
+    written: writeByRules(source, isModelAsked ? null : { kind: 'off' }),
+    isModelAsked,
     durationMs: Math.max(0, Math.round(ports.now() - startedAt)),
   };
   await ports.records.save(job, result, progress.finished('Saved'));

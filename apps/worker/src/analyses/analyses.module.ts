@@ -2,6 +2,7 @@ import type { Database } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
 import type { Registry } from '@autodevops/registry';
 import { Module } from '@nestjs/common';
+import { RouterOfWorker } from '../ai/index.ts';
 import { databaseToken, githubToken, JobsModule, registryToken } from '../jobs/index.ts';
 import { createActionKnowledge } from '../known-actions/index.ts';
 import { createImageKnowledge } from '../known-images/index.ts';
@@ -17,13 +18,14 @@ import { createRepositoryFactsReader } from './read-repository-facts.ts';
     AnalysesProcessor,
     {
       provide: analysisPortsToken,
-      inject: [databaseToken, githubToken, registryToken],
-      useFactory: (database: Database, github: GitHub, registry: Registry): AnalysisPorts => ({
+      inject: [databaseToken, githubToken, registryToken, RouterOfWorker],
+      useFactory: (database: Database, github: GitHub, registry: Registry, router: RouterOfWorker): AnalysisPorts => ({
         reader: createGitHubRepositoryReader(github),
         records: createDatabaseAnalysisRecords(database),
         readActionKnowledge: createActionKnowledge(database, github, () => Date.now()),
         readImageKnowledge: createImageKnowledge(database, registry, () => Date.now()),
         readRepositoryFacts: createRepositoryFactsReader(github),
+        isAiOnFor: (organizationId) => router.isOnFor(organizationId),
         now: () => Date.now(),
       }),
     },

@@ -4,6 +4,7 @@ import type { StackProfile } from '@autodevops/contracts/stack';
 import type { ProposalDraft } from '@autodevops/contracts/workflow';
 import type { TreeEntry } from '@autodevops/stack';
 import type { PublishedProposal } from '@autodevops/workflow';
+import type { WrittenSummary } from '../ai/index.ts';
 import type { ClaimedJob } from '../jobs/index.ts';
 
 /** A connected repository, with what GitHub needs to find it. */
@@ -61,6 +62,10 @@ export interface AnalysisResult {
   readonly maturity: Maturity;
   /** Null when the repository has nothing that a workflow could run. */
   readonly draft: ProposalDraft | null;
+  /** What the rules write about it. */
+  readonly written: WrittenSummary;
+  /** Whether a model is to write it anew. */
+  readonly isModelAsked: boolean;
   readonly durationMs: number;
 }
 

@@ -10,8 +10,8 @@ export interface SnapshotAudit {
   readonly findings: readonly Finding[];
   /** By fingerprint. */
   readonly excerpts: ReadonlyMap<string, FindingExcerpt>;
-  /** How many of the findings count: nobody has acknowledged them. */
-  readonly openCount: number;
+  /** Those of the findings that count: nobody has acknowledged them. */
+  readonly open: readonly Finding[];
   /** From what counts alone. */
   readonly score: number;
   readonly headline: string;
@@ -36,7 +36,7 @@ export function auditSnapshot({ input, snapshot, now, acknowledged }: SnapshotTo
   return {
     findings,
     excerpts: new Map(findings.map((finding) => [finding.fingerprint, excerptOf(finding, texts)])),
-    openCount: open.length,
+    open,
     score: score(open, profile),
     headline: headline(profile, open.length),
     maturity: maturity(input, open, new Set(snapshot.entries.map(({ path }) => path))),

@@ -1,7 +1,9 @@
 import type { JobStep } from '@autodevops/contracts/api';
 import {
   type Database,
+  dedupeKeyOf,
   endJob,
+  enqueueJob,
   findLatestAnalyzedCommit,
   findPublishedProposal,
   findRepositoryOfWorker,
@@ -9,6 +11,7 @@ import {
   outdateProposals,
   refreshRepository,
   saveAnalysis,
+  saveAnalysisProse,
   saveProposal,
   type Transaction,
   withTenant,
@@ -38,6 +41,10 @@ export function createDatabaseAnalysisRecords(database: Database): AnalysisRecor
         await outdateProposals(tx, result.repositoryId);
         const { repositoryId, commitSha, draft } = result;
         if (draft !== null) await saveProposal(tx, { organizationId, repositoryId, analysisId, commitSha, draft });
+        await saveAnalysisProse(tx, { ...result.written, organizationId, analysisId });
+        if (!result.isModelAsked) return;
+        const dedupeKey = dedupeKeyOf.summary(analysisId);
+        await enqueueJob(tx, { organizationId, repositoryId, kind: 'summary', payload: { analysisId }, dedupeKey });
       }),
     endWithoutResult: (job, steps) => within(job, (tx) => endSucceeded(tx, job, steps)),
   };

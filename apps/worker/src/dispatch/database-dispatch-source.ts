@@ -2,7 +2,9 @@ import type { JobKind } from '@autodevops/contracts/api';
 import { type Database, listDispatchableDeliveries, listDispatchableJobs, withDispatch } from '@autodevops/db';
 import type { DispatchSource, QueueName, QueueSettings, Waiting } from '@autodevops/queue';
 
-const kinds = { analyses: 'analysis', publications: 'publication', fixes: 'fix' } as const satisfies Partial<Record<QueueName, JobKind>>;
+const kinds = { analyses: 'analysis', publications: 'publication', fixes: 'fix', summaries: 'summary' } as const satisfies Partial<
+  Record<QueueName, JobKind>
+>;
 
 /** What waits in Postgres for each queue. */
 export function createDatabaseDispatchSource(database: Database): DispatchSource {

@@ -67,6 +67,6 @@ export class DispatchService implements OnApplicationBootstrap, OnModuleDestroy,
       return;
     }
     void this.#running.look(id);
-    this.#dispatcher.wake('analyses', 'publications', 'fixes');
+    this.#dispatcher.wake('analyses', 'publications', 'fixes', 'summaries');
   }
 }

@@ -1,2 +1,3 @@
+export { AttemptProcessor } from './attempt-processor.ts';
 export { dispatchModule } from './dispatch.module.ts';
 export { DispatchService, type DispatchSettings } from './dispatch.service.ts';

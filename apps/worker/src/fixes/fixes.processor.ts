@@ -1,8 +1,7 @@
-import { RunFixPayload, runFix, workerSettings } from '@autodevops/queue';
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { runFix, workerSettings } from '@autodevops/queue';
+import { Processor } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
-import type { Job } from 'bullmq';
-import { DispatchService } from '../dispatch/index.ts';
+import { AttemptProcessor, DispatchService } from '../dispatch/index.ts';
 import { type AttemptLog, AttemptRunner, logToken } from '../jobs/index.ts';
 import { fixSteps } from './fix-steps.ts';
 import { type FixPorts, mendFindings } from './mend-findings.ts';
@@ -11,41 +10,15 @@ export const fixPortsToken = Symbol('fix-ports');
 
 /** Answers the wake-ups of fixes. */
 @Processor(runFix.queue, workerSettings(runFix.queue))
-export class FixesProcessor extends WorkerHost {
+export class FixesProcessor extends AttemptProcessor {
   static readonly job = runFix;
-
-  readonly #attempts: AttemptRunner;
-  readonly #dispatch: DispatchService;
-  readonly #ports: FixPorts;
-  readonly #log: AttemptLog;
 
   constructor(
     @Inject(AttemptRunner) attempts: AttemptRunner,
     @Inject(DispatchService) dispatch: DispatchService,
-    @Inject(fixPortsToken) ports: FixPorts,
     @Inject(logToken) log: AttemptLog,
+    @Inject(fixPortsToken) ports: FixPorts,
   ) {
-    super();
-    this.#attempts = attempts;
-    this.#dispatch = dispatch;
-    this.#ports = ports;
-    this.#log = log;
-  }
-
-  override async process(wakeUp: Job): Promise<void> {
-    const { organizationId, jobId } = RunFixPayload.parse(wakeUp.data);
-    const outcome = await this.#attempts.run({
-      organizationId,
-      jobId,
-      definition: runFix,
-      plan: fixSteps,
-      work: (context) => mendFindings(this.#ports, context),
-    });
-    if (outcome !== 'not-due') this.#dispatch.ended(runFix.queue, jobId);
-  }
-
-  @OnWorkerEvent('error')
-  onError(error: Error): void {
-    this.#log.warn({ queue: runFix.queue, error }, 'worker error');
+    super({ attempts, dispatch, log }, { definition: runFix, plan: fixSteps, work: (context) => mendFindings(ports, context) });
   }
 }

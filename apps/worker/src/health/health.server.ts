@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerWithMetrics, type Metrics } from '@autodevops/telemetry';
 
 /** One part that has to answer before the process counts as ready. */
 export interface HealthCheck {
@@ -10,16 +11,23 @@ export interface HealthCheck {
 
 const timeoutMs = 3_000;
 
-/** Answers `GET /healthz` with 200 when every part answers, with 503 otherwise. Says which part, never why: the log has that. */
+/**
+ * Answers `GET /healthz` with 200 when every part answers, with 503 otherwise; says which part, never why: the log has that. `GET /metrics` is for the operator: nobody
+ * outside may reach this port.
+ */
 export class HealthServer {
   readonly #checks: readonly HealthCheck[];
   readonly #onFailure: (part: string, error: unknown) => void;
   readonly #server: Server;
 
-  constructor(checks: readonly HealthCheck[], onFailure: (part: string, error: unknown) => void) {
+  constructor(checks: readonly HealthCheck[], metrics: Metrics, onFailure: (part: string, error: unknown) => void) {
     this.#checks = checks;
     this.#onFailure = onFailure;
     this.#server = createServer((request, response) => {
+      if (request.method === 'GET' && request.url === '/metrics') {
+        void answerWithMetrics(metrics, response);
+        return;
+      }
       if (request.method !== 'GET' || request.url !== '/healthz') {
         response.writeHead(404).end();
         return;

@@ -1,4 +1,5 @@
-import { runAnalysis, runFix, runPublication } from '@autodevops/queue';
+import { runAnalysis, runFix, runPublication, summariseAnalysis } from '@autodevops/queue';
+import { type AiParts, createRouterPorts, RouterOfWorker } from '../ai/index.ts';
 import { analyseRepository } from '../analyses/analyse-repository.ts';
 import { analysisSteps } from '../analyses/analysis-steps.ts';
 import { createDatabaseAnalysisRecords } from '../analyses/database-analysis-records.ts';
@@ -19,15 +20,20 @@ import { createDatabasePublicationRecords } from '../pull-requests/database-publ
 import { createGitHubPublisher } from '../pull-requests/github-publisher.ts';
 import { publicationSteps } from '../pull-requests/publication-steps.ts';
 import { publishProposal } from '../pull-requests/publish-proposal.ts';
+import { createDatabaseSummaryRecords } from '../summaries/database-summary-records.ts';
+import { summarySteps } from '../summaries/summary-steps.ts';
+import { writeSummary } from '../summaries/write-summary.ts';
+import { aiOff } from './ai-parts.ts';
 import type { World } from './world.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** The four processors with their real ports, without a queue: what a wake-up runs. */
-export function runInProcess(world: World, definition: Partial<Attempt['definition']> = {}) {
+/** The five processors with their real ports, without a queue: what a wake-up runs. */
+export function runInProcess(world: World, definition: Partial<Attempt['definition']> = {}, ai: AiParts = aiOff()) {
   const { database, github, organizationId } = world;
   const running = new RunningAttempts();
   const ports: AttemptPorts = { store: createDatabaseJobStore(database), running, log: silent, random: () => 0 };
+  const router = new RouterOfWorker(createRouterPorts(ai, database, silent));
   const now = () => Date.now();
   const readActionKnowledge = createActionKnowledge(database, github, now);
   const readImageKnowledge = createImageKnowledge(database, world.registry, now);
@@ -38,8 +44,10 @@ export function runInProcess(world: World, definition: Partial<Attempt['definiti
     readActionKnowledge,
     readImageKnowledge,
     readRepositoryFacts,
+    isAiOnFor: (id: string) => router.isOnFor(id),
     now,
   };
+  const summary = { records: createDatabaseSummaryRecords(database), router };
   const publication = { records: createDatabasePublicationRecords(database), publisher: createGitHubPublisher(github) };
   const fix = {
     records: createDatabaseFixRecords(database),
@@ -78,6 +86,16 @@ export function runInProcess(world: World, definition: Partial<Attempt['definiti
         plan: fixSteps,
         work: (context) => mendFindings(fix, context),
       }),
+    summary: (jobId: string) =>
+      runAttempt(ports, {
+        organizationId,
+        jobId,
+        definition: { ...summariseAnalysis, ...definition },
+        leaseMs: 10_000,
+        plan: summarySteps,
+        work: (context) => writeSummary(summary, context),
+      }),
+    close: () => router.onModuleDestroy(),
     delivery: (deliveryId: string) =>
       runDelivery({ database, github: createGitHubState(github), log: silent, random: () => 0 }, deliveryId),
   };

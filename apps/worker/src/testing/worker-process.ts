@@ -56,6 +56,7 @@ export async function startWorker(world: World, worker: BuiltWorker, more: Recor
       GITHUB_CLIENT_ID: app.clientId,
       GITHUB_CLIENT_SECRET: app.clientSecret,
       REGISTRY_LOOKUPS: 'off',
+      VAULT_KEYS: `test:${Buffer.alloc(32, 1).toString('base64')}`,
       ...more,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -50,7 +50,7 @@ export interface World {
   readonly githubInstallationId: number;
   /** Makes a repository on GitHub and connects it. Without files it is empty. */
   connect(files: Record<string, string> | null): Promise<ConnectedRepository>;
-  addJob(kind: 'analysis' | 'publication' | 'fix', repositoryId: string, payload: object): Promise<string>;
+  addJob(kind: 'analysis' | 'publication' | 'fix' | 'summary', repositoryId: string, payload: object): Promise<string>;
   job(id: string): Promise<JobRow>;
   stop(): Promise<void>;
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** `fix` mends selected findings and opens the pull request for it; `publication` opens the one of a proposal. */
-export const JobKind = z.enum(['analysis', 'publication', 'fix']);
+/**
+ * `fix` mends selected findings and opens the pull request for it; `publication` opens the one of a proposal; `summary` has the prose of an analysis
+ * written by a model.
+ */
+export const JobKind = z.enum(['analysis', 'publication', 'fix', 'summary']);
 export type JobKind = z.infer<typeof JobKind>;
 
 /** `dead` has used up its attempts: a dead letter that can be replayed. */

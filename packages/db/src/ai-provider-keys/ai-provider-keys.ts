@@ -35,7 +35,7 @@ export interface SaveAiProviderKeyInput {
   readonly organizationId: string;
   readonly userId: string;
   readonly provider: AiKeyProvider;
-  /** Sealed by the vault for table `ai_provider_keys`, column `key_sealed` and this id. */
+  /** Sealed by the vault for `placeOfAiKey`. */
   readonly keySealed: string;
   readonly lastFour: string;
   readonly testedAt: Date;
@@ -74,6 +74,11 @@ function event(input: DeleteAiProviderKeyInput, action: string, detail: Readonly
     subjectId: input.provider,
     detail,
   };
+}
+
+/** Where a sealed key is kept, which its seal is bound to: moved to another row, it cannot be opened. */
+export function placeOfAiKey(rowId: string) {
+  return { table: 'ai_provider_keys', rowId, column: 'key_sealed' } as const;
 }
 
 export interface SealedAiKey {

@@ -1,3 +1,4 @@
+import type { JobKind } from '@autodevops/contracts/api';
 import type { Transaction } from '../transaction.ts';
 import { jobsOfRepositoryLock } from './jobs-of-repository-lock.ts';
 
@@ -5,7 +6,7 @@ export interface ClaimedJobRow {
   readonly id: string;
   readonly organizationId: string;
   readonly repositoryId: string | null;
-  readonly kind: 'analysis' | 'publication' | 'fix';
+  readonly kind: JobKind;
   readonly payload: unknown;
   /** The fencing token of this start. */
   readonly attempt: number;

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
+import type { JobKind } from '@autodevops/contracts/api';
 import type { Transaction } from '../transaction.ts';
 
 export interface EnqueueJobInput {
   readonly organizationId: string;
   readonly repositoryId: string;
-  readonly kind: 'analysis' | 'publication' | 'fix';
+  readonly kind: JobKind;
   /** Ids only. */
   readonly payload: Readonly<Record<string, string | readonly string[]>>;
   /** While a job with this key is queued or running, asking again gives that one. */
   readonly dedupeKey: string;
 }
 
-/** Queues a job, or finds the one with its key that has not ended. Safe to repeat. Returns the job's id. Needs a member's identity. */
+/** Queues a job, or finds the one with its key that has not ended. Safe to repeat. Returns the job's id. Needs a member's or the worker's identity. */
 export async function enqueueJob(tx: Transaction, input: EnqueueJobInput): Promise<string> {
   // The job in the way may end between the two statements; then its key is free, and the second turn succeeds.
   for (let turn = 0; turn < 3; turn += 1) {
@@ -33,10 +34,11 @@ export async function enqueueJob(tx: Transaction, input: EnqueueJobInput): Promi
   throw new Error('A job could neither be queued nor found.');
 }
 
-/** The key that keeps analyses of one repository apart from each other, and publications of one proposal or of one fix. */
+/** The key that keeps analyses of one repository apart from each other, and publications of one proposal, summaries of one analysis or fixes of the same findings. */
 export const dedupeKeyOf = {
   analysis: (repositoryId: string) => `analysis:${repositoryId}`,
   publication: (proposalId: string) => `publication:${proposalId}`,
+  summary: (analysisId: string) => `summary:${analysisId}`,
   /** The same findings of the same analysis have the same key, in whatever order they were selected. */
   fix: (analysisId: string, fingerprints: readonly string[]) =>
     `fix:${createHash('sha256')

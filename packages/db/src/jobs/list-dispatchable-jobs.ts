@@ -1,3 +1,4 @@
+import type { JobKind } from '@autodevops/contracts/api';
 import type { Transaction } from '../transaction.ts';
 
 export interface DispatchableJob {
@@ -12,7 +13,7 @@ export interface DispatchableJob {
  */
 export async function listDispatchableJobs(
   tx: Transaction,
-  input: { readonly kind: 'analysis' | 'publication' | 'fix'; readonly inFlightCap: number; readonly limit: number },
+  input: { readonly kind: JobKind; readonly inFlightCap: number; readonly limit: number },
 ): Promise<DispatchableJob[]> {
   return await tx.$queryRaw<DispatchableJob[]>`
     select id, organization_id as "organizationId", attempt

@@ -81,7 +81,7 @@ export async function findRepositoryOverviews(
           on proposal.organization_id = ${organizationId}::uuid and proposal.id = pull_request.proposal_id and proposal.kind = 'ci'
         where pull_request.organization_id = ${organizationId}::uuid and pull_request.repository_id = repository.id
         order by pull_request.opened_at desc, pull_request.id desc limit 1) as "pullRequestId",
-      (select id from public.jobs where organization_id = ${organizationId}::uuid and repository_id = repository.id
+      (select id from public.jobs where organization_id = ${organizationId}::uuid and repository_id = repository.id and kind <> 'summary'
         order by created_at desc, id desc limit 1) as "jobId"
     from public.repositories as repository
     where repository.organization_id = ${organizationId}::uuid and repository.id = any (${[...ids]}::uuid[])`;

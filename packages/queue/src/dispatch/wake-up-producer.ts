@@ -1,6 +1,6 @@
 import type { Queue } from 'bullmq';
 import { wakeUpSettings } from '../backend/worker-settings.ts';
-import { processDelivery, runAnalysis, runFix, runPublication } from '../jobs/index.ts';
+import { processDelivery, runAnalysis, runFix, runPublication, summariseAnalysis } from '../jobs/index.ts';
 import type { QueueName } from '../queues.ts';
 import { wakeUpId } from './handed-out.ts';
 import type { Waiting } from './plan-dispatch.ts';
@@ -14,6 +14,7 @@ const wakeUps = {
   deliveries: (work: Waiting) => ({ name: processDelivery.name, data: { deliveryId: work.id } }),
   analyses: (work: Waiting) => ({ name: runAnalysis.name, data: { organizationId: work.tenant, jobId: work.id } }),
   publications: (work: Waiting) => ({ name: runPublication.name, data: { organizationId: work.tenant, jobId: work.id } }),
+  summaries: (work: Waiting) => ({ name: summariseAnalysis.name, data: { organizationId: work.tenant, jobId: work.id } }),
   fixes: (work: Waiting) => ({ name: runFix.name, data: { organizationId: work.tenant, jobId: work.id } }),
 } as const satisfies Record<QueueName, (work: Waiting) => { name: string; data: object }>;
 

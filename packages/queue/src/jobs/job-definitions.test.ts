@@ -7,6 +7,7 @@ const olderPayloads: Readonly<Record<string, readonly unknown[]>> = {
   'process-delivery': [{ deliveryId: '0d6a3e0e-7a5c-4c2a-9c3f-1f2b3c4d5e6f' }],
   'run-analysis': [{ organizationId: '0d6a3e0e-7a5c-4c2a-9c3f-1f2b3c4d5e6f', jobId: '1d6a3e0e-7a5c-4c2a-9c3f-1f2b3c4d5e6f' }],
   'run-publication': [{ organizationId: '0d6a3e0e-7a5c-4c2a-9c3f-1f2b3c4d5e6f', jobId: '1d6a3e0e-7a5c-4c2a-9c3f-1f2b3c4d5e6f' }],
+  'summarise-analysis': [{ organizationId: '0d6a3e0e-7a5c-4c2a-9c3f-1f2b3c4d5e6f', jobId: '1d6a3e0e-7a5c-4c2a-9c3f-1f2b3c4d5e6f' }],
   'run-fix': [{ organizationId: '0d6a3e0e-7a5c-4c2a-9c3f-1f2b3c4d5e6f', jobId: '1d6a3e0e-7a5c-4c2a-9c3f-1f2b3c4d5e6f' }],
 };
 

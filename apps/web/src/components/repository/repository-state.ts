@@ -12,8 +12,18 @@ export interface RepositoryState {
   readonly action: NextAction;
 }
 
-const workingLabels: Record<Job['kind'], string> = { analysis: 'Analysing', publication: 'Opening pull request', fix: 'Mending findings' };
-const failedLabels: Record<Job['kind'], string> = { analysis: 'Analysis failed', publication: 'Pull request failed', fix: 'Fix failed' };
+const workingLabels: Record<Job['kind'], string> = {
+  analysis: 'Analysing',
+  publication: 'Opening pull request',
+  fix: 'Mending findings',
+  summary: 'Writing a summary',
+};
+const failedLabels: Record<Job['kind'], string> = {
+  analysis: 'Analysis failed',
+  publication: 'Pull request failed',
+  fix: 'Fix failed',
+  summary: 'Summary failed',
+};
 
 export const pullRequestLooks: Record<PullRequestState, Pick<RepositoryState, 'label' | 'tone' | 'icon'>> = {
   open: { label: 'Open', tone: 'success', icon: 'open' },

@@ -17,7 +17,12 @@ import { useNow } from '#time/use-now.ts';
 import { TabSkeleton } from '../repository-skeleton.tsx';
 import type { TabProps } from '../tab-props.ts';
 
-const titles: Record<Job['kind'], string> = { analysis: 'Analysis', publication: 'Open pull request', fix: 'Mend findings' };
+const titles: Record<Job['kind'], string> = {
+  analysis: 'Analysis',
+  publication: 'Open pull request',
+  fix: 'Mend findings',
+  summary: 'Write a summary',
+};
 
 function JobAction({ job, address }: Pick<TabProps, 'address'> & { readonly job: Job }) {
   const cancel = useCancelJob(address);

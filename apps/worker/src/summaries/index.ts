@@ -1,0 +1,2 @@
+export { SummariesModule } from './summaries.module.ts';
+export { SummariesProcessor } from './summaries.processor.ts';
