@@ -3,7 +3,12 @@ import { type AiBreakerState, createAiMetrics } from './ai-metrics.ts';
 import { createMetrics } from './metrics.ts';
 import { serveMetrics } from './serve-metrics.ts';
 
-const lines = (text: string) => text.split('\n').filter((line) => line.startsWith('autodevops_ai') && !line.includes('_bucket'));
+/** The lines about AI, their labels in the order of the alphabet. */
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('autodevops_ai') && !line.includes('_bucket'))
+    .map((line) => line.replace(/\{(.*)\}/, (_, labels: string) => `{${labels.split(',').sort().join(',')}}`));
 
 describe('metrics', () => {
   it('tell the state of the process, and name the service on every line', async () => {
@@ -47,14 +52,14 @@ describe('metrics', () => {
 
     const text = await metrics.text();
     expect(lines(text)).toEqual([
-      'autodevops_ai_requests_total{service="worker",task="tutor",outcome="answered",provider="gemini"} 1',
-      'autodevops_ai_requests_total{service="worker",task="tutor",outcome="refused",provider="none"} 1',
-      'autodevops_ai_tokens_total{service="worker",task="tutor",provider="gemini",model="m",kind="input"} 10',
-      'autodevops_ai_tokens_total{service="worker",task="tutor",provider="gemini",model="m",kind="output"} 5',
-      'autodevops_ai_cost_microdollars_total{service="worker",task="tutor",provider="gemini",model="m"} 42',
-      'autodevops_ai_call_duration_seconds_sum{service="worker",provider="gemini",model="m",outcome="overloaded"} 0.3',
-      'autodevops_ai_call_duration_seconds_count{service="worker",provider="gemini",model="m",outcome="overloaded"} 1',
-      'autodevops_ai_breaker_state{service="worker",provider="gemini",model="m"} 2',
+      'autodevops_ai_requests_total{outcome="answered",provider="gemini",service="worker",task="tutor"} 1',
+      'autodevops_ai_requests_total{outcome="refused",provider="none",service="worker",task="tutor"} 1',
+      'autodevops_ai_tokens_total{kind="input",model="m",provider="gemini",service="worker",task="tutor"} 10',
+      'autodevops_ai_tokens_total{kind="output",model="m",provider="gemini",service="worker",task="tutor"} 5',
+      'autodevops_ai_cost_microdollars_total{model="m",provider="gemini",service="worker",task="tutor"} 42',
+      'autodevops_ai_call_duration_seconds_sum{model="m",outcome="overloaded",provider="gemini",service="worker"} 0.3',
+      'autodevops_ai_call_duration_seconds_count{model="m",outcome="overloaded",provider="gemini",service="worker"} 1',
+      'autodevops_ai_breaker_state{model="m",provider="gemini",service="worker"} 2',
     ]);
     expect(text).not.toContain(organizationId);
     breakers = [];
