@@ -20,34 +20,47 @@ const chipClasses =
 function Chip({ citation, repository }: { readonly citation: Citation; readonly repository: CitedRepository }) {
   const { organization } = usePlace();
   const { kind, label, place, ruleId } = citation;
-  const at = place === null ? label : `${place.file}:${place.line}`;
-  const text = <span className="truncate-line max-w-64 max-sm:max-w-44">{at}</span>;
+  if (place === null) return null;
+  const at = `${place.file}:${place.line}`;
+  // The name alone keeps the sentence readable; the whole path is read out and shown on hover.
+  const text = (
+    <span aria-hidden className="truncate-line max-w-52">
+      {place.file.split('/').at(-1)}:{place.line}
+    </span>
+  );
+  const title = `${label} (${at})`;
   if (kind === 'finding' && ruleId !== null) {
     const tab = paths.repository(organization.slug, repository, 'findings');
     return (
-      <Link href={`${tab}&rule=${encodeURIComponent(ruleId)}`} title={label} className={chipClasses}>
+      <Link href={`${tab}&rule=${encodeURIComponent(ruleId)}`} title={title} className={chipClasses}>
         <ScanSearch aria-hidden className="size-3 shrink-0" />
-        <span className="sr-only">Finding: {label}, </span>
+        <span className="sr-only">Finding: {title}</span>
         {text}
       </Link>
     );
   }
-  if (kind === 'fact' && place !== null && place.file !== '' && place.file !== '.') {
+  if (kind === 'fact' && place.file !== '' && place.file !== '.') {
     return (
       <a
         href={sourceUrl(repository.url, repository.commitSha, place)}
         target="_blank"
         rel="noreferrer"
-        title={label}
+        title={title}
         className={chipClasses}
       >
         <FileText aria-hidden className="size-3 shrink-0" />
-        <span className="sr-only">Fact: {label}, </span>
+        <span className="sr-only">Fact: {title}</span>
         {text}
       </a>
     );
   }
   return null;
+}
+
+/** Several facts of one line are one place to look at. */
+function onePerPlace(citations: readonly Citation[]): Citation[] {
+  const places = new Map(citations.map((citation) => [`${citation.kind} ${citation.place?.file}:${citation.place?.line}`, citation]));
+  return [...places.values()];
 }
 
 /** One statement with the facts and findings that it stands on. */
@@ -60,7 +73,7 @@ export function ClaimText({
   readonly citations: readonly Citation[];
   readonly repository: CitedRepository;
 }) {
-  const cited = citations.filter(({ id }) => claim.cites.includes(id));
+  const cited = onePerPlace(citations.filter(({ id }) => claim.cites.includes(id)));
   return (
     <>
       {claim.text}

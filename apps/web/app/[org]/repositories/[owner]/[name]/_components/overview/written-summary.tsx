@@ -32,7 +32,7 @@ function Written({
       </p>
       {prose.advice.length === 0 ? null : (
         <div className="flex flex-col gap-1.5">
-          <h2 className="font-medium text-sm">What to do next</h2>
+          <h2 className="font-medium text-sm">Advice</h2>
           <ClaimList claims={prose.advice} isSteps citations={citations} repository={repository} />
         </div>
       )}
