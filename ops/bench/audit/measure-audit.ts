@@ -4,7 +4,7 @@
  */
 import { audit, buildReport, compareWithBaseline, sarifReport, suppress } from '@autodevops/audit';
 import { detectStack } from '@autodevops/stack';
-import { actionPins, lintWorkflows } from '@autodevops/workflow';
+import { actionPins, bundledOtherMajors, lintWorkflows } from '@autodevops/workflow';
 import { generateWorkflow } from './generate-workflow.ts';
 
 export interface AuditMeasure {
@@ -45,7 +45,7 @@ for (let start = 0; start < count; start += perRepository) {
     files,
     profile,
     paths: new Set(files.keys()),
-    context: { today, catalogue: actionPins, images: new Map(), github: null, lint },
+    context: { today, catalogue: actionPins, otherMajors: bundledOtherMajors, images: new Map(), github: null, lint },
   });
   const auditedAt = performance.now();
   const marked = suppress(found, { files, today });

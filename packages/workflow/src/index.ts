@@ -12,6 +12,7 @@ export {
   versionOf,
 } from './catalogue/catalogue.ts';
 export { effectiveCatalogue, keptCatalogue } from './catalogue/effective-catalogue.ts';
+export { actionOfMajor, bundledOtherMajors, otherMajors, type ReleasePin } from './catalogue/other-majors.ts';
 export { contentHash } from './draft/content-hash.ts';
 export { type DraftInput, type DraftOutcome, draftProposal } from './draft/draft-proposal.ts';
 export { draftSteadily, type PublishedProposal } from './draft/draft-steadily.ts';

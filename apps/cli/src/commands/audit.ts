@@ -19,7 +19,7 @@ import {
 import type { AuditBaseline, AuditReport, Finding } from '@autodevops/contracts/audit';
 import { AppError } from '@autodevops/contracts/errors';
 import { decodeText, detectStack, type Snapshot } from '@autodevops/stack';
-import { actionPins, lintWorkflows } from '@autodevops/workflow';
+import { actionPins, bundledOtherMajors, lintWorkflows } from '@autodevops/workflow';
 import { readFolder } from '../folder/read-folder.ts';
 import { readTextFile, writeTextFile } from '../folder/text-file.ts';
 import { plainText } from '../report/plain-text.ts';
@@ -84,7 +84,12 @@ async function auditInput(snapshot: Snapshot, today: string): Promise<FolderInpu
   const lint = await lintWorkflows(workflowsOf(files));
   // A listing that is not whole would make files that are there look missing.
   const paths = snapshot.isTruncated ? {} : { paths: new Set(snapshot.entries.map(({ path }) => path)) };
-  return { files, profile, ...paths, context: { today, catalogue: actionPins, images: new Map(), github: null, lint } };
+  return {
+    files,
+    profile,
+    ...paths,
+    context: { today, catalogue: actionPins, otherMajors: bundledOtherMajors, images: new Map(), github: null, lint },
+  };
 }
 
 const workflowsOf = (files: ReadonlyMap<string, string>): Map<string, string> =>

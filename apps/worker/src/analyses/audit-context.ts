@@ -1,6 +1,6 @@
 import type { AuditContext } from '@autodevops/audit';
 import type { RepositoryFacts } from '@autodevops/contracts/audit';
-import { effectiveCatalogue, lintWorkflows, pinsOf } from '@autodevops/workflow';
+import { effectiveCatalogue, lintWorkflows, otherMajors, pinsOf } from '@autodevops/workflow';
 import type { ActionKnowledge } from '../known-actions/index.ts';
 
 export interface AuditContextInput {
@@ -28,6 +28,7 @@ export async function auditContext({
   return {
     today: dayOf(now),
     catalogue: pinsOf(effectiveCatalogue(actions.pins)),
+    otherMajors: otherMajors(actions.pins),
     images,
     github: { repository, actions: actions.facts, platformVersion },
     lint: await lintWorkflows(workflows),

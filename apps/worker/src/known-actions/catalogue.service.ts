@@ -1,6 +1,6 @@
 import { type Database, findReadingInstallation, findStalePins, savePin, withDispatch } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
-import { actionPins } from '@autodevops/workflow';
+import { actionPins, bundledOtherMajors } from '@autodevops/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { type AttemptLog, databaseToken, githubToken, logToken } from '../jobs/index.ts';
 import { PeriodicService, type PeriodicSettings } from '../periodic/index.ts';
@@ -35,7 +35,7 @@ export class CatalogueService extends PeriodicService {
         findStale: (names, before) => withDispatch(database, (tx) => findStalePins(tx, names, before)),
         save: (input) => withDispatch(database, (tx) => savePin(tx, input)),
         newestRelease: this.#github.actions.newestRelease,
-        bundled: actionPins,
+        bundled: new Map([...actionPins, ...bundledOtherMajors]),
         now: () => Date.now(),
         log: this.#log,
         isStopped,

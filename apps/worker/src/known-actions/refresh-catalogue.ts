@@ -1,5 +1,6 @@
 import type { ActionPin } from '@autodevops/contracts/audit';
 import type { ReleasedPin, ReleaseRequest } from '@autodevops/github';
+import { actionOfMajor } from '@autodevops/workflow';
 import type { AttemptLog } from '../jobs/index.ts';
 
 export interface CataloguePorts {
@@ -9,7 +10,8 @@ export interface CataloguePorts {
   findStale(names: readonly string[], before: Date): Promise<readonly string[]>;
   save(input: { readonly name: string; readonly pin: ActionPin | null; readonly pinAt: Date }): Promise<void>;
   newestRelease(request: ReleaseRequest): Promise<ReleasedPin | null>;
-  readonly bundled: ReadonlyMap<string, ActionPin>;
+  /** By action, and by action and number for another major version: `actions/checkout@4`. */
+  readonly bundled: ReadonlyMap<string, Pick<ActionPin, 'version' | 'sha'>>;
   readonly now: () => number;
   readonly log: AttemptLog;
   readonly isStopped: () => boolean;
@@ -43,7 +45,7 @@ export async function refreshCatalogue(ports: CataloguePorts): Promise<void> {
 
 async function refreshOne(ports: CataloguePorts, name: string, installationId: number): Promise<void> {
   const pin = ports.bundled.get(name);
-  const [owner = '', repository = '', ...path] = name.split('/');
+  const [owner = '', repository = '', ...path] = actionOfMajor(name).split('/');
   if (pin === undefined) return;
   const before = ports.now() - coolDownMs;
   const found = await readRelease(ports, { installationId, owner, name: repository, path: path.join('/'), version: pin.version, before });

@@ -6,6 +6,8 @@ export interface AuditContext {
   readonly today: string | null;
   /** Pins by name of the action, in lower case and with its path: `github/codeql-action/init`. */
   readonly catalogue: ReadonlyMap<string, ActionPin>;
+  /** Pins of other major versions than that of the catalogue, by action in lower case and number: `actions/checkout@4`. */
+  readonly otherMajors: ReadonlyMap<string, Pick<ActionPin, 'version' | 'sha'>>;
   /** Digests (`sha256:…`) by the one name of an image, `docker.io/library/node:24`. */
   readonly images: ReadonlyMap<string, string>;
   readonly github: GitHubFacts | null;
@@ -13,4 +15,11 @@ export interface AuditContext {
   readonly lint: readonly LintMessage[];
 }
 
-export const emptyContext: AuditContext = { today: null, catalogue: new Map(), images: new Map(), github: null, lint: [] };
+export const emptyContext: AuditContext = {
+  today: null,
+  catalogue: new Map(),
+  otherMajors: new Map(),
+  images: new Map(),
+  github: null,
+  lint: [],
+};

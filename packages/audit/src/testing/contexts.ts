@@ -37,6 +37,12 @@ const catalogue: ReadonlyMap<string, ActionPin> = new Map([
   ['pnpm/action-setup', pin('v4.2.0', '1', { version: null })],
 ]);
 
+/** Pins of major versions before those of the catalogue. */
+const otherMajors: ReadonlyMap<string, Pick<ActionPin, 'version' | 'sha'>> = new Map([
+  ['actions/checkout@4', { version: 'v4.3.0', sha: '4'.repeat(40) }],
+  ['actions/setup-node@4', { version: 'v4.4.0', sha: '5'.repeat(40) }],
+]);
+
 /** Digests that are told apart at a glance. */
 const images: ReadonlyMap<string, string> = new Map(
   [
@@ -51,7 +57,7 @@ const images: ReadonlyMap<string, string> = new Map(
 
 /** The context of fixtures: a fixed day, a small catalogue, a few images, and what the fixture says that GitHub knows. */
 export function buildContext(github?: GitHubShape): AuditContext {
-  return { today: fixtureDay, catalogue, images, github: github === undefined ? null : buildFacts(github), lint: [] };
+  return { today: fixtureDay, catalogue, otherMajors, images, github: github === undefined ? null : buildFacts(github), lint: [] };
 }
 
 function buildFacts({ repository, actions = {}, platformVersion = null }: GitHubShape): GitHubFacts {

@@ -45,17 +45,21 @@ export function pinsUsedIn(files: readonly Pick<ProposalFile, 'content'>[], { ac
 }
 
 function mayTakePlaceOf(own: CatalogueAction, pin: ActionPin): boolean {
-  const [before, after] = [numbersOf(own.version), numbersOf(pin.version)];
-  if (before === null || after === null || !hasFormOfPin(pin)) return false;
-  const isNewer = after[0] === before[0] && (after[1] - before[1] || after[2] - before[2]) > 0;
-  return isNewer && !endedRuntimes.has(pin.runtime) && hasInputsOf(own, pin);
+  return hasFormOfPin(pin) && isNewerOfSameMajor(own.version, pin.version) && !endedRuntimes.has(pin.runtime) && hasInputsOf(own, pin);
+}
+
+/** Both have to be releases of three numbers. */
+export function isNewerOfSameMajor(own: string, other: string): boolean {
+  const [before, after] = [numbersOf(own), numbersOf(other)];
+  return before !== null && after !== null && after[0] === before[0] && (after[1] - before[1] || after[2] - before[2]) > 0;
 }
 
 function hasInputsOf(own: CatalogueAction, pin: ActionPin): boolean {
   return Object.keys(own.inputs).every((input) => Object.hasOwn(pin.inputs, input));
 }
 
-function hasFormOfPin({ sha, version }: ActionPin): boolean {
+/** A full commit, and a version that can stand in a comment. */
+export function hasFormOfPin({ sha, version }: Pick<ActionPin, 'sha' | 'version'>): boolean {
   return commitForm.test(sha) && versionForm.test(version);
 }
 

@@ -73,18 +73,20 @@ function judge(source: Source, jobId: string, reference: ActionReference | null,
  * The pin of what runs today, where that is known: the commit that the ref names on GitHub, or the catalogue's where the versions are equal.
  * A tag of the same major version is pinned to the catalogue's commit for review, because it may be an older one than the tag is at.
  */
-function fixOf(source: Source, reference: RepositoryReference, { catalogue, github }: AuditContext): { fix?: HitFix } {
+function fixOf(source: Source, reference: RepositoryReference, { catalogue, otherMajors, github }: AuditContext): { fix?: HitFix } {
   const { ref, span } = reference;
   if (ref === null || /[\s"'#]/.test(reference.text)) return {};
   const known = github?.actions.get(`${reference.owner}/${reference.name}`.toLowerCase())?.refs.get(ref);
-  const pin = catalogue.get(actionName(reference) ?? '');
+  const [own, major] = [catalogue.get(actionName(reference) ?? ''), majorOf(ref)];
+  const isOwn = own !== undefined && majorOf(own.version) === major;
+  const pin = isOwn ? own : otherMajors.get(`${actionName(reference)}@${major}`);
   const name = reference.text.slice(0, reference.text.lastIndexOf('@'));
   const build = (safety: FixSafety, sha: string, version: string, description: string): { fix: HitFix } => ({
     fix: { safety, description, edits: pinEdits(source, span, `${name}@${sha}`, version) },
   });
   if (known?.isTag === true && !known.isBranch) return build('safe', known.sha, ref, `Pins the commit that the tag ${ref} names today.`);
-  if (pin?.version === ref) return build('safe', pin.sha, pin.version, `Pins the commit of the release ${ref}.`);
-  if (pin === undefined || majorOf(pin.version) !== majorOf(ref)) return {};
+  if (pin === undefined) return {};
+  if (pin.version === ref) return build('safe', pin.sha, pin.version, `Pins the commit of the release ${ref}.`);
   return build(
     'needs-review',
     pin.sha,
