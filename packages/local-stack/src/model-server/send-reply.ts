@@ -75,17 +75,17 @@ function chunksOf({ wire, question, fault }: Sending, reply: PlannedReply): stri
   return [JSON.stringify(wire.whole(isHuge ? { ...reply, text: pieces.join('') } : reply))];
 }
 
-/** Half of the chunks; of a single chunk its first half. */
-function firstHalf(chunks: readonly string[]): string[] {
+/** Two thirds of the chunks, so that some text is among them; of a single chunk its first half. */
+function firstPart(chunks: readonly string[]): string[] {
   const [only] = chunks;
   if (chunks.length === 1 && only !== undefined) return [only.slice(0, only.length / 2)];
-  return chunks.slice(0, Math.ceil(chunks.length / 2));
+  return chunks.slice(0, Math.ceil((chunks.length * 2) / 3));
 }
 
 async function sendBroken(sending: Sending, chunks: readonly string[]): Promise<void> {
   const { fault, response, signal, wire } = sending;
-  const half = firstHalf(chunks);
-  for (const chunk of half) await write(response, chunk, signal);
+  const begun = firstPart(chunks);
+  for (const chunk of begun) await write(response, chunk, signal);
   if (fault === 'hang-midway') await untilAborted(signal);
   if (fault === 'reset-midway') {
     // Gives what was written the time to leave before the connection is torn down.
@@ -94,7 +94,7 @@ async function sendBroken(sending: Sending, chunks: readonly string[]): Promise<
     return;
   }
   if (fault === 'stream-error') response.end(wire.streamError());
-  else response.end(half.length > 1 ? (chunks[half.length] ?? '').slice(0, 30) : '');
+  else response.end(begun.length > 1 ? (chunks[begun.length] ?? '').slice(0, 30) : '');
 }
 
 async function sendChunks(sending: Sending): Promise<void> {

@@ -1,4 +1,4 @@
-import { at, type ErrorKind, objectOrNull, type PlannedReply, textOf, textOrNull, type Wire, type WireError } from './wire.ts';
+import { at, type ErrorKind, objectOrNull, type PlannedReply, textOf, textOrNull, thoughts, type Wire, type WireError } from './wire.ts';
 
 const stopReasons = { stop: 'end_turn', length: 'max_tokens', safety: 'refusal', 'blocked-prompt': 'refusal' } as const;
 
@@ -17,6 +17,8 @@ function usage({ use }: PlannedReply) {
 function message(reply: PlannedReply, content: readonly unknown[], stopReason: string | null) {
   return { id: 'msg_local', type: 'message', role: 'assistant', model: reply.model, content, stop_reason: stopReason, stop_sequence: null };
 }
+
+const thinkingBlock = (thinking: string) => ({ type: 'thinking', thinking, signature: 'c2lnbmVk' });
 
 const inAMoment = { 'retry-after': '2', 'anthropic-ratelimit-requests-limit': '50', 'anthropic-ratelimit-requests-remaining': '0' };
 
@@ -59,17 +61,25 @@ export const anthropicWire: Wire = {
     };
   },
   whole: (reply) => ({
-    ...message(reply, reply.text === '' ? [] : [{ type: 'text', text: reply.text }], stopReasons[reply.finish]),
+    ...message(
+      reply,
+      [thinkingBlock(thoughts), ...(reply.text === '' ? [] : [{ type: 'text', text: reply.text }])],
+      stopReasons[reply.finish],
+    ),
     usage: usage(reply),
   }),
   events: (reply, pieces) => [
     event('message_start', {
       message: { ...message(reply, [], null), usage: { ...usage(reply), output_tokens: 1, output_tokens_details: null } },
     }),
-    event('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }),
-    event('ping', {}),
-    ...pieces.map((text) => event('content_block_delta', { index: 0, delta: { type: 'text_delta', text } })),
+    event('content_block_start', { index: 0, content_block: thinkingBlock('') }),
+    event('content_block_delta', { index: 0, delta: { type: 'thinking_delta', thinking: thoughts } }),
+    event('content_block_delta', { index: 0, delta: { type: 'signature_delta', signature: 'c2lnbmVk' } }),
     event('content_block_stop', { index: 0 }),
+    event('content_block_start', { index: 1, content_block: { type: 'text', text: '' } }),
+    event('ping', {}),
+    ...pieces.map((text) => event('content_block_delta', { index: 1, delta: { type: 'text_delta', text } })),
+    event('content_block_stop', { index: 1 }),
     event('message_delta', { delta: { stop_reason: stopReasons[reply.finish], stop_sequence: null }, usage: usage(reply) }),
     event('message_stop', {}),
   ],

@@ -1,4 +1,4 @@
-import { at, type ErrorKind, objectOrNull, type PlannedReply, textOf, textOrNull, type Wire, type WireError } from './wire.ts';
+import { at, type ErrorKind, objectOrNull, type PlannedReply, textOf, textOrNull, thoughts, type Wire, type WireError } from './wire.ts';
 
 const path = /^\/v1beta\/models\/([^:/]+):(generateContent|streamGenerateContent)$/;
 
@@ -20,7 +20,17 @@ function chunk(reply: PlannedReply, text: string | null, isLast: boolean) {
   return {
     candidates: [
       {
-        ...(text === null || text === '' ? {} : { content: { parts: [{ text }], role: 'model' } }),
+        ...(text === null || text === ''
+          ? {}
+          : {
+              content: {
+                parts: [
+                  { text: thoughts, thought: true },
+                  { text, thoughtSignature: 'c2lnbmVk' },
+                ],
+                role: 'model',
+              },
+            }),
         ...(isLast ? { finishReason: finishReasons[reply.finish] } : {}),
         index: 0,
       },

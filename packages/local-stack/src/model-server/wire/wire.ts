@@ -85,6 +85,9 @@ export function textOf(value: unknown): string {
     .join('\n');
 }
 
+/** What a model thinks aloud before it answers: no part of the answer. */
+export const thoughts = 'No part of the answer: {"claim":"thinking aloud"}';
+
 /** A text, or null. */
 export const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
