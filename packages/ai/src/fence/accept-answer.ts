@@ -8,7 +8,8 @@ export type Accepted<Output> =
   | { readonly outcome: 'accepted'; readonly output: Output }
   | { readonly outcome: 'unusable'; readonly problem: string };
 
-const mostCharacters = 200_000;
+/** The longest answer that any schema allows has a fifth of it. */
+const mostCharacters = 60_000;
 const mostCites = 12;
 const deepest = 8;
 

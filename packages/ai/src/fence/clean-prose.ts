@@ -10,6 +10,9 @@ export interface KnownWords {
   readonly isId: (id: string) => boolean;
 }
 
+/** More than twice what the longest text of an answer may have. */
+const mostCharacters = 2_000;
+
 const scheme = /[\w+.-]{0,30}\s?(?:\[:\]|\(:\)|:)\s?[/\\]{2}\S*/g;
 const web = /\bh[tx]{2}ps?\s?(?:\[:\]|\(:\)|:)\s?\S*/gi;
 const active =
@@ -18,7 +21,7 @@ const slashed = /(?<![\w:/.])\/\/[\w[][^\s]*/g;
 const www = /\bwww\d?(?:\.|\[\.\]|\(\.\)|\s?\(?dot\)?\s)\S+/gi;
 /** A dot that is written so that nobody shall see a host in it. */
 const defused = /[\w-]+(?:\s?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|\{dot\})\s?[\w-]+)+(?:\/\S*)?/gi;
-const dotted = /(?<![\w@])[\p{L}\p{N}_-]+(?:[.。．｡][\p{L}\p{N}_-]+)+(?::\d{2,5})?(?:[/?#]\S*)?/gu;
+const dotted = /(?<![\w@#])[\p{L}\p{N}_-]+(?:[.。．｡][\p{L}\p{N}_-]+)+(?::\d{2,5})?(?:[/?#]\S*)?/gu;
 const behindHost = /(\[HOST_\d+\])(?::\d{1,5})?[/?#]\S*/g;
 const ends = new Set(
   'js mjs cjs jsx ts mts cts tsx json jsonc json5 yml yaml toml lock txt xml html css scss vue svelte go mod sum gradle kts kt java jar cs csproj fsproj sln rb gemspec php ex exs swift dart lua zig jl tf tfvars hcl env cfg ini conf properties sql graphql proto bat dockerfile mk cmake nix bzl bazel snap log map node'.split(
@@ -42,7 +45,7 @@ const factId = /(?<![\w])[\w@./-]*(?::[\w-]+)?#[a-z][\w-]*(?:\.[\w-]+)+/gi;
  * action or id that did not stand in the question. Doing it twice changes nothing more.
  */
 export function cleanProse(text: string, known: KnownWords): string {
-  let before = text.slice(0, 8_000);
+  let before = text.length > mostCharacters ? text.slice(0, mostCharacters).replace(/\S*$/, '') : text;
   for (let round = 0; round < 6; round += 1) {
     const after = cleanOnce(before, known);
     if (after === before) return after;
@@ -68,7 +71,8 @@ function cleanOnce(text: string, known: KnownWords): string {
     .replace(/\*\*([^\s*](?:[^*\n]{0,400}[^\s*])?)\*\*/g, '$1')
     .replace(/~~([^\s~][^~\n]{0,400})~~/g, '$1')
     .replace(/!\[/g, '[');
-  return withoutForeign(withoutAddresses(plain, known), known)
+  const told = plain.replace(factId, (found) => (known.isId(found) ? found : ' '));
+  return withoutForeign(withoutAddresses(told, known), known)
     .replace(/\s+([.,;:!?])(?=\s|$)/g, '$1')
     .replace(/\(\s*\)|\[\s*\]|``/g, '')
     .replace(/\s+/g, ' ')
@@ -135,6 +139,5 @@ function withoutForeign(text: string, known: KnownWords): string {
     .replace(action, unlessKnown)
     .replace(hash, unlessKnown)
     .replace(rowId, ' ')
-    .replace(citation, '')
-    .replace(factId, (found) => (known.isId(found) ? found : ' '));
+    .replace(citation, '');
 }

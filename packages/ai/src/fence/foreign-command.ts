@@ -6,6 +6,8 @@ const program =
 /** What fetches, deletes or gives rights is no advice of ours even where the repository has it. */
 const harmful =
   /^(?:sudo|curl|wget|powershell|pwsh|iex|invoke-\w+|eval|nc|ncat|netcat|telnet|ssh|scp|ftp|base64|chmod|chown|rm|dd|mkfs|shutdown|reboot|crontab|nohup)\s/i;
+/** What brings something in by name: the name has to be known too. */
+const bringsIn = /^[a-z]+\d?\s+(?:install|add|i|exec|dlx|x|get|create|init|pull|run|clone)$/i;
 /** Words that go on with the sentence behind a command. */
 const goesOn =
   /^(?:a|again|all|and|are|as|at|before|after|but|by|can|does|did|for|from|has|here|if|in|instead|into|is|it|its|locally|may|must|needs?|of|on|once|only|or|runs?|should|so|that|the|then|there|this|to|too|twice|was|when|where|which|while|will|with|without|works?|works)$/i;
@@ -44,5 +46,8 @@ function isOrder(found: string, known: KnownWords): boolean {
     const next = words[length]?.replace(/\W+$/, '');
     if (known.has(words.slice(0, length).join(' ')) && (next === undefined || goesOn.test(next))) return false;
   }
-  return !(prose.test(found) || version.test(found)) || isArgued;
+  if (isArgued) return true;
+  if (goesOn.test(words[1] ?? '')) return false;
+  if (bringsIn.test(words.slice(0, 2).join(' ')) && words.length > 2) return !goesOn.test(words[2]?.replace(/\W+$/, '') ?? '');
+  return !(prose.test(found) || version.test(found));
 }

@@ -10,7 +10,7 @@ const header =
 const signed = /([?&](?:X-Amz-(?:Signature|Credential|Security-Token)|sig|signature|token|access_token|key|code)=)([^&\s"'#]{6,2000})/gi;
 /** A name that tells of a secret, something that assigns, and a value; a reference to a variable or to the store of secrets is none. */
 const assignment =
-  /([A-Za-z0-9_.-]{0,80}(?:secret|token|passw(?:or)?d|passphrase|pwd|credentials?|api[_-]?key|access[_-]?key|private[_-]?key|client[_-]?key|signing[_-]?key|encryption[_-]?key|auth[_-]?key|_key|_pat|salt|dsn)s?(?:[_-]?(?:key|value|id|base|hash))?["'\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4})(["'`]?)([^\s"'`,;(){}[\]<>]{6,4000})/gi;
+  /((?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]{0,120}(?:secret|token|passw(?:or)?d|passphrase|pwd|credentials?|api[_-]?key|access[_-]?key|private[_-]?key|client[_-]?key|signing[_-]?key|encryption[_-]?key|auth[_-]?key|_key|_pat|salt|dsn)s?(?:[_-]?(?:key|value|id|base|hash))?["'\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4})(["'`]?)([^\s"'`,;(){}[\]<>]{6,4000})/gi;
 const option = /(--?(?:password|passwd|token|secret|api-?key|auth|access-?key|pass)[= ]["']?)([^\s"'`$]{6,4000})/gi;
 const lonely = /(?<![\w/+.-])[A-Za-z0-9_+=-]{32,4000}(?![\w/+-])/g;
 
@@ -26,8 +26,8 @@ export function maskSecrets(text: string, hide: Hide): string {
   return masked
     .replace(address, (_found, start: string, account: string) => `${start}${hide(account)}@`)
     .replace(scheme, (found, word: string, blank: string, value: string) => (isPlain(value) ? found : `${word}${blank}${hide(value)}`))
-    .replace(header, (found, name: string, sign: string, value: string) => (isHidden(value) ? found : `${name}${sign}${hide(value)}`))
     .replace(signed, (found, name: string, value: string) => (isHidden(value) ? found : `${name}${hide(value)}`))
+    .replace(header, (found, name: string, sign: string, value: string) => (isHidden(value) ? found : `${name}${sign}${hide(value)}`))
     .replace(assignment, (found, name: string, quote: string, value: string) =>
       isOpen(name, value) ? found : `${name}${quote}${hide(value)}`,
     )

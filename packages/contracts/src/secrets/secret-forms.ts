@@ -18,9 +18,13 @@ export const secretForms: readonly SecretForm[] = [
   form(
     'a private key',
     ['-----BEGIN '],
-    /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,20000}?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g,
+    /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:(?!-----(?:BEGIN|END))[\s\S]){0,20000}(?:-----END [A-Z0-9 ]{0,40}-----)?/g,
   ),
-  form('a private key', ['PuTTY-User-Key-File'], /PuTTY-User-Key-File-\d[\s\S]{0,20000}?(?:Private-MAC: *[0-9a-f]+|$)/g),
+  form(
+    'a private key',
+    ['PuTTY-User-Key-File'],
+    /PuTTY-User-Key-File-\d(?:(?!PuTTY-User-Key-File|Private-MAC)[\s\S]){0,20000}(?:Private-MAC: {0,4}[0-9a-f]{1,128})?/g,
+  ),
   form('a private key', ['AGE-SECRET-KEY-'], /AGE-SECRET-KEY-1[0-9A-Z]{20,80}/g),
   form('a token of GitHub', ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'], /(?:gh[opusr]_|github_pat_)[A-Za-z0-9_.-]{8,400}/g),
   form('a token of GitLab', ['gl'], /gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat|ffct)-[\w.-]{16,120}/g),
@@ -77,5 +81,5 @@ export const secretForms: readonly SecretForm[] = [
   form('a token of 1Password', ['ops_ey'], /ops_ey[\w=+/-]{60,1500}/g),
   form('a key of Azure', ['AccountKey=', 'SharedAccessKey='], /(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/=]{20,120}/g),
   form('a value that the vault sealed', ['adv'], /adv\d{1,3}\.[A-Za-z0-9_-]{1,32}\.[A-Za-z0-9_-]{8,4000}/g),
-  form('a token with claims (JWT)', ['eyJ'], /eyJ[A-Za-z0-9_-]{5,4000}\.[A-Za-z0-9_-]{2,8000}(?:\.[A-Za-z0-9_-]{0,2000}){0,3}/g),
+  form('a token with claims (JWT)', ['eyJ'], /eyJ[A-Za-z0-9_-]{5,600}\.[A-Za-z0-9_-]{2,8000}(?:\.[A-Za-z0-9_-]{0,2000}){0,3}/g),
 ];
