@@ -1,19 +1,15 @@
+import { secretForms } from '@autodevops/contracts/secrets';
+
 /** What takes the place of a secret. */
 export const redacted = '[redacted]';
 
 /**
- * Shapes of secrets, wherever they stand in a text. They have no left boundary on purpose: in an escaped text a line break before a token is
+ * Shapes of secrets on top of the forms of known keys, wherever they stand in a text. They have no left boundary on purpose: in an escaped text a line break before a token is
  * a backslash and the letter n.
  */
 const shapes: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g, redacted],
-  // GitHub's tokens: any length, and the newer ones hold a JWT, dots included.
-  [/(?:gh[opusr]_|github_pat_)[A-Za-z0-9_.-]{8,}/g, redacted],
-  // Values sealed by packages/vault.
-  [/adv\d+\.[A-Za-z0-9_-]{1,32}\.[A-Za-z0-9_-]+/g, redacted],
   [/eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?/g, redacted],
-  // Keys of AI providers and of Supabase.
-  [/(?:sk-|sb_secret_|sb_publishable_|AIza)[A-Za-z0-9_-]{16,}/g, redacted],
   [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{6,}/gi, `$1 ${redacted}`],
   [/\b((?:proxy-)?authorization["']?\s*[:=]\s*["']?(?:[A-Za-z]+\s+)?)(?!\[redacted\])[^\s"',;[\]]+/gi, `$1${redacted}`],
   [/\b((?:set-)?cookie["']?\s*[:=]\s*["']?)[^"'\r\n]+/gi, `$1${redacted}`],
@@ -29,6 +25,9 @@ const shapes: readonly (readonly [RegExp, string])[] = [
 export function scrubText(text: string, secrets: readonly string[] = []): string {
   let scrubbed = text;
   for (const secret of secrets) scrubbed = scrubbed.replaceAll(secret, redacted);
+  for (const { hints, pattern } of secretForms) {
+    if (hints.some((hint) => scrubbed.includes(hint))) scrubbed = scrubbed.replace(pattern, redacted);
+  }
   for (const [shape, replacement] of shapes) scrubbed = scrubbed.replace(shape, replacement);
   return scrubbed;
 }

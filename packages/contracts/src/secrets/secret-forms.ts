@@ -26,14 +26,14 @@ export const secretForms: readonly SecretForm[] = [
     /PuTTY-User-Key-File-\d(?:(?!PuTTY-User-Key-File|Private-MAC)[\s\S]){0,20000}(?:Private-MAC: {0,4}[0-9a-f]{1,128})?/g,
   ),
   form('a private key', ['AGE-SECRET-KEY-'], /AGE-SECRET-KEY-1[0-9A-Z]{20,80}/g),
-  form('a token of GitHub', ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'], /(?:gh[opusr]_|github_pat_)[A-Za-z0-9_.-]{8,400}/g),
+  form('a token of GitHub', ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'], /(?:gh[opusr]_|github_pat_)[A-Za-z0-9_.-]{8,4000}/g),
   form('a token of GitLab', ['gl'], /gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat|ffct)-[\w.-]{16,120}/g),
   form(
     'an access key of AWS',
     ['AKIA', 'ASIA', 'AROA', 'AIDA', 'ABIA', 'ACCA'],
     /(?:A3T[A-Z0-9]|AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Z0-9])/g,
   ),
-  form('a key of Google', ['AIza'], /AIza[\w-]{30,60}/g),
+  form('a key of Google', ['AIza'], /AIza[\w-]{16,200}/g),
   form('a token of Google', ['ya29.', 'GOCSPX-'], /(?:ya29\.[\w.-]{20,400}|GOCSPX-[\w-]{20,60})/g),
   form(
     'a token of Slack',
@@ -57,9 +57,9 @@ export const secretForms: readonly SecretForm[] = [
   form(
     'a key of an AI provider',
     ['sk-', 'gsk_', 'hf_', 'r8_', 'xai-', 'pplx-', 'AQ.'],
-    /(?:sk-[\w-]{16,250}|(?:gsk|hf|r8)_[A-Za-z0-9]{20,80}|(?:xai|pplx)-[A-Za-z0-9]{20,120}|AQ\.[\w-]{20,120})/g,
+    /(?:sk-[\w-]{16,1000}|(?:gsk|hf|r8)_[A-Za-z0-9]{20,80}|(?:xai|pplx)-[A-Za-z0-9]{20,120}|AQ\.[\w-]{20,120})/g,
   ),
-  form('a key of Supabase', ['sb_secret_', 'sbp_', 'sb_publishable_'], /(?:sb_(?:secret|publishable)_[\w-]{16,80}|sbp_[a-f0-9]{40,64})/g),
+  form('a key of Supabase', ['sb_secret_', 'sbp_', 'sb_publishable_'], /(?:sb_(?:secret|publishable)_[\w-]{16,200}|sbp_[a-f0-9]{40,64})/g),
   form(
     'a token of HashiCorp',
     ['hvs.', 'hvb.', 'hvr.', '.atlasv1.'],
@@ -80,6 +80,6 @@ export const secretForms: readonly SecretForm[] = [
   form('a token of PlanetScale', ['pscale_'], /pscale_(?:tkn|pw|oauth)_[\w=.-]{20,80}/g),
   form('a token of 1Password', ['ops_ey'], /ops_ey[\w=+/-]{60,1500}/g),
   form('a key of Azure', ['AccountKey=', 'SharedAccessKey='], /(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/=]{20,120}/g),
-  form('a value that the vault sealed', ['adv'], /adv\d{1,3}\.[A-Za-z0-9_-]{1,32}\.[A-Za-z0-9_-]{8,4000}/g),
+  form('a value that the vault sealed', ['adv'], /adv\d{1,3}\.[A-Za-z0-9_-]{1,32}\.[A-Za-z0-9_-]{1,8000}/g),
   form('a token with claims (JWT)', ['eyJ'], /eyJ[A-Za-z0-9_-]{5,600}\.[A-Za-z0-9_-]{2,8000}(?:\.[A-Za-z0-9_-]{0,2000}){0,3}/g),
 ];

@@ -104,8 +104,14 @@ function standing({ counts, level, findings, nextSteps }: SummaryInput): Claim |
   const open =
     total === 0
       ? 'The audit has nothing open against it.'
-      : `The audit has ${total} open ${total === 1 ? 'finding' : 'findings'}${grave > 0 ? `, ${grave} of them grave` : ', none of them grave'}.`;
+      : `The audit has ${total} open ${total === 1 ? 'finding' : 'findings'}${gravity(total, grave)}.`;
   return claim(`${stands}${open}`, ...(cites.length > 0 ? cites : ['languages']));
+}
+
+function gravity(total: number, grave: number): string {
+  if (grave === 0) return ', none of them grave';
+  if (grave < total) return `, ${grave} of them grave`;
+  return total === 1 ? ', and it is grave' : ', all of them grave';
 }
 
 /** Gravity first; among equals what is least work. Where there is no CI, or little is found, the next level says what is worth doing. */
