@@ -25,8 +25,9 @@ const open = async (address: string) => {
   await page.getByText('live', { exact: true }).first().waitFor();
 };
 
-/** One browser holds one person at a time. */
+/** One browser holds one person at a time. The page is left first: one that finds itself signed out goes to the sign-in page by itself. */
 const become = async (login: string) => {
+  await page.goto('about:blank');
   await page.context().clearCookies();
   await journey.signIn(page, stack.url, login);
 };
