@@ -1,4 +1,4 @@
-import type { Database } from '@autodevops/db';
+import type { Database, Retention } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
 import { jobDefinitions, type QueueBackend } from '@autodevops/queue';
 import type { Registry } from '@autodevops/registry';
@@ -22,7 +22,7 @@ import {
 } from './jobs/index.ts';
 import { KnownActionsModule } from './known-actions/index.ts';
 import { KnownImagesModule } from './known-images/index.ts';
-import { MaintenanceModule } from './maintenance/index.ts';
+import { maintenanceModule } from './maintenance/index.ts';
 import { PublicationsProcessor, PullRequestsModule } from './pull-requests/index.ts';
 import { SummariesModule, SummariesProcessor } from './summaries/index.ts';
 
@@ -33,6 +33,7 @@ export interface WorkerParts {
   readonly registry: Registry;
   readonly ai: AiParts;
   readonly metrics: Metrics;
+  readonly retention: Retention;
   readonly backend: QueueBackend;
   readonly log: AttemptLog;
   readonly dispatch: DispatchSettings;
@@ -81,7 +82,7 @@ export function appModule(parts: WorkerParts): DynamicModule {
       PullRequestsModule,
       FixesModule,
       SummariesModule,
-      MaintenanceModule,
+      maintenanceModule(parts.retention),
       KnownActionsModule,
       KnownImagesModule,
     ],

@@ -16,6 +16,8 @@ const Environment = z
     HEALTH_PORT: z.coerce.number().int().min(0).max(65_535),
     /** How long a job of a worker that died is left alone before another one takes it up, in milliseconds. */
     JOB_LEASE_MS: z.coerce.number().int().min(1_000).max(600_000).default(10_000),
+    /** How many days receipts of AI requests are kept; charts reach back as far. */
+    AI_RECEIPTS_DAYS: z.coerce.number().int().min(31).max(3_650).default(400),
     ...QueueEnvironment.shape,
     ...GitHubEnvironment.shape,
     ...AiEnvironment.shape,

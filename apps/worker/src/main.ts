@@ -58,6 +58,7 @@ const app = await NestFactory.createApplicationContext(
     registry: createRegistry({ ...registryConfigFrom(environment), now: () => Date.now() }),
     ai: { prepared: prepared.ai, vault: createVault(environment.VAULT_KEYS) },
     metrics,
+    retention: { aiRequestsDays: environment.AI_RECEIPTS_DAYS },
     backend,
     log,
     leaseMs: environment.JOB_LEASE_MS,

@@ -129,7 +129,7 @@ export {
   type StaleImagesRequest,
   saveImage,
 } from './known-images/known-images.ts';
-export { type ClearAwayOutcome, clearAway, type Perishable, perishables } from './maintenance/clear-away.ts';
+export { type ClearAwayOutcome, clearAway, type Perishable, perishables, type Retention } from './maintenance/clear-away.ts';
 export { ensurePersonalOrganization, type PersonalOrganizationInput } from './organizations/ensure-personal-organization.ts';
 export { findMembership, type Membership } from './organizations/find-membership.ts';
 export { listOrganizationsOfUser } from './organizations/list-organizations-of-user.ts';

@@ -1,1 +1,1 @@
-export { MaintenanceModule } from './maintenance.module.ts';
+export { maintenanceModule } from './maintenance.module.ts';

@@ -9,6 +9,7 @@ let test: TestDatabase;
 let database: Database;
 let owner: pg.Pool;
 const running: MaintenanceService[] = [];
+const retention = { aiRequestsDays: 400 };
 
 beforeAll(async () => {
   test = await createTestDatabase();
@@ -40,7 +41,7 @@ it('clears each row away once, however many workers do it, and again when there 
   const total = 3 * batchSize + 5;
   await addOld(total);
   for (let worker = 0; worker < 3; worker += 1) {
-    const service = new MaintenanceService(database, log, { everyMs: 20, random: () => 0 });
+    const service = new MaintenanceService(database, log, retention, { everyMs: 20, random: () => 0 });
     running.push(service);
     service.onApplicationBootstrap();
   }
@@ -56,7 +57,7 @@ it('clears each row away once, however many workers do it, and again when there 
 it('does nothing more once it has stopped', async () => {
   await Promise.all(running.splice(0).map((service) => service.onModuleDestroy()));
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const service = new MaintenanceService(database, silent, { everyMs: 1, random: () => 0 });
+  const service = new MaintenanceService(database, silent, retention, { everyMs: 1, random: () => 0 });
   service.onApplicationBootstrap();
   await service.onModuleDestroy();
 

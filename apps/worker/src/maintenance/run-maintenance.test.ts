@@ -19,13 +19,15 @@ function portsOver(rows: Record<Perishable, number>, more: Partial<MaintenancePo
   return { ports, rows, logged };
 }
 
+const nothing = { 'ai-requests': 0, 'ai-answers': 0, 'ai-usage': 0 };
+
 describe('a run of the maintenance', () => {
   it('clears away everything in batches, and says how much', async () => {
-    const { ports, rows, logged } = portsOver({ 'realtime-messages': 2 * batchSize + 1, sessions: 7, deliveries: 0 });
+    const { ports, rows, logged } = portsOver({ ...nothing, 'realtime-messages': 2 * batchSize + 1, sessions: 7, deliveries: 0 });
 
     await runMaintenance(ports);
 
-    expect(rows).toEqual({ 'realtime-messages': 0, sessions: 0, deliveries: 0 });
+    expect(rows).toEqual({ ...nothing, 'realtime-messages': 0, sessions: 0, deliveries: 0 });
     expect(logged).toEqual([
       { level: 'info', fields: { perishable: 'realtime-messages', count: 2 * batchSize + 1, isRest: false } },
       { level: 'info', fields: { perishable: 'sessions', count: 7, isRest: false } },
@@ -33,7 +35,12 @@ describe('a run of the maintenance', () => {
   });
 
   it('leaves the rest of a large backlog to the next run', async () => {
-    const { ports, rows, logged } = portsOver({ 'realtime-messages': 0, sessions: 0, deliveries: (batchesPerRun + 1) * batchSize });
+    const { ports, rows, logged } = portsOver({
+      ...nothing,
+      'realtime-messages': 0,
+      sessions: 0,
+      deliveries: (batchesPerRun + 1) * batchSize,
+    });
 
     await runMaintenance(ports);
 
@@ -42,7 +49,7 @@ describe('a run of the maintenance', () => {
   });
 
   it('goes on with the next kind when one fails, and says which', async () => {
-    const rows = { 'realtime-messages': 1, sessions: 1, deliveries: 1 };
+    const rows = { ...nothing, 'realtime-messages': 1, sessions: 1, deliveries: 1 };
     const working = portsOver(rows).ports.clearAway;
     const { ports, logged } = portsOver(rows, {
       clearAway: (perishable, limit) => (perishable === 'sessions' ? Promise.reject(new Error('no')) : working(perishable, limit)),
@@ -50,7 +57,7 @@ describe('a run of the maintenance', () => {
 
     await runMaintenance(ports);
 
-    expect(rows).toEqual({ 'realtime-messages': 0, sessions: 1, deliveries: 0 });
+    expect(rows).toEqual({ ...nothing, 'realtime-messages': 0, sessions: 1, deliveries: 0 });
     expect(logged.map(({ level, fields }) => [level, fields['perishable']])).toEqual([
       ['info', 'realtime-messages'],
       ['warn', 'sessions'],
@@ -60,7 +67,10 @@ describe('a run of the maintenance', () => {
 
   it('leaves to another worker what that one is clearing away, without a word', async () => {
     const busy: ClearAwayOutcome = { outcome: 'busy' };
-    const { ports, logged } = portsOver({ 'realtime-messages': 1, sessions: 1, deliveries: 1 }, { clearAway: async () => busy });
+    const { ports, logged } = portsOver(
+      { ...nothing, 'realtime-messages': 1, sessions: 1, deliveries: 1 },
+      { clearAway: async () => busy },
+    );
 
     await runMaintenance(ports);
 
@@ -69,7 +79,7 @@ describe('a run of the maintenance', () => {
 
   it('begins no further batch once the process is to end', async () => {
     let isStopped = false;
-    const rows = { 'realtime-messages': 3 * batchSize, sessions: 1, deliveries: 1 };
+    const rows = { ...nothing, 'realtime-messages': 3 * batchSize, sessions: 1, deliveries: 1 };
     const working = portsOver(rows).ports.clearAway;
     const { ports } = portsOver(rows, {
       clearAway: async (perishable, limit) => {
@@ -81,6 +91,6 @@ describe('a run of the maintenance', () => {
 
     await runMaintenance(ports);
 
-    expect(rows).toEqual({ 'realtime-messages': 2 * batchSize, sessions: 1, deliveries: 1 });
+    expect(rows).toEqual({ ...nothing, 'realtime-messages': 2 * batchSize, sessions: 1, deliveries: 1 });
   });
 });

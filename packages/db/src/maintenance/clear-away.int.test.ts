@@ -19,7 +19,8 @@ afterAll(async () => {
   await test.drop();
 });
 
-const clear = (perishable: Perishable, limit = 100) => withDispatch(database, (tx) => clearAway(tx, perishable, limit));
+const retention = { aiRequestsDays: 100 };
+const clear = (perishable: Perishable, limit = 100) => withDispatch(database, (tx) => clearAway(tx, perishable, limit, retention));
 
 /** What is left, by the name that the fixture gave each row; the table is empty afterwards. */
 const left = async (table: string, name: string) => {
@@ -32,6 +33,8 @@ const addMessages = (...ages: string[]) =>
     `insert into realtime.messages (topic, extension, inserted_at) select age, 'broadcast', now() - age::interval from unnest($1::text[]) age`,
     [ages],
   );
+
+const addOrganization = () => owner.query(`insert into public.organizations (slug, name) values ('one', 'One') on conflict do nothing`);
 
 describe('clearing away', () => {
   it('deletes change events after 72 hours, and no earlier', async () => {
@@ -69,6 +72,46 @@ describe('clearing away', () => {
     expect(await left('public.deliveries', 'event')).toEqual(['waiting', 'young']);
   });
 
+  it('deletes AI receipts when the operator does not want them any more, and none that is open', async () => {
+    await addOrganization();
+    await owner.query(`
+      insert into public.ai_requests (id, organization_id, task, prompt_version, question_hash, outcome, reserved_tokens, reserved_microdollars, expires_at, created_at)
+      select gen_random_uuid(), organization.id, row.name, '1', 'hash', outcome, 0, 0, now(), now() - age::interval from public.organizations as organization, (values
+        ('old', 'answered', '101 days'), ('old-refused', 'refused', '101 days'), ('open', 'open', '101 days'), ('young', 'answered', '99 days')
+      ) as row (name, outcome, age)`);
+
+    expect(await clear('ai-requests')).toEqual({ outcome: 'cleared', count: 2 });
+
+    expect(await left('public.ai_requests', 'task')).toEqual(['open', 'young']);
+  });
+
+  it('deletes counters when nobody can ask about their window any more', async () => {
+    await addOrganization();
+    await owner.query(`
+      insert into public.ai_usage (scope, organization_id, subject_id, window_start, requests)
+      select scope, case when scope <> 'all-minute' then organization.id end, case when scope like '%-day' then organization.id end, now() - age::interval, number
+      from public.organizations as organization, (values
+        ('all-minute', '25 hours', 1), ('all-minute', '23 hours', 2), ('user-day', '91 days', 3), ('repository-day', '91 days', 4),
+        ('user-day', '89 days', 5), ('organization-month', '401 days', 6), ('organization-month', '399 days', 7)
+      ) as row (scope, age, number)`);
+
+    expect(await clear('ai-usage')).toEqual({ outcome: 'cleared', count: 4 });
+
+    expect(await left('public.ai_usage', 'requests')).toEqual(['2', '5', '7']);
+  });
+
+  it('deletes answers when their time is over', async () => {
+    await addOrganization();
+    await owner.query(`
+      insert into public.ai_answers (organization_id, key, output, provider, model, expires_at)
+      select organization.id, key, '{}', 'gemini', 'm', now() + left_over::interval from public.organizations as organization,
+        (values ('over', '-1 second'), ('alive', '1 hour')) as row (key, left_over)`);
+
+    expect(await clear('ai-answers')).toEqual({ outcome: 'cleared', count: 1 });
+
+    expect(await left('public.ai_answers', 'key')).toEqual(['alive']);
+  });
+
   it('deletes no more than it is asked to, the oldest first', async () => {
     await addMessages('73 hours', '76 hours', '75 hours', '74 hours');
 
@@ -82,7 +125,7 @@ describe('clearing away', () => {
     const isHeld = Promise.withResolvers<void>();
     const release = Promise.withResolvers<void>();
     const first = withDispatch(database, async (tx) => {
-      await clearAway(tx, 'sessions', 1);
+      await clearAway(tx, 'sessions', 1, retention);
       isHeld.resolve();
       await release.promise;
     });
@@ -98,7 +141,15 @@ describe('clearing away', () => {
 });
 
 describe('the functions behind it', () => {
-  const functions = ['delete_old_realtime_messages', 'delete_expired_sessions', 'delete_ended_deliveries'];
+  const functions = [
+    'delete_old_realtime_messages',
+    'delete_expired_sessions',
+    'delete_ended_deliveries',
+    'delete_old_ai_requests',
+    'delete_old_ai_usage',
+    'delete_expired_ai_answers',
+    'sweep_ai_requests',
+  ];
 
   it('may be called by the worker alone', async () => {
     const { rows } = await owner.query<{ name: string; callers: string }>(
