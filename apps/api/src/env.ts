@@ -14,6 +14,8 @@ export const ApiEnvironment = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
     HOST: z.string().default('0.0.0.0'),
+    /** Port of `GET /metrics`, on the same host; 0 takes any free one. Nobody outside may reach it. Without it there are no metrics. */
+    METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
     LOG_LEVEL: z.enum(logLevels).default('info'),
     DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }),
     /** The origin of the dashboard, which the API shares. */

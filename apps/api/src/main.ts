@@ -1,7 +1,7 @@
 import { type PreparedAi, prepareAi } from '@autodevops/ai';
 import { assertSafeRole, createDatabase, type Database } from '@autodevops/db';
 import { createGitHub, gitHubConfigFrom } from '@autodevops/github';
-import { createLogger, endOnUncaught, type Logger, reportError } from '@autodevops/telemetry';
+import { createLogger, createMetrics, endOnUncaught, type Logger, reportError, serveMetrics } from '@autodevops/telemetry';
 import { createVault } from '@autodevops/vault';
 import { createApp } from './create-app.ts';
 import { type ApiEnvironment, readEnvironment } from './env.ts';
@@ -51,12 +51,16 @@ async function start(environment: ApiEnvironment, ai: PreparedAi, logger: Logger
     vault: createVault(environment.VAULT_KEYS),
     ai,
     logger,
+    metrics: createMetrics('api'),
     now: () => new Date(),
   };
   const { app } = await createApp(runtime);
+  const { METRICS_PORT: metricsPort, HOST: host } = environment;
+  const metrics = metricsPort === undefined ? null : await serveMetrics(runtime.metrics, { port: metricsPort, host });
   const stop = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'stopping');
     await app.close();
+    await metrics?.close();
     await database.close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -71,7 +75,7 @@ async function start(environment: ApiEnvironment, ai: PreparedAi, logger: Logger
     });
   }
   await app.listen(environment.PORT, environment.HOST);
-  logger.info({ url: await app.getUrl() }, 'ready');
+  logger.info({ url: await app.getUrl(), metricsPort: metrics?.port ?? null }, 'ready');
 }
 
 const read = readEnvironment();

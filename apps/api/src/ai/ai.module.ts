@@ -1,10 +1,10 @@
 import { tasks } from '@autodevops/ai';
 import { type Database, findFinding, readAiBreakers } from '@autodevops/db';
-import type { Logger } from '@autodevops/telemetry';
+import type { Logger, Metrics } from '@autodevops/telemetry';
 import type { Vault } from '@autodevops/vault';
 import { Module } from '@nestjs/common';
 import { TenantDatabase } from '../database/index.ts';
-import { AI, type AiParts, CLOCK, type Clock, DATABASE, LOGGER, VAULT } from '../runtime/index.ts';
+import { AI, type AiParts, CLOCK, type Clock, DATABASE, LOGGER, METRICS, VAULT } from '../runtime/index.ts';
 import { AiController } from './ai.controller.ts';
 import { AiKeysController } from './ai-keys.controller.ts';
 import { ExplainFinding } from './explain-finding.ts';
@@ -22,8 +22,9 @@ import { tryKey } from './try-key.ts';
   providers: [
     {
       provide: RouterOfApi,
-      inject: [AI, DATABASE, VAULT, LOGGER],
-      useFactory: (ai: AiParts, database: Database, vault: Vault, logger: Logger) => new RouterOfApi({ ai, database, vault, logger }),
+      inject: [AI, DATABASE, VAULT, LOGGER, METRICS],
+      useFactory: (ai: AiParts, database: Database, vault: Vault, logger: Logger, metrics: Metrics) =>
+        new RouterOfApi({ ai, database, vault, logger }, metrics),
     },
     {
       provide: PostgresQuotas,

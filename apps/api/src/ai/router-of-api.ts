@@ -1,4 +1,5 @@
 import { type AiRouter, type Answer, createRouter, type RequestContext, type RunningRouter, type Task } from '@autodevops/ai';
+import { createAiMetrics, type Metrics } from '@autodevops/telemetry';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { createRouterPorts, type RouterParts } from './create-router-ports.ts';
 
@@ -6,8 +7,9 @@ import { createRouterPorts, type RouterParts } from './create-router-ports.ts';
 export class RouterOfApi implements Pick<AiRouter, 'run'>, OnModuleDestroy {
   readonly #router: RunningRouter;
 
-  constructor(parts: RouterParts) {
-    this.#router = createRouter(createRouterPorts(parts));
+  constructor(parts: RouterParts, metrics: Metrics) {
+    const observe = createAiMetrics(metrics, () => this.#router.breakers());
+    this.#router = createRouter({ ...createRouterPorts(parts), observe });
   }
 
   run<Input, Output>(task: Task<Input, Output>, input: Input, context: RequestContext): Promise<Answer<Output>> {

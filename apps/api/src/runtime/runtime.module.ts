@@ -1,13 +1,13 @@
 import type { Database } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
-import type { Logger } from '@autodevops/telemetry';
+import type { Logger, Metrics } from '@autodevops/telemetry';
 import type { Vault } from '@autodevops/vault';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TenantDatabase } from '../database/index.ts';
 import { FlowCookies, Navigation } from '../http/index.ts';
 import type { AiParts } from './ai-parts.ts';
 import type { ApiSettings } from './settings.ts';
-import { AI, CLOCK, type Clock, DATABASE, GITHUB, LOGGER, SETTINGS, VAULT } from './tokens.ts';
+import { AI, CLOCK, type Clock, DATABASE, GITHUB, LOGGER, METRICS, SETTINGS, VAULT } from './tokens.ts';
 
 /** What exists once a process, made by whoever starts the app. */
 export interface Runtime {
@@ -17,6 +17,7 @@ export interface Runtime {
   readonly vault: Vault;
   readonly ai: AiParts;
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly now: Clock;
 }
 
@@ -33,6 +34,7 @@ export function runtimeModule(runtime: Runtime): DynamicModule {
     { provide: VAULT, useValue: runtime.vault },
     { provide: AI, useValue: runtime.ai },
     { provide: LOGGER, useValue: logger },
+    { provide: METRICS, useValue: runtime.metrics },
     { provide: CLOCK, useValue: now },
     { provide: TenantDatabase, useValue: new TenantDatabase(database) },
     { provide: FlowCookies, useValue: new FlowCookies(settings.sessionSecret, now) },

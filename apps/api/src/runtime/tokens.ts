@@ -5,6 +5,7 @@ export const GITHUB = Symbol('github');
 export const VAULT = Symbol('vault');
 /** `AiParts`. */
 export const AI = Symbol('ai');
+export const METRICS = Symbol('metrics');
 export const LOGGER = Symbol('logger');
 export const CLOCK = Symbol('clock');
 

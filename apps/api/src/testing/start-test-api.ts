@@ -4,7 +4,7 @@ import { createDatabase } from '@autodevops/db';
 import { createTestDatabase, type TestDatabase } from '@autodevops/db/testing';
 import { createGitHub } from '@autodevops/github';
 import { type LocalGitHub, startGitHub } from '@autodevops/local-stack/github';
-import { createLogger } from '@autodevops/telemetry';
+import { createLogger, createMetrics } from '@autodevops/telemetry';
 import { createVault } from '@autodevops/vault';
 import pg from 'pg';
 import { createApp } from '../create-app.ts';
@@ -66,6 +66,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       ai: { config: aiConfig, models: defaultModels, providers: createProviders(aiConfig) },
       vault: createVault([{ id: 'test', secret: randomBytes(32) }]),
       logger: createLogger({ service: 'api', level: 'debug', destination: { write: (line) => void logLines.push(line) } }),
+      metrics: createMetrics('api'),
       now: () => new Date(Date.now() + offsetMs),
     },
     options,
