@@ -16,7 +16,7 @@ const mostCharacters = 2_000;
 const scheme = /[\w+.-]{0,30}\s?(?:\[:\]|\(:\)|:)\s?[/\\]{2}\S*/g;
 const web = /\bh[tx]{2}ps?\s?(?:\[:\]|\(:\)|:)\s?\S*/gi;
 const active =
-  /\b(?:java\s*script|vb\s*script|live\s*script|mailto|tel|sms|blob|intent|view-source)\s*:\s*\S+|\bdata\s*:\s*[\w.+-]*\/?[\w.+-]*[;,]\S*/gi;
+  /(?:java|vb|live)\s*script\s*:\s*\S*|\b(?:mailto|tel|sms|blob|intent|view-source)\s*:\s*\S+|\bdata\s*:\s*[\w.+-]*\/?[\w.+-]*[;,]\S*/gi;
 const slashed = /(?<![\w:/.])\/\/[\w[][^\s]*/g;
 const www = /\bwww\d?(?:\.|\[\.\]|\(\.\)|\s?\(?dot\)?\s)\S+/gi;
 /** A dot that is written so that nobody shall see a host in it. */
@@ -70,7 +70,8 @@ function cleanOnce(text: string, known: KnownWords): string {
     .replace(/^\s{0,3}(?:#{1,6}\s+|>\s+|[*+-]\s+|\d{1,2}[.)]\s+)/gm, '')
     .replace(/\*\*([^\s*](?:[^*\n]{0,400}[^\s*])?)\*\*/g, '$1')
     .replace(/~~([^\s~][^~\n]{0,400})~~/g, '$1')
-    .replace(/!\[/g, '[');
+    .replace(/!\[/g, '[')
+    .replace(/\]\s?\(/g, ' (');
   const told = plain.replace(factId, (found) => (known.isId(found) ? found : ' '));
   return withoutForeign(withoutAddresses(told, known), known)
     .replace(/\s+([.,;:!?])(?=\s|$)/g, '$1')

@@ -51,7 +51,7 @@ const mail = /[A-Za-z0-9](?:[\w.+%-]{0,62}\w)?@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\
 const afterScheme = /(\b[a-z][a-z0-9+.-]{0,20}:\/\/(?:\[SECRET_\d+\]@)?)([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(?![\w@])/gi;
 /** Endings of names of hosts that are no usual endings of files or of names in code. */
 const endings = [
-  'com|net|org|io|dev|app|cloud|co|ai|biz|edu|gov|mil|tech|online|site|xyz|systems|services|internal|intranet|corp|lan|local|localdomain|arpa|onion|example|invalid',
+  'com|net|org|io|dev|app|cloud|co|ai|biz|edu|gov|mil|tech|online|site|xyz|internal|intranet|corp|lan|local|localdomain|arpa|onion|example|invalid',
   'top|club|shop|store|live|pro|vip|icu|cyou|buzz|fun|space|website|press|today|life|center|agency|digital|solutions|download|stream|science|party|bid|loan',
   'racing|faith|blog|wiki|ninja|rocks|codes|social|news|tv|cc|me|ws|gg|fm|ly|de|uk|fr|nl|eu|ch|at|se|dk|fi|cz|au|nz|ca|us|jp|cn|kr|tw|br|mx|es|pt|ru|ua|be|pl|ie',
   'gr|hu|ro|tr|za|sg|hk|su|ir',

@@ -1,5 +1,7 @@
+import { factNames } from '@autodevops/stack';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isForeignHost } from './mask-addresses.ts';
 import { createMasks } from './masks.ts';
 
 const mask = (text: string): string => createMasks().mask(text);
@@ -100,6 +102,10 @@ describe('addresses are hidden', () => {
   ])('but not names of files and code: %s', (text) => {
     expect(mask(text)).toBe(text);
   });
+});
+
+it('takes no name of a fact for a host', () => {
+  expect(Object.keys(factNames).filter(isForeignHost)).toEqual([]);
 });
 
 describe('placeholders', () => {

@@ -10,6 +10,9 @@ const urgency: Readonly<Record<ExplanationInput['finding']['severity'], string>>
   info: 'Nothing breaks because of it; it is good to know.',
 };
 
+/** Facts that a reader knows by their names. */
+const telling = /^(?:task\.|package-manager)|\.version$/;
+
 /** The explanation by rule: where it is, what it means, what it stands in the way of, and the steps with the patch that is ready. */
 export function offline(input: ExplanationInput): FindingExplanation {
   return { meaning: meaning(input), steps: steps(input) };
@@ -18,7 +21,7 @@ export function offline(input: ExplanationInput): FindingExplanation {
 function meaning({ finding, confidence, job, blocks, facts }: ExplanationInput): Claim[] {
   const place = `${job === null ? '' : `In the job ${job}, `}${job === null ? 'In' : 'in'} ${finding.file} at line ${finding.line}: ${sentence(finding.message)}`;
   const doubt = confidence === 'low' ? ' The audit cannot be sure of this from files alone, so look at the lines first.' : '';
-  const near = facts.filter(({ file }) => file === finding.file).slice(0, 3);
+  const near = facts.filter(({ file, name }) => file === finding.file && telling.test(name)).slice(0, 3);
   return [
     claim(place, finding.id),
     claim(sentence(finding.why), finding.id),
