@@ -27,7 +27,8 @@ export function QuotaRefusalNotice({ refusal }: { readonly refusal: QuotaRefusal
       <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" strokeWidth={2} />
       <div className="min-w-0">
         <p className="font-medium">
-          {quotaNames[scope]} {isFull ? 'is used up' : 'has too little left for this question'}: {usedOfLimit(unit, used, limit)}.
+          {quotaNames[scope]} {limit === 0 ? 'lets nothing through' : isFull ? 'is used up' : 'has too little left for this question'}:{' '}
+          {usedOfLimit(unit, used, limit)}.
         </p>
         <p className="text-ink-muted">
           It resets <ResetTime at={resetsAt} />. {waysOut[scope]}

@@ -1,4 +1,14 @@
 import type { AiRequestMoment, ModelFailureKind } from '@autodevops/contracts/ai';
+import { countText, moneyText } from '#components/ai/ai-words.ts';
+
+const amounts = /^(\d+) tokens, (\d+) microdollars$/;
+
+/** A note as a person reads it: amounts with their separators, and money as money. */
+export function noteText(note: string): string {
+  const [, tokens, microdollars] = amounts.exec(note) ?? [];
+  if (tokens === undefined || microdollars === undefined) return note;
+  return `${countText(Number(tokens))} tokens, ${moneyText(Number(microdollars))}`;
+}
 
 type Event = AiRequestMoment['event'];
 

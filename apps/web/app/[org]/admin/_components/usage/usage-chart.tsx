@@ -60,7 +60,7 @@ export function UsageChart({ stack, unit }: { readonly stack: TaskStack; readonl
       <div aria-hidden className="h-64 w-full text-xs">
         <AreaChart {...chartLook} data={pointsOf(stack.days)} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
           <CartesianGrid {...gridLook} />
-          <XAxis {...timeAxis} tickFormatter={utcDayText} minTickGap={40} />
+          <XAxis {...timeAxis} ticks={stack.days.map(({ at }) => at)} tickFormatter={utcDayText} minTickGap={40} />
           <YAxis
             {...valueAxis}
             width={56}

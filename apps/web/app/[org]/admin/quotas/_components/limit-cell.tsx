@@ -24,7 +24,7 @@ function Words({ unit, limit, used }: Pick<LimitCellProps, 'unit' | 'limit' | 'u
       <span className={used === null && limit !== null ? 'font-medium text-lg' : 'text-ink-muted text-sm'}>
         {limit === null ? (used === null ? 'No limit' : 'used, no limit') : `${used === null ? '' : 'of '}${limitAmountText(unit, limit)}`}
       </span>
-      {isFull ? <span className="text-warning text-xs">used up</span> : null}
+      {isFull ? <span className="text-warning text-xs">{limit === 0 ? 'nothing let through' : 'used up'}</span> : null}
     </span>
   );
 }

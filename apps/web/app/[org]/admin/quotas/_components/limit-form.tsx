@@ -26,9 +26,11 @@ export function LimitForm({ unit, name, limit, used, onSave, onClose }: LimitFor
       ? isTried
         ? typed.problem
         : null
-      : isBelowUse
-        ? `${amountText(unit, used)} used already: whoever reached it is answered by the rules until the reset.`
-        : null;
+      : typed.limit === 0
+        ? 'Nothing is let through: the rules answer.'
+        : isBelowUse
+          ? `${amountText(unit, used)} used already: whoever reached it is answered by the rules until the reset.`
+          : null;
   return (
     <form
       className="flex flex-col gap-1.5"

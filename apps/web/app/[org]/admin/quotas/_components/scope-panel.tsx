@@ -52,7 +52,7 @@ export function ScopePanel({
     >
       <p className="px-4 pt-3 text-ink-muted text-sm">
         {explanation}
-        {usedBy === null ? '' : ` The numbers are those of ${usedBy}, who has used the most of it.`}
+        {usedBy === null ? '' : ` The numbers are those of ${usedBy}, the busiest today.`}
       </p>
       <dl className="grid grid-cols-1 gap-x-8 gap-y-4 px-4 pt-3 pb-4 sm:grid-cols-3">
         {QuotaUnit.options.map((unit) => (

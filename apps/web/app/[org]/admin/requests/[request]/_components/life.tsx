@@ -16,7 +16,7 @@ import {
 } from 'lucide-react';
 import { classNames } from '#components/ui/class-names.ts';
 import { duration } from '#time/duration.ts';
-import { eventTitles, failureTitles, toneOfEvent } from '../../../_lib/moment-words.ts';
+import { eventTitles, failureTitles, noteText, toneOfEvent } from '../../../_lib/moment-words.ts';
 
 const icons: Record<AiRequestMoment['event'], LucideIcon> = {
   reserved: Lock,
@@ -53,7 +53,7 @@ function Moment({ moment, isLast }: { readonly moment: AiRequestMoment; readonly
           <span className="block text-ink-muted">
             {failure === null ? null : failureTitles[failure]}
             {failure !== null && note !== null ? ' · ' : null}
-            {note}
+            {note === null ? null : noteText(note)}
           </span>
         )}
       </span>
