@@ -12,8 +12,7 @@ export function noteText(note: string): string {
 
 type Event = AiRequestMoment['event'];
 
-/** What happened, as a sentence's beginning; who it happened at follows. */
-export const eventTitles: Record<Event, string> = {
+const eventTitles: Record<Event, string> = {
   reserved: 'Reserved its most at every quota',
   refused: 'Refused by a quota',
   'cache-hit': 'Found in the cache',
@@ -21,13 +20,18 @@ export const eventTitles: Record<Event, string> = {
   answered: 'Answered',
   failed: 'Failed',
   waited: 'Waited before the next try',
-  repaired: 'Asked once more, because the answer did not fit its schema',
+  repaired: 'Asked once more',
   skipped: 'Passed over',
   'fell-back': 'Fell back to the rules',
   settled: 'Settled from real use',
   released: 'Gave back what it had reserved',
   cancelled: 'Cancelled by who asked',
 };
+
+/** What happened, as a sentence's beginning; the model that it happened at follows. */
+export function eventTitle({ event, model }: Pick<AiRequestMoment, 'event' | 'model'>): string {
+  return event === 'fell-back' && model !== null ? 'Fell back to' : eventTitles[event];
+}
 
 /** Why a call failed, for somebody who decides what to do about it. */
 export const failureTitles: Record<ModelFailureKind, string> = {

@@ -16,7 +16,7 @@ import {
 } from 'lucide-react';
 import { classNames } from '#components/ui/class-names.ts';
 import { duration } from '#time/duration.ts';
-import { eventTitles, failureTitles, noteText, toneOfEvent } from '../../../_lib/moment-words.ts';
+import { eventTitle, failureTitles, noteText, toneOfEvent } from '../../../_lib/moment-words.ts';
 
 const icons: Record<AiRequestMoment['event'], LucideIcon> = {
   reserved: Lock,
@@ -47,7 +47,7 @@ function Moment({ moment, isLast }: { readonly moment: AiRequestMoment; readonly
         <Icon aria-hidden className={classNames('mt-0.5 size-4 shrink-0', tones[toneOfEvent(event)])} strokeWidth={2} />
       </span>
       <span className="min-w-0 break-words">
-        <span className={classNames('font-medium', toneOfEvent(event) === 'plain' && 'font-normal')}>{eventTitles[event]}</span>
+        <span className={classNames('font-medium', toneOfEvent(event) === 'plain' && 'font-normal')}>{eventTitle(moment)}</span>
         {model === null ? null : <span className="font-mono text-ink-muted text-xs"> {model}</span>}
         {failure === null && note === null ? null : (
           <span className="block text-ink-muted">
