@@ -129,6 +129,7 @@ describe('AI is metered', () => {
     await page.waitForURL(/requests\?user=hopper/);
     await page.getByRole('combobox', { name: 'Outcome' }).selectOption('answered');
     await page.waitForURL(/outcome=answered/);
+    await page.getByRole('table', { name: 'AI requests' }).getByText('Cancelled').waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Explanation of a finding' }).first().click();
 
     const life = page.getByRole('main');
