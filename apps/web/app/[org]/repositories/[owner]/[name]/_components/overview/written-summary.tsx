@@ -4,6 +4,7 @@ import { useWrittenAnalysis } from '#api/analyses/get-written-analysis.ts';
 import type { RepositoryAddress } from '#api/repository-address.ts';
 import { type CitedRepository, ClaimList, ClaimText } from '#components/ai/claims.tsx';
 import { OriginLine } from '#components/ai/origin-line.tsx';
+import { classNames } from '#components/ui/class-names.ts';
 import type { TabProps } from '../tab-props.ts';
 
 type Latest = NonNullable<RepositoryOverview['latestAnalysis']>;
@@ -20,9 +21,12 @@ function Written({
   const { data } = useWrittenAnalysis(address, analysis.id);
   if (data === undefined || data.prose === null) return <p className="max-w-[72ch] text-lg">{analysis.headline}</p>;
   const { prose, citations, origin, isBeingWritten } = data;
+  // What a model wrote never stands in the place of the sentence that is made from facts.
+  const isByModel = origin !== null && origin.source !== 'offline';
   return (
     <section aria-label="Summary" className="flex flex-col gap-3">
-      <p className="max-w-[76ch] break-words text-lg">
+      {isByModel ? <p className="max-w-[72ch] text-lg">{analysis.headline}</p> : null}
+      <p className={classNames('max-w-[76ch] break-words', isByModel ? 'text-sm' : 'text-lg')}>
         {prose.summary.map((claim, index) => (
           <span key={claim.text}>
             {index === 0 ? '' : ' '}
@@ -47,7 +51,7 @@ function Written({
   );
 }
 
-/** What the repository is and what to do next, in prose whose statements lead to their facts; the headline until it is there. */
+/** What the repository is and what to do next: one sentence from facts, and prose whose statements lead to theirs. */
 export function WrittenSummary({ overview, address }: Pick<TabProps, 'overview' | 'address'>) {
   const { latestAnalysis, repository } = overview;
   if (latestAnalysis === null) return null;
