@@ -97,6 +97,8 @@ describe('AI is metered', () => {
 
     await page.getByRole('button', { name: 'Explain' }).waitFor();
     await vi.waitFor(() => expect(stack.models?.requests.at(-1)?.state).toBe('left'));
+    // The model had the question: it counts.
+    await page.getByText('98 AI requests left today').waitFor();
     stack.models?.faults.clear();
   });
 
@@ -150,17 +152,17 @@ describe('AI is metered', () => {
   });
 
   it('lets an admin lower a quota in place', async () => {
-    await setLimit('Requests of each person per day', '1');
+    await setLimit('Requests of each person per day', '2');
 
     await page.getByText('Each person per day: the new limit holds from the next request on.').waitFor();
-    await limit('Requests of each person per day').getByText('of 1', { exact: true }).waitFor();
+    await limit('Requests of each person per day').getByText('of 2', { exact: true }).waitFor();
   });
 
   it('then refuses the next request of a member with limit, use and reset, above what the rules say', async () => {
     await become('hopper');
     const explanation = await explain('excessive-permissions');
 
-    await explanation.getByText('Your AI quota for today is used up: 1 of 1 request.').waitFor();
+    await explanation.getByText('Your AI quota for today is used up: 2 of 2 requests.').waitFor();
     await page.getByText('0 AI requests left today').waitFor();
     await explanation.getByText(/It resets in .+ An admin of the organization can raise it\./).waitFor();
     expect(await explanation.getByRole('time').first().getAttribute('title')).toMatch(/\d{4}.*\d:\d\d/);
@@ -198,7 +200,7 @@ describe('AI is metered', () => {
     await setLimit('Requests of each person per day', '50');
     await limit('Requests of each person per day').getByText('of 50').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await limit('Requests of each person per day').getByText('of 1', { exact: true }).waitFor();
+    await limit('Requests of each person per day').getByText('of 2', { exact: true }).waitFor();
     await page
       .getByRole('button', { name: /^Back to the default/ })
       .first()

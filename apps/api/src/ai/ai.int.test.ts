@@ -91,6 +91,7 @@ describe('an explanation', () => {
     await expect(answer).rejects.toThrow();
     await vi.waitFor(() => expect(models.requests.at(-1)?.state).toBe('left'));
     await vi.waitFor(async () => expect((await client().listAiRequests(of)).items[0]?.outcome).toBe('cancelled'));
+    expect(await client().getAiStanding(of)).toMatchObject({ mine: { used: { requests: 1 } } });
   });
 
   it('is not there for a finding of nobody', async () => {

@@ -127,6 +127,7 @@ async function call<Input, Output>(
   const provider = ports.providers.get(model.provider);
   if (provider === undefined) return { outcome: 'open' };
   const startedAt = ports.clock.monotonic();
+  let hasBegun = false;
   const called = await callModel({
     provider,
     call: {
@@ -142,11 +143,18 @@ async function call<Input, Output>(
     breakerKey: { provider: model.provider, model: model.name, organizationId: key.source === 'organization' ? organizationId : null },
     signal,
     timeLimitMs,
+    onBegin: () => {
+      hasBegun = true;
+      life.note('called', { model });
+    },
     onText: listen?.() ?? null,
+  }).catch((gone: unknown) => {
+    // A call that is left in the middle has its question billed all the same.
+    if (hasBegun) spending.failed(model, { kind: 'timeout' });
+    throw gone;
   });
   if (called.outcome === 'open') return called;
   const failure = called.outcome === 'failed' ? called.failure : null;
-  life.note('called', { model });
   if (failure) {
     spending.failed(model, failure);
     life.note('failed', { model, failure: failure.kind, ...(failure.status === null ? {} : { note: `HTTP ${failure.status}` }) });

@@ -18,6 +18,8 @@ export interface CallOptions {
   /** Aborted when the caller goes away or the request's time is over. */
   readonly signal: AbortSignal;
   readonly timeLimitMs: number;
+  /** Told when the call begins; not when the breaker lets nothing through. */
+  readonly onBegin: () => void;
   /** Gets the text as it comes; then the provider's stream is used. */
   readonly onText: ((text: string) => void) | null;
 }
@@ -45,9 +47,12 @@ export function judgeCall(error: unknown): Verdict {
 
 /** Calls once. Rejects with the signal's reason when that was aborted, and with nothing else. */
 export async function callModel(options: CallOptions): Promise<Called> {
-  const { breakers, breakerKey, signal } = options;
+  const { breakers, breakerKey, signal, onBegin } = options;
   try {
-    const reply = await breakers.call(breakerKey, () => callInTime(options));
+    const reply = await breakers.call(breakerKey, () => {
+      onBegin();
+      return callInTime(options);
+    });
     return { outcome: 'replied', reply };
   } catch (error) {
     if (error instanceof BreakerOpenError) return { outcome: 'open' };

@@ -307,7 +307,9 @@ describe('time', () => {
     setTimeout(() => caller.abort(gone), 20);
 
     await expect(running).rejects.toBe(gone);
-    expect(ledger.settlements()).toMatchObject([{ outcome: 'cancelled' }]);
+    expect(ledger.settlements()).toMatchObject([{ outcome: 'cancelled', counts: true, use: { input: expect.any(Number), output: 0 } }]);
+    expect(ledger.settlements()[0]?.use.input).toBeGreaterThan(0);
+    expect(eventsOf(ledger)).toEqual(['reserved', 'called', 'cancelled', 'settled']);
     expect(router.breakers()).toMatchObject([{ state: 'closed' }]);
   });
 });
