@@ -35,8 +35,9 @@ export const fence: Fence = (prompt, { nonce, inputTokens }) => {
   const masks = createMasks();
   const instructions = `${prompt.instructions}\n\n${rulesOfTheFence}`;
   const masked = prompt.data.map((part) => ({ ...part, text: withoutDelimiters(masks.mask(part.text)) }));
+  const instructionTokens = tokensOfOurs(instructions);
   const frame =
-    estimateTokens(instructions) +
+    instructionTokens +
     estimateTokens(
       questionOf(
         masked.map((part) => ({ ...part, text: '' })),
@@ -49,11 +50,20 @@ export const fence: Fence = (prompt, { nonce, inputTokens }) => {
     instructions,
     question,
     canonical: questionOf(parts, 'KEY'),
-    inputTokens: estimateTokens(instructions) + estimateTokens(question),
+    inputTokens: instructionTokens + estimateTokens(question),
     isCut,
     unmask: masks.unmask,
   };
 };
+
+const counted = new Map<string, number>();
+
+/** Instructions are the same for every question of a task, so they are counted once. */
+function tokensOfOurs(instructions: string): number {
+  const tokens = counted.get(instructions) ?? estimateTokens(instructions);
+  if (counted.size < 50) counted.set(instructions, tokens);
+  return tokens;
+}
 
 /** Three angle brackets in a row are a delimiter's; in data they are taken apart, so that not even a known nonce could close anything. */
 const withoutDelimiters = (text: string): string => text.replace(/<{2,}|>{2,}/g, (run) => [...run].join(' '));

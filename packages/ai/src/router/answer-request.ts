@@ -61,6 +61,7 @@ class Request<Input, Output> {
   /** The caller's signal and the time for asking, which leaves some for settling. */
   readonly #signal: AbortSignal;
   readonly #id: string;
+  readonly #choosing: Promise<readonly Candidate[]>;
   readonly #fenced: FencedPrompt;
   readonly #spending: Spending;
   #keySource: 'operator' | 'organization' | null = null;
@@ -85,6 +86,10 @@ class Request<Input, Output> {
     const askingOver = AbortSignal.timeout(Math.ceil(this.#deadlineMs - settleShare(this.#deadlineMs)));
     this.#signal = context.signal ? AbortSignal.any([context.signal, askingOver]) : askingOver;
     this.#id = ports.newId();
+    const { providers, models, keys } = ports;
+    this.#choosing = chooseModels({ models, providers: new Set(providers.keys()), keys, organizationId: context.organizationId, task });
+    // Awaited in `answer`. It is asked for here, so that keys are looked for while the fence is put up.
+    this.#choosing.catch(() => undefined);
     this.#fenced = fence(task.prompt(input), { nonce: ports.newNonce(), inputTokens: task.budget.inputTokens });
     this.#spending = new Spending(this.#fenced.inputTokens, task.budget.outputTokens);
   }
@@ -110,10 +115,7 @@ class Request<Input, Output> {
 
   /** The models that can hold the question, at least one; or why nobody can be asked. */
   async #chooseModels(): Promise<readonly [Candidate, ...Candidate[]] | OfflineReason> {
-    const { providers, models, keys } = this.#ports;
-    const chosen = await this.#orDown(
-      chooseModels({ models, providers: new Set(providers.keys()), keys, organizationId: this.#context.organizationId, task: this.#task }),
-    );
+    const chosen = await this.#orDown(this.#choosing);
     if (chosen === null) return { kind: 'ledger-unavailable' };
     if (chosen.length === 0) return { kind: 'off' };
     const needed = this.#fenced.inputTokens + this.#task.budget.outputTokens;
