@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** The suffix picks the project; there is no other way to choose. */
@@ -20,6 +21,8 @@ const inSequence = (one: ReturnType<typeof project>) => ({ ...one, test: { ...on
 
 export default defineConfig({
   test: {
+    // Vitest leaves a core to itself, which is half of a machine with two: most files wait for Postgres or a process, and two of them fit.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project('unit', ['*.test.ts'], ['**/*.int.test.ts', '**/*.e2e.test.ts'], 10_000),
       project('integration', ['*.int.test.ts'], [], 60_000, ['packages/local-stack/src/testing/postgres-global-setup.ts']),
