@@ -8,7 +8,7 @@ import { defineTask } from '../tasks/task.ts';
 import { memoryBreakerStore } from '../testing/memory-breaker-store.ts';
 import { memoryCache } from '../testing/memory-cache.ts';
 import { memoryLedger } from '../testing/memory-ledger.ts';
-import { hang, scriptedProvider } from '../testing/scripted-provider.ts';
+import { hang, type Scripted, scriptedProvider } from '../testing/scripted-provider.ts';
 import { createRouter, type RunningRouter } from './create-router.ts';
 import type { RequestContext } from './router.ts';
 import type { RouterPorts } from './router-ports.ts';
@@ -302,9 +302,12 @@ describe('time', () => {
   it('ends with the caller’s reason when the caller goes away, and settles', async () => {
     const caller = new AbortController();
     const gone = new Error('gone');
-    const { router, ledger } = world([scriptedProvider('gemini', hang)]);
+    const leave: Scripted = (call, signal) => {
+      queueMicrotask(() => caller.abort(gone));
+      return hang(call, signal);
+    };
+    const { router, ledger } = world([scriptedProvider('gemini', leave)]);
     const running = router.run(task, input, { ...context, signal: caller.signal });
-    setTimeout(() => caller.abort(gone), 20);
 
     await expect(running).rejects.toBe(gone);
     expect(ledger.settlements()).toMatchObject([{ outcome: 'cancelled', counts: true, use: { input: expect.any(Number), output: 0 } }]);

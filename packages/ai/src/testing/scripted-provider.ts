@@ -28,5 +28,5 @@ export function scriptedProvider(id: Exclude<AiProviderId, 'offline'>, ...script
 }
 
 /** Ends only when it is aborted. */
-export const hang: Scripted = (_call, signal) =>
+export const hang = (_call: ModelCall, signal: AbortSignal): Promise<ModelReply> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }));
