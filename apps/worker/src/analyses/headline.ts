@@ -1,33 +1,4 @@
-import type { Ecosystem, StackProfile } from '@autodevops/contracts/stack';
-
-const ecosystemNames: Readonly<Record<Ecosystem, string>> = {
-  node: 'Node.js',
-  deno: 'Deno',
-  python: 'Python',
-  go: 'Go',
-  rust: 'Rust',
-  jvm: 'JVM',
-  dotnet: '.NET',
-  ruby: 'Ruby',
-  php: 'PHP',
-  elixir: 'Elixir',
-  swift: 'Swift',
-  dart: 'Dart',
-  cpp: 'C++',
-  haskell: 'Haskell',
-  ocaml: 'OCaml',
-  zig: 'Zig',
-  julia: 'Julia',
-  r: 'R',
-  lua: 'Lua',
-  docker: 'Docker',
-  terraform: 'Terraform',
-  helm: 'Helm',
-  ansible: 'Ansible',
-  'static-site': 'static site',
-  'github-action': 'GitHub Action',
-  'task-runner': 'task runner',
-};
+import { type Ecosystem, ecosystemNames, type StackProfile } from '@autodevops/contracts/stack';
 
 /** Projects of these accompany others; they name a repository only when there is nothing else. */
 const companions: ReadonlySet<Ecosystem> = new Set(['docker', 'terraform', 'helm', 'ansible', 'github-action', 'task-runner']);

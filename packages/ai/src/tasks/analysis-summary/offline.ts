@@ -1,30 +1,8 @@
 import type { AnalysisProse, Claim } from '@autodevops/contracts/ai';
+import { ecosystemNames } from '@autodevops/contracts/stack';
 import { claim, listed, sentence } from '../../material/claim.ts';
 import { rankOf } from '../../material/finding-note.ts';
 import type { SummaryInput } from './summary-input.ts';
-
-const ecosystems: Readonly<Partial<Record<SummaryInput['projects'][number]['ecosystem'], string>>> = {
-  node: 'Node.js',
-  deno: 'Deno',
-  python: 'Python',
-  go: 'Go',
-  rust: 'Rust',
-  jvm: 'JVM',
-  dotnet: '.NET',
-  ruby: 'Ruby',
-  php: 'PHP',
-  elixir: 'Elixir',
-  swift: 'Swift',
-  dart: 'Dart',
-  cpp: 'C and C++',
-  docker: 'Docker',
-  terraform: 'Terraform',
-  helm: 'Helm',
-  ansible: 'Ansible',
-  'static-site': 'static site',
-  'github-action': 'GitHub Action',
-  'task-runner': 'task runner',
-};
 
 const workOf = {
   none: 'by hand',
@@ -41,7 +19,7 @@ export function offline(input: SummaryInput): AnalysisProse {
 }
 
 function identity({ projects, projectCount, languages, facts }: SummaryInput): Claim {
-  const kinds = [...new Set(projects.map(({ ecosystem }) => ecosystems[ecosystem] ?? ecosystem))].slice(0, 4);
+  const kinds = [...new Set(projects.map(({ ecosystem }) => ecosystemNames[ecosystem]))].slice(0, 4);
   const shares = languages.slice(0, 3).map(({ name, share }) => `${name} (${Math.round(share * 100)} %)`);
   const manager = facts.find(({ name }) => name === 'package-manager');
   const versions = facts.filter(({ name, kind }) => /^\w+\.version$/.test(name) && kind !== 'floor').slice(0, 3);

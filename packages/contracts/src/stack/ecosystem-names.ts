@@ -1,0 +1,31 @@
+import type { Ecosystem } from './stack-profile.ts';
+
+/** What an ecosystem is called in a sentence. */
+export const ecosystemNames: Readonly<Record<Ecosystem, string>> = {
+  node: 'Node.js',
+  deno: 'Deno',
+  python: 'Python',
+  go: 'Go',
+  rust: 'Rust',
+  jvm: 'JVM',
+  dotnet: '.NET',
+  ruby: 'Ruby',
+  php: 'PHP',
+  elixir: 'Elixir',
+  swift: 'Swift',
+  dart: 'Dart',
+  cpp: 'C++',
+  haskell: 'Haskell',
+  ocaml: 'OCaml',
+  zig: 'Zig',
+  julia: 'Julia',
+  r: 'R',
+  lua: 'Lua',
+  docker: 'Docker',
+  terraform: 'Terraform',
+  helm: 'Helm',
+  ansible: 'Ansible',
+  'static-site': 'static site',
+  'github-action': 'GitHub Action',
+  'task-runner': 'task runner',
+};
