@@ -23,6 +23,17 @@ function Numbers({ sum }: { readonly sum: AiUse['total'] }) {
   );
 }
 
+/** How much of the most expensive row this one is; by requests where nothing cost anything. The numbers beside it say the same in words. */
+function ShareBar({ sum, all }: { readonly sum: AiUse['total']; readonly all: readonly AiUse['total'][] }) {
+  const unit = all.some(({ microdollars }) => microdollars > 0) ? 'microdollars' : 'requests';
+  const most = Math.max(1, ...all.map((one) => one[unit]));
+  return (
+    <span aria-hidden className="mt-1 block h-1 w-full overflow-hidden rounded-sm bg-hover">
+      <span className="block h-full bg-accent" style={{ width: `${(100 * sum[unit]) / most}%` }} />
+    </span>
+  );
+}
+
 function NumberHeads() {
   return (
     <>
@@ -59,6 +70,7 @@ export function UseByUser({ users }: Pick<AiUse, 'users'>) {
                   {user.login}
                 </Link>
               )}
+              <ShareBar sum={sum} all={users} />
             </Cell>
             <Numbers sum={sum} />
             <Cell className={`${number} ${refused === 0 ? 'text-ink-subtle max-sm:hidden' : 'text-warning'}`}>
@@ -91,6 +103,7 @@ export function UseByModel({ models }: Pick<AiUse, 'models'>) {
                   <span className="font-mono text-xs">{model}</span> <span className="text-ink-muted">{providerTitles[provider]}</span>
                 </>
               )}
+              <ShareBar sum={sum} all={models} />
             </Cell>
             <Numbers sum={sum} />
           </Row>
