@@ -3,7 +3,8 @@
  * The caller has to get an answer before its deadline each time; the breaker has to open within ten calls where the service is to blame, and a model
  * has to answer again within a minute after the fault is over. All faults run beside each other, each with a server and a router of its own.
  */
-import { createProviders, createRouter, type Model, type RouterEvent, type RunningRouter, tasks } from '@autodevops/ai';
+import { createProviders, createRouter, type Model, type RunningRouter, tasks } from '@autodevops/ai';
+import type { AiEvent } from '@autodevops/contracts/ai';
 import { type FaultKind, type ModelServer, startModelServer } from '@autodevops/local-stack/model-server';
 import { memoryPorts } from './ai/memory-ports.ts';
 import { sampleInput } from './ai/sample-input.ts';
@@ -51,7 +52,7 @@ interface Measured {
   readonly answersAgainMs: number;
 }
 
-function startRouter(server: ModelServer, observe: (event: RouterEvent) => void): RunningRouter {
+function startRouter(server: ModelServer, observe: (event: AiEvent) => void): RunningRouter {
   return createRouter({
     ...memoryPorts,
     providers: createProviders({ baseUrls: new Map([['gemini', server.url]]) }),

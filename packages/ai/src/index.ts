@@ -28,7 +28,7 @@ export { createKeyRing, type KeySources } from './router/create-key-ring.ts';
 export { createRouter, type RunningRouter } from './router/create-router.ts';
 export { processPorts } from './router/process-ports.ts';
 export type { AiRouter, Answer, AnswerEvent, RequestContext } from './router/router.ts';
-export type { RouterClock, RouterEvent, RouterLog, RouterPorts } from './router/router-ports.ts';
+export type { RouterClock, RouterLog, RouterPorts } from './router/router-ports.ts';
 export { SummaryInput, summaryInput } from './tasks/analysis-summary/summary-input.ts';
 export { ExplanationInput, explanationInput } from './tasks/finding-explanation/explanation-input.ts';
 export { DiagnosisInput, diagnosisInput } from './tasks/incident-diagnosis/diagnosis-input.ts';

@@ -1,26 +1,5 @@
-import type { AiProviderId, AiRequestOutcome, AiTaskId, ModelFailureKind, TokenUse } from '@autodevops/contracts/ai';
+import type { AiEvent, AiProviderId } from '@autodevops/contracts/ai';
 import type { Metrics } from './metrics.ts';
-
-/** What a router of AI requests tells about itself: every call of a model, and every request that ended. */
-export type AiEvent =
-  | {
-      readonly kind: 'call';
-      readonly task: AiTaskId;
-      readonly provider: AiProviderId;
-      readonly model: string;
-      readonly failure: ModelFailureKind | null;
-      readonly durationMs: number;
-    }
-  | {
-      readonly kind: 'request';
-      readonly task: AiTaskId;
-      readonly outcome: AiRequestOutcome;
-      readonly provider: AiProviderId | null;
-      readonly model: string | null;
-      readonly use: TokenUse;
-      readonly microdollars: number;
-      readonly durationMs: number;
-    };
 
 /** A breaker as a process sees it. */
 export interface AiBreakerState {

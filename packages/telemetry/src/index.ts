@@ -1,4 +1,4 @@
-export { type AiBreakerState, type AiEvent, createAiMetrics } from './ai-metrics.ts';
+export { type AiBreakerState, createAiMetrics } from './ai-metrics.ts';
 export { createLogger, type Logger, type LoggerOptions, type LogLevel, logLevels } from './create-logger.ts';
 export { addLogContext, type LogContext, logContext, withLogContext } from './log-context.ts';
 export { type Counter, createMetrics, type Histogram, type MetricLabels, type Metrics } from './metrics.ts';

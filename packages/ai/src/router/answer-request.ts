@@ -1,6 +1,6 @@
 /** The whole way of one request: estimate, reject, reserve, cache, choose, ask, settle, and the rules where no model answers. */
 import { createHash } from 'node:crypto';
-import type { AiRequestOutcome, AnswerOrigin, OfflineReason } from '@autodevops/contracts/ai';
+import type { AiEvent, AiRequestOutcome, AnswerOrigin, OfflineReason } from '@autodevops/contracts/ai';
 import { AppError } from '@autodevops/contracts/errors';
 import type { ModelBreakers } from '../breaker/model-breakers.ts';
 import type { CachedAnswer } from '../cache/answer-cache.ts';
@@ -15,7 +15,7 @@ import { type Candidate, chooseModels } from './choose-models.ts';
 import { inTime } from './in-time.ts';
 import { RequestLife } from './request-life.ts';
 import type { Answer, RequestContext } from './router.ts';
-import type { RouterEvent, RouterPorts } from './router-ports.ts';
+import type { RouterPorts } from './router-ports.ts';
 import { Spending } from './spending.ts';
 
 /** Where streamed text goes: `begin` opens one try and forgets the one before. */
@@ -265,7 +265,7 @@ class Request<Input, Output> {
     });
   }
 
-  #observe(outcome: AiRequestOutcome, ended: Pick<RouterEvent & { kind: 'request' }, 'provider' | 'model' | 'use' | 'microdollars'>): void {
+  #observe(outcome: AiRequestOutcome, ended: Pick<AiEvent & { kind: 'request' }, 'provider' | 'model' | 'use' | 'microdollars'>): void {
     this.#ports.observe?.({ kind: 'request', task: this.#task.id, outcome, ...ended, durationMs: this.#life.elapsedMs() });
   }
 

@@ -1,4 +1,4 @@
-import type { AiProviderId, AiRequestOutcome, AiTaskId, ModelFailureKind, TokenUse } from '@autodevops/contracts/ai';
+import type { AiEvent, AiProviderId } from '@autodevops/contracts/ai';
 import type { BreakerStore } from '../breaker/breaker-store.ts';
 import type { BreakerSettings } from '../breaker/model-breakers.ts';
 import type { AnswerCache } from '../cache/answer-cache.ts';
@@ -26,7 +26,7 @@ export interface RouterPorts {
   readonly newNonce: () => string;
   readonly log: RouterLog;
   /** Told of every call and every ended request; for metrics. */
-  readonly observe?: (event: RouterEvent) => void;
+  readonly observe?: (event: AiEvent) => void;
 }
 
 export interface RouterClock {
@@ -39,24 +39,3 @@ export interface RouterClock {
 export interface RouterLog {
   warn(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
-
-/** Numbers about what the router does; no text of questions or answers and no tenant. */
-export type RouterEvent =
-  | {
-      readonly kind: 'call';
-      readonly task: AiTaskId;
-      readonly provider: AiProviderId;
-      readonly model: string;
-      readonly failure: ModelFailureKind | null;
-      readonly durationMs: number;
-    }
-  | {
-      readonly kind: 'request';
-      readonly task: AiTaskId;
-      readonly outcome: AiRequestOutcome;
-      readonly provider: AiProviderId | null;
-      readonly model: string | null;
-      readonly use: TokenUse;
-      readonly microdollars: number;
-      readonly durationMs: number;
-    };
