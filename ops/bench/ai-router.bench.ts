@@ -1,7 +1,7 @@
 /**
- * What the router adds to a request when the model answers at once: fence, breaker, checks, receipts. `npm run bench -- ai-router`. The limit holds
- * for the router alone, with stores that keep nothing. What its real stores in Postgres add (keys, reservation beside cache, settlement beside cache:
- * three durable steps one after the other) is measured beside it and has no limit: that is the price of a disk, not of the router.
+ * What the router adds to a request when the model answers at once: fence, reservation, cache, breaker, checks, settlement. `npm run bench -- ai-router`.
+ * Alone, with stores that keep nothing; and with its real stores in Postgres, for questions that are new and for one that is in the cache. The limit
+ * holds for all three: the stores are part of the way of a request.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -110,10 +110,10 @@ const database = createDatabase({
 try {
   const alone = await measure('the router alone', { ...memoryPorts, keys: ringOf(async () => []) }, true);
   const stores = { ...createAiStores(database, quotas), keys: ringOf((id) => readSealedAiKeys(database, id)) };
-  await measure('with Postgres, new questions', stores, true);
-  await measure('with Postgres, the same question', stores, false);
-  if (alone > limitMs) {
-    console.log(`over the limit for the router alone: ${limitMs} ms at p95`);
+  const kept = await measure('with Postgres, new questions', stores, true);
+  const cached = await measure('with Postgres, the same question', stores, false);
+  if (Math.max(alone, kept, cached) > limitMs) {
+    console.log(`over the limit: ${limitMs} ms at p95`);
     process.exitCode = 1;
   }
 } finally {
