@@ -57,7 +57,7 @@ function startRouter(server: ModelServer, observe: (event: AiEvent) => void): Ru
     ...memoryPorts,
     providers: createProviders({ baseUrls: new Map([['gemini', server.url]]) }),
     models: [model],
-    keys: { keyFor: async () => ({ apiKey: 'bench', source: 'operator' }) },
+    keys: { keyFor: async () => ({ apiKey: 'bench', source: 'operator' }), forget: () => undefined },
     observe,
   });
 }

@@ -1,12 +1,11 @@
-import { type AiLedger, type AnswerCache, type BreakerStore, processPorts, type RouterPorts } from '@autodevops/ai';
+import { type AiLedger, type BreakerStore, processPorts, type RouterPorts } from '@autodevops/ai';
 
 /** Ports that keep nothing: for measuring the router alone. */
 const ledger: AiLedger = {
-  reserve: async () => ({ outcome: 'reserved' }),
+  reserve: async () => ({ outcome: 'reserved', cached: null }),
   extend: async () => ({ outcome: 'reserved' }),
   settle: async () => undefined,
 };
-const cache: AnswerCache = { find: async () => null, keep: async () => undefined };
 const breakers: BreakerStore = {
   listOpen: async () => [],
   open: async () => undefined,
@@ -18,7 +17,6 @@ const breakers: BreakerStore = {
 export const memoryPorts: Omit<RouterPorts, 'providers' | 'models' | 'keys'> = {
   ...processPorts,
   ledger,
-  cache,
   breakers,
   log: { warn: () => undefined },
 };

@@ -1,12 +1,21 @@
 export { type AiConfig, aiConfigFrom } from './ai-config.ts';
 export type { BreakerKey, BreakerStore, OpenBreaker } from './breaker/breaker-store.ts';
 export { type BreakerSettings, type BreakerState, defaultBreakerSettings } from './breaker/model-breakers.ts';
-export type { AnswerCache, CachedAnswer } from './cache/answer-cache.ts';
 export { AiEnvironment, standardQuotas } from './env.ts';
 export { type Accepted, acceptAnswer, acceptItem } from './fence/accept-answer.ts';
 export { type Fence, type FencedPrompt, fence } from './fence/fence.ts';
 export { unmaskAnswer } from './fence/unmask-answer.ts';
-export type { AiLedger, Amount, DefaultQuotas, NewReservation, Payer, Reserved, Settlement } from './ledger/ledger.ts';
+export type {
+  AiLedger,
+  Amount,
+  CachedAnswer,
+  DefaultQuotas,
+  Extended,
+  NewReservation,
+  Payer,
+  Reserved,
+  Settlement,
+} from './ledger/ledger.ts';
 export { defaultModels } from './models/default-models.ts';
 export { type LoadedModels, loadModels } from './models/load-models.ts';
 export { Model, ModelEffort, ModelTier } from './models/model.ts';
@@ -26,7 +35,7 @@ export {
 export type { KeyRing, ProviderKey } from './router/choose-models.ts';
 export { createKeyRing, type KeySources } from './router/create-key-ring.ts';
 export { createRouter, type RunningRouter } from './router/create-router.ts';
-export { processPorts } from './router/process-ports.ts';
+export { createRouterPorts, processPorts, type RouterStores } from './router/create-router-ports.ts';
 export type { AiRouter, Answer, AnswerEvent, RequestContext } from './router/router.ts';
 export type { RouterClock, RouterLog, RouterPorts } from './router/router-ports.ts';
 export { SummaryInput, summaryInput } from './tasks/analysis-summary/summary-input.ts';

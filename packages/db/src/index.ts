@@ -1,4 +1,3 @@
-export { type AiAnswerRecord, findAiAnswer, type KeepAiAnswerInput, keepAiAnswer } from './ai-answers/ai-answers.ts';
 export {
   type AiBreakerKey,
   claimAiBreakerProbe,
@@ -9,14 +8,14 @@ export {
   readAiBreakers,
 } from './ai-breakers/ai-breakers.ts';
 export {
+  type AiKeyOpener,
   type AiProviderKeyRecord,
   type DeleteAiProviderKeyInput,
   deleteAiProviderKey,
+  openAiKeys,
   placeOfAiKey,
   readAiProviderKeys,
-  readSealedAiKeys,
   type SaveAiProviderKeyInput,
-  type SealedAiKey,
   saveAiProviderKey,
 } from './ai-provider-keys/ai-provider-keys.ts';
 export { type AiQuotaRecord, readAiQuotas, type SetAiQuotasInput, setAiQuotas, type TenantQuotaScope } from './ai-quotas/ai-quotas.ts';

@@ -1,10 +1,10 @@
-import { tasks } from '@autodevops/ai';
-import { type Database, findFinding, readAiBreakers } from '@autodevops/db';
+import { createRouterPorts, type PreparedAi, tasks } from '@autodevops/ai';
+import { createAiStores, type Database, findFinding, readAiBreakers } from '@autodevops/db';
 import type { Logger, Metrics } from '@autodevops/telemetry';
 import type { Vault } from '@autodevops/vault';
 import { Module } from '@nestjs/common';
 import { TenantDatabase } from '../database/index.ts';
-import { AI, type AiParts, CLOCK, type Clock, DATABASE, LOGGER, METRICS, VAULT } from '../runtime/index.ts';
+import { AI, CLOCK, type Clock, DATABASE, LOGGER, METRICS, VAULT } from '../runtime/index.ts';
 import { AiController } from './ai.controller.ts';
 import { AiKeysController } from './ai-keys.controller.ts';
 import { ExplainFinding } from './explain-finding.ts';
@@ -23,13 +23,13 @@ import { tryKey } from './try-key.ts';
     {
       provide: RouterOfApi,
       inject: [AI, DATABASE, VAULT, LOGGER, METRICS],
-      useFactory: (ai: AiParts, database: Database, vault: Vault, logger: Logger, metrics: Metrics) =>
-        new RouterOfApi({ ai, database, vault, logger }, metrics),
+      useFactory: (ai: PreparedAi, database: Database, vault: Vault, logger: Logger, metrics: Metrics) =>
+        new RouterOfApi(createRouterPorts(ai, createAiStores(database, ai.quotas, vault), logger), metrics),
     },
     {
       provide: PostgresQuotas,
       inject: [TenantDatabase, AI, CLOCK],
-      useFactory: (tenants: TenantDatabase, ai: AiParts, now: Clock) => new PostgresQuotas(tenants, ai.config.quotas, now),
+      useFactory: (tenants: TenantDatabase, ai: PreparedAi, now: Clock) => new PostgresQuotas(tenants, ai.config.quotas, now),
     },
     {
       provide: PostgresReceipts,
@@ -44,7 +44,7 @@ import { tryKey } from './try-key.ts';
     {
       provide: ListModels,
       inject: [AI, PostgresKeys, TenantDatabase],
-      useFactory: (ai: AiParts, keys: PostgresKeys, tenants: TenantDatabase) =>
+      useFactory: (ai: PreparedAi, keys: PostgresKeys, tenants: TenantDatabase) =>
         new ListModels(ai, {
           ownKeys: (scope) => keys.list(scope),
           openBreakers: (scope) => tenants.run(scope, (tx) => readAiBreakers(tx, scope.organizationId)),
@@ -53,7 +53,7 @@ import { tryKey } from './try-key.ts';
     {
       provide: SaveOwnKey,
       inject: [AI, PostgresKeys],
-      useFactory: (ai: AiParts, keys: PostgresKeys) =>
+      useFactory: (ai: PreparedAi, keys: PostgresKeys) =>
         new SaveOwnKey({
           try: (provider, apiKey, signal) => tryKey(ai, provider, { apiKey, signal }),
           keep: (scope, provider, apiKey) => keys.keep(scope, provider, apiKey),

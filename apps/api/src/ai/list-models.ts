@@ -1,8 +1,8 @@
+import type { PreparedAi } from '@autodevops/ai';
 import { keyProviderOf } from '@autodevops/ai';
 import type { AiKeyProvider } from '@autodevops/contracts/ai';
 import type { AiModelState } from '@autodevops/contracts/api';
 import type { OrganizationScope } from '../database/index.ts';
-import type { AiParts } from '../runtime/index.ts';
 import { type ModelFacts, modelStates } from './model-states.ts';
 
 export interface ModelPorts {
@@ -12,10 +12,10 @@ export interface ModelPorts {
 
 /** The configured models as an organization can use them at present. */
 export class ListModels {
-  readonly #ai: Pick<AiParts, 'models' | 'config'>;
+  readonly #ai: Pick<PreparedAi, 'models' | 'config'>;
   readonly #ports: ModelPorts;
 
-  constructor(ai: Pick<AiParts, 'models' | 'config'>, ports: ModelPorts) {
+  constructor(ai: Pick<PreparedAi, 'models' | 'config'>, ports: ModelPorts) {
     this.#ai = ai;
     this.#ports = ports;
   }

@@ -1,15 +1,22 @@
-import { type AiRouter, type Answer, createRouter, type RequestContext, type RunningRouter, type Task } from '@autodevops/ai';
+import {
+  type AiRouter,
+  type Answer,
+  createRouter,
+  type RequestContext,
+  type RouterPorts,
+  type RunningRouter,
+  type Task,
+} from '@autodevops/ai';
 import { createAiMetrics, type Metrics } from '@autodevops/telemetry';
 import type { OnModuleDestroy } from '@nestjs/common';
-import { createRouterPorts, type RouterParts } from './create-router-ports.ts';
 
 /** The one router of this process. */
 export class RouterOfApi implements Pick<AiRouter, 'run'>, OnModuleDestroy {
   readonly #router: RunningRouter;
 
-  constructor(parts: RouterParts, metrics: Metrics) {
+  constructor(ports: RouterPorts, metrics: Metrics) {
     const observe = createAiMetrics(metrics, () => this.#router.breakers());
-    this.#router = createRouter({ ...createRouterPorts(parts), observe });
+    this.#router = createRouter({ ...ports, observe });
   }
 
   run<Input, Output>(task: Task<Input, Output>, input: Input, context: RequestContext): Promise<Answer<Output>> {

@@ -1,6 +1,6 @@
+import type { PreparedAi } from '@autodevops/ai';
 import { createKeyTest } from '@autodevops/ai';
 import type { AiKeyProvider } from '@autodevops/contracts/ai';
-import type { AiParts } from '../runtime/index.ts';
 import type { KeyVerdict } from './save-own-key.ts';
 
 const waitMs = 15_000;
@@ -9,7 +9,7 @@ const verdicts = { ok: 'works', unauthorized: 'refused', unavailable: 'untested'
 
 /** Tries a key with one small call of the provider's cheapest configured model. Rejects only with the signal's reason. */
 export async function tryKey(
-  parts: Pick<AiParts, 'models' | 'providers'>,
+  parts: Pick<PreparedAi, 'models' | 'providers'>,
   provider: AiKeyProvider,
   { apiKey, signal }: { readonly apiKey: string; readonly signal: AbortSignal },
 ): Promise<KeyVerdict> {

@@ -1,4 +1,3 @@
-export type { AiParts } from './ai-parts.ts';
 export { type Runtime, runtimeModule } from './runtime.module.ts';
 export type { ApiSettings } from './settings.ts';
 export { AI, CLOCK, type Clock, DATABASE, GITHUB, LOGGER, METRICS, SETTINGS, VAULT } from './tokens.ts';

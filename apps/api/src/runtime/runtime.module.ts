@@ -1,3 +1,4 @@
+import type { PreparedAi } from '@autodevops/ai';
 import type { Database } from '@autodevops/db';
 import type { GitHub } from '@autodevops/github';
 import type { Logger, Metrics } from '@autodevops/telemetry';
@@ -5,7 +6,6 @@ import type { Vault } from '@autodevops/vault';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TenantDatabase } from '../database/index.ts';
 import { FlowCookies, Navigation } from '../http/index.ts';
-import type { AiParts } from './ai-parts.ts';
 import type { ApiSettings } from './settings.ts';
 import { AI, CLOCK, type Clock, DATABASE, GITHUB, LOGGER, METRICS, SETTINGS, VAULT } from './tokens.ts';
 
@@ -15,7 +15,7 @@ export interface Runtime {
   readonly database: Database;
   readonly github: GitHub;
   readonly vault: Vault;
-  readonly ai: AiParts;
+  readonly ai: PreparedAi;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly now: Clock;

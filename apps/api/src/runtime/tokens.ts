@@ -3,7 +3,7 @@ export const SETTINGS = Symbol('settings');
 export const DATABASE = Symbol('database');
 export const GITHUB = Symbol('github');
 export const VAULT = Symbol('vault');
-/** `AiParts`. */
+/** `PreparedAi`. */
 export const AI = Symbol('ai');
 export const METRICS = Symbol('metrics');
 export const LOGGER = Symbol('logger');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AiEnvironment, aiConfigFrom, createProviders, defaultModels } from '@autodevops/ai';
+import { AiEnvironment, prepareAi } from '@autodevops/ai';
 import { createDatabase } from '@autodevops/db';
 import { createTestDatabase, type TestDatabase } from '@autodevops/db/testing';
 import { createGitHub } from '@autodevops/github';
@@ -56,14 +56,15 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const databaseLink = await openForwarder({ host: databaseUrl.hostname, port: Number(databaseUrl.port) });
   databaseUrl.port = String(databaseLink.port);
   const database = createDatabase({ url: databaseUrl.href, applicationName: 'api-test', connectTimeoutMs: 2_000 });
-  const aiConfig = aiConfigFrom(AiEnvironment.parse(options.ai ?? {}));
+  const prepared = prepareAi(AiEnvironment.parse(options.ai ?? {}));
+  if (prepared.outcome === 'invalid') throw new Error(prepared.problems.join('\n'));
   let offsetMs = 0;
   const { app, routes } = await createApp(
     {
       settings,
       database,
       github: createGitHub({ url: github.url, apiUrl: github.apiUrl, app: github.app }),
-      ai: { config: aiConfig, models: defaultModels, providers: createProviders(aiConfig) },
+      ai: prepared.ai,
       vault: createVault([{ id: 'test', secret: randomBytes(32) }]),
       logger: createLogger({ service: 'api', level: 'debug', destination: { write: (line) => void logLines.push(line) } }),
       metrics: createMetrics('api'),

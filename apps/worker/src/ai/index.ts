@@ -1,5 +1,4 @@
 export { aiModule } from './ai.module.ts';
 export type { AiParts } from './ai-parts.ts';
-export { createRouterPorts } from './create-router-ports.ts';
 export { RouterOfWorker } from './router-of-worker.ts';
 export { type SummarySource, summaryInputs, type WrittenSummary, writeByRules } from './write-by-rules.ts';

@@ -1,5 +1,7 @@
+import { createRouterPorts } from '@autodevops/ai';
+import { createAiStores } from '@autodevops/db';
 import { runAnalysis, runFix, runPublication, summariseAnalysis } from '@autodevops/queue';
-import { type AiParts, createRouterPorts, RouterOfWorker } from '../ai/index.ts';
+import { type AiParts, RouterOfWorker } from '../ai/index.ts';
 import { analyseRepository } from '../analyses/analyse-repository.ts';
 import { analysisSteps } from '../analyses/analysis-steps.ts';
 import { createDatabaseAnalysisRecords } from '../analyses/database-analysis-records.ts';
@@ -33,7 +35,7 @@ export function runInProcess(world: World, definition: Partial<Attempt['definiti
   const { database, github, organizationId } = world;
   const running = new RunningAttempts();
   const ports: AttemptPorts = { store: createDatabaseJobStore(database), running, log: silent, random: () => 0 };
-  const router = new RouterOfWorker(createRouterPorts(ai, database, silent));
+  const router = new RouterOfWorker(createRouterPorts(ai.prepared, createAiStores(database, ai.prepared.quotas, ai.vault), silent));
   const now = () => Date.now();
   const readActionKnowledge = createActionKnowledge(database, github, now);
   const readImageKnowledge = createImageKnowledge(database, world.registry, now);

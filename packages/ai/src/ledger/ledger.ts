@@ -1,4 +1,5 @@
 import type {
+  AiKeyProvider,
   AiProviderId,
   AiRequestMoment,
   AiRequestOutcome,
@@ -31,12 +32,37 @@ export interface NewReservation extends Payer, Amount {
   /** SHA-256 in hex over the masked question: what the receipt has instead of its text. */
   readonly questionHash: string;
   readonly jobId: string | null;
+  /** Whether an answer that is cached for the same question may be given. */
+  readonly asksCache: boolean;
+  /** The services for which the organization was believed to have no key of its own when the model was chosen; empty where its own was chosen. */
+  readonly assumesNoKeyOf: readonly AiKeyProvider[];
   /** After this long the sweep may take the reservation back: its process has died. */
   readonly expiresInMs: number;
 }
 
-/** The outcome of a reservation: counted at every level, or refused at the first level that is full with nothing counted anywhere. */
-export type Reserved = { readonly outcome: 'reserved' } | { readonly outcome: 'refused'; readonly refusal: QuotaRefusal };
+/** An answer as it was accepted: valid against its task's schema, still masked. */
+export interface CachedAnswer {
+  readonly output: unknown;
+  readonly provider: AiProviderId;
+  readonly model: string;
+}
+
+/** Refused at the first level that is full, with nothing counted anywhere. */
+export interface Refused {
+  readonly outcome: 'refused';
+  readonly refusal: QuotaRefusal;
+}
+
+/**
+ * The outcome of a reservation: counted at every level, with the organization's cached answer where there is one; or refused. With `has-own-key` nothing
+ * was counted or written: the organization has brought a key meanwhile, so the model has to be chosen anew.
+ */
+export type Reserved =
+  | { readonly outcome: 'reserved'; readonly cached: CachedAnswer | null }
+  | Refused
+  | { readonly outcome: 'has-own-key' };
+
+export type Extended = { readonly outcome: 'reserved' } | Refused;
 
 /** How a request ended. Settling is final: a second settlement of the same request changes nothing. */
 export interface Settlement extends Payer {
@@ -53,16 +79,19 @@ export interface Settlement extends Payer {
   readonly counts: boolean;
   readonly life: readonly AiRequestMoment[];
   readonly durationMs: number;
+  /** The answer, when the same question may be answered with it for so long: by this organization alone, whoever asks. */
+  readonly cache: { readonly output: unknown; readonly keepMs: number } | null;
 }
 
 /**
- * Quotas and receipts, which are one thing: the receipt is written when the reservation is made. Every method is one atomic step, fails with
+ * Quotas, receipts and cached answers, which are one thing: the receipt is written when the reservation is made, and names the question that an
+ * answer is cached for. So a request asks the store twice, and no more. Every method is one atomic step, fails with
  * `service.unavailable` when the store is down (the router then spends nothing), and is safe to repeat.
  */
 export interface AiLedger {
   reserve(reservation: NewReservation): Promise<Reserved>;
   /** Reserves more for a running request: a repair, or another provider after one that has used tokens. */
-  extend(payer: Payer, requestId: string, more: Amount): Promise<Reserved>;
+  extend(payer: Payer, requestId: string, more: Amount): Promise<Extended>;
   settle(settlement: Settlement): Promise<void>;
 }
 

@@ -3,16 +3,16 @@ import { createHash } from 'node:crypto';
 import type { AiEvent, AiRequestOutcome, AnswerOrigin, OfflineReason } from '@autodevops/contracts/ai';
 import { AppError } from '@autodevops/contracts/errors';
 import type { ModelBreakers } from '../breaker/model-breakers.ts';
-import type { CachedAnswer } from '../cache/answer-cache.ts';
 import { type FencedPrompt, fence } from '../fence/fence.ts';
 import { unmaskAnswer } from '../fence/unmask-answer.ts';
-import type { Reserved } from '../ledger/ledger.ts';
+import type { CachedAnswer, Reserved } from '../ledger/ledger.ts';
 import type { Model } from '../models/model.ts';
 import { schemaFor } from '../tasks/schema-for.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Asking, askModel } from './ask-model.ts';
-import { type Candidate, chooseModels } from './choose-models.ts';
+import { type Candidate, type Choice, chooseModels } from './choose-models.ts';
 import { inTime } from './in-time.ts';
+import { limitTime, type TimeLimit } from './limit-time.ts';
 import { RequestLife } from './request-life.ts';
 import type { Answer, RequestContext } from './router.ts';
 import type { RouterPorts } from './router-ports.ts';
@@ -41,13 +41,27 @@ export async function answerRequest<Input, Output>(
   if (!parsed.success) throw new AppError('request.invalid', { cause: parsed.error, context: { task: task.id } });
   context.signal?.throwIfAborted();
   const request = new Request(ports, breakers, task, parsed.data, context, sink);
-  return request.answer();
+  try {
+    return await request.answer();
+  } finally {
+    request.end();
+  }
 }
 
 /** How the asking ended: with an answer that is still masked, or with the reason why the rules have to answer. */
 type Ending<Output> =
-  | { readonly outcome: 'accepted'; readonly output: Output; readonly model: Pick<Model, 'provider' | 'name'>; readonly isCached: boolean }
+  | {
+      readonly outcome: 'accepted';
+      readonly output: Output;
+      readonly model: Pick<Model, 'name'> & Pick<CachedAnswer, 'provider'>;
+      readonly isCached: boolean;
+    }
   | { readonly outcome: 'offline'; readonly reason: OfflineReason };
+
+interface Begun {
+  readonly candidates: readonly Candidate[];
+  readonly cached: CachedAnswer | null;
+}
 
 class Request<Input, Output> {
   readonly #ports: RouterPorts;
@@ -58,10 +72,12 @@ class Request<Input, Output> {
   readonly #sink: AnswerSink | null;
   readonly #life: RequestLife;
   readonly #deadlineMs: number;
-  /** The caller's signal and the time for asking, which leaves some for settling. */
+  /** The time for asking, which leaves some for settling. */
+  readonly #limit: TimeLimit;
+  /** Aborted when that is over, or when the caller goes away. */
   readonly #signal: AbortSignal;
   readonly #id: string;
-  readonly #choosing: Promise<readonly Candidate[]>;
+  readonly #choosing: Promise<Choice>;
   readonly #fenced: FencedPrompt;
   readonly #spending: Spending;
   #keySource: 'operator' | 'organization' | null = null;
@@ -83,11 +99,10 @@ class Request<Input, Output> {
     this.#sink = sink;
     this.#life = new RequestLife(ports.clock.monotonic);
     this.#deadlineMs = Math.max(1, Math.min(task.budget.deadlineMs, context.deadlineMs ?? Number.POSITIVE_INFINITY));
-    const askingOver = AbortSignal.timeout(Math.ceil(this.#deadlineMs - settleShare(this.#deadlineMs)));
-    this.#signal = context.signal ? AbortSignal.any([context.signal, askingOver]) : askingOver;
+    this.#limit = limitTime(this.#deadlineMs - settleShare(this.#deadlineMs), context.signal);
+    this.#signal = this.#limit.signal;
     this.#id = ports.newId();
-    const { providers, models, keys } = ports;
-    this.#choosing = chooseModels({ models, providers: new Set(providers.keys()), keys, organizationId: context.organizationId, task });
+    this.#choosing = this.#choose();
     // Awaited in `answer`. It is asked for here, so that keys are looked for while the fence is put up.
     this.#choosing.catch(() => undefined);
     this.#fenced = fence(task.prompt(input), { nonce: ports.newNonce(), inputTokens: task.budget.inputTokens });
@@ -95,13 +110,10 @@ class Request<Input, Output> {
   }
 
   async answer(): Promise<Answer<Output>> {
-    const candidates = await this.#chooseModels();
-    if ('kind' in candidates) return this.#byTheRules(candidates, null);
-    const finding = this.#findCached();
-    const reserved = await this.#reserve(candidates[0].model);
-    if (reserved !== null) return this.#byTheRules(reserved, reserved.kind === 'quota' ? this.#id : null);
-    const ending = await this.#endingOf(candidates, finding);
-    await Promise.all([this.#settle(ending), this.#keep(ending)]);
+    const begun = (await this.#begin(this.#choosing)) ?? (await this.#begin(this.#choose())) ?? unavailable;
+    if ('kind' in begun) return this.#byTheRules(begun, begun.kind === 'quota' ? this.#id : null);
+    const ending = await this.#endingOf(begun.candidates, begun.cached);
+    await this.#settle(ending);
     if (ending.outcome === 'offline') return this.#byTheRules(ending.reason, this.#id);
     const origin: AnswerOrigin = {
       source: ending.isCached ? 'cache' : 'model',
@@ -113,19 +125,34 @@ class Request<Input, Output> {
     return { output: unmaskAnswer(ending.output, this.#fenced.unmask), origin };
   }
 
-  /** The models that can hold the question, at least one; or why nobody can be asked. */
-  async #chooseModels(): Promise<readonly [Candidate, ...Candidate[]] | OfflineReason> {
-    const chosen = await this.#orDown(this.#choosing);
-    if (chosen === null) return { kind: 'ledger-unavailable' };
-    if (chosen.length === 0) return { kind: 'off' };
-    const needed = this.#fenced.inputTokens + this.#task.budget.outputTokens;
-    const [first, ...rest] = chosen.filter(({ model }) => model.contextTokens >= needed);
-    if (first === undefined || this.#fenced.inputTokens > this.#task.budget.inputTokens) return { kind: 'too-large' };
-    return [first, ...rest];
+  /** Lets go of what it waits with. */
+  end(): void {
+    this.#limit.end();
   }
 
-  /** Null when it is reserved. */
-  async #reserve(model: Model): Promise<OfflineReason | null> {
+  #choose(): Promise<Choice> {
+    const { providers, models, keys } = this.#ports;
+    const { organizationId } = this.#context;
+    return chooseModels({ models, providers: new Set(providers.keys()), keys, organizationId, task: this.#task });
+  }
+
+  /** The models to ask and what is cached, once it is reserved; or why nobody can be asked. Null when the choice was wrong: then it is made again. */
+  async #begin(choosing: Promise<Choice>): Promise<Begun | OfflineReason | null> {
+    const chosen = await this.#orDown(choosing);
+    if (chosen === null) return unavailable;
+    if (chosen.candidates.length === 0) return { kind: 'off' };
+    const needed = this.#fenced.inputTokens + this.#task.budget.outputTokens;
+    const candidates = chosen.candidates.filter(({ model }) => model.contextTokens >= needed);
+    const [first] = candidates;
+    if (first === undefined || this.#fenced.inputTokens > this.#task.budget.inputTokens) return { kind: 'too-large' };
+    const reserved = await this.#reserve(first.model, chosen.assumesNoKeyOf);
+    return reserved && ('kind' in reserved ? reserved : { candidates, cached: reserved.cached });
+  }
+
+  async #reserve(
+    model: Model,
+    assumesNoKeyOf: Choice['assumesNoKeyOf'],
+  ): Promise<{ readonly cached: CachedAnswer | null } | OfflineReason | null> {
     const { task, context } = { task: this.#task, context: this.#context };
     const amount = this.#spending.missingFor(model);
     const reserving = this.#ports.ledger.reserve({
@@ -137,6 +164,8 @@ class Request<Input, Output> {
       promptVersion: task.promptVersion,
       questionHash: this.#questionHash(),
       jobId: context.jobId ?? null,
+      asksCache: task.cacheMs !== null,
+      assumesNoKeyOf,
       expiresInMs: this.#deadlineMs + expiryMarginMs,
       ...amount,
     });
@@ -145,13 +174,17 @@ class Request<Input, Output> {
       throw gone;
     });
     if (reserved === null) {
-      this.#releaseLater(reserving, { outcome: 'offline', reason: { kind: 'ledger-unavailable' } });
-      return { kind: 'ledger-unavailable' };
+      this.#releaseLater(reserving, { outcome: 'offline', reason: unavailable });
+      return unavailable;
+    }
+    if (reserved.outcome === 'has-own-key') {
+      this.#ports.keys.forget(context.organizationId);
+      return null;
     }
     if (reserved.outcome === 'refused') return { kind: 'quota', refusal: reserved.refusal };
     this.#life.note('reserved', { note: `${amount.tokens} tokens, ${amount.microdollars} microdollars` });
     this.#spending.reserved(amount);
-    return null;
+    return reserved;
   }
 
   /** For a reservation that nobody waits for any more: it may still be granted. */
@@ -160,13 +193,13 @@ class Request<Input, Output> {
   }
 
   /** Rejects only when the caller went away; what was used is settled then. */
-  async #endingOf(candidates: readonly Candidate[], finding: Promise<Ending<Output> | null>): Promise<Ending<Output>> {
+  async #endingOf(candidates: readonly Candidate[], cached: CachedAnswer | null): Promise<Ending<Output>> {
     try {
-      const cached = await finding;
       this.#signal.throwIfAborted();
-      if (cached) {
+      const output = cached && this.#task.output.safeParse(cached.output);
+      if (cached && output?.success) {
         this.#life.note('cache-hit');
-        return cached;
+        return { outcome: 'accepted', output: output.data, model: { provider: cached.provider, name: cached.model }, isCached: true };
       }
       return await this.#ask(candidates);
     } catch (error) {
@@ -221,24 +254,10 @@ class Request<Input, Output> {
     };
   }
 
-  async #findCached(): Promise<Ending<Output> | null> {
-    if (this.#task.cacheMs === null) return null;
-    const found = await this.#orNothing(this.#ports.cache.find(this.#context.organizationId, this.#questionHash()));
-    const output = found && this.#task.output.safeParse(found.output);
-    if (!found || !output?.success) return null;
-    return { outcome: 'accepted', output: output.data, model: { provider: found.provider, name: found.model } as Model, isCached: true };
-  }
-
-  async #keep(ending: Ending<Output>): Promise<void> {
-    const { cacheMs } = this.#task;
-    if (cacheMs === null || ending.outcome === 'offline' || ending.isCached) return;
-    const answer: CachedAnswer = { output: ending.output, provider: ending.model.provider, model: ending.model.name };
-    await this.#orNothing(this.#ports.cache.keep(this.#context.organizationId, this.#questionHash(), answer, cacheMs));
-  }
-
   /** Says how it ended, once, and does not wait for a ledger that is slow. `null`: the caller went away. */
   async #settle(ending: Ending<Output> | null): Promise<void> {
     const { organizationId, userId, repositoryId } = this.#context;
+    const { cacheMs } = this.#task;
     const accepted = ending?.outcome === 'accepted' ? ending : null;
     const isCached = accepted?.isCached === true;
     const outcome = ending === null ? 'cancelled' : accepted === null ? 'offline' : isCached ? 'cached' : 'answered';
@@ -257,12 +276,18 @@ class Request<Input, Output> {
       counts: wasTaken,
       life: this.#life.moments(),
       durationMs: this.#life.elapsedMs(),
+      cache: accepted === null || isCached || cacheMs === null ? null : { output: accepted.output, keepMs: cacheMs },
     });
     this.#observe(outcome, ended);
-    await inTime(settling, AbortSignal.timeout(Math.max(50, settleShare(this.#deadlineMs)))).catch((error: unknown) => {
+    const limit = limitTime(Math.max(50, settleShare(this.#deadlineMs)));
+    try {
+      await inTime(settling, limit.signal);
+    } catch (error) {
       // The sweep takes the reservation back.
       this.#ports.log.warn({ task: this.#task.id, requestId: this.#id, error }, 'ai request not settled');
-    });
+    } finally {
+      limit.end();
+    }
   }
 
   #observe(outcome: AiRequestOutcome, ended: Pick<AiEvent & { kind: 'request' }, 'provider' | 'model' | 'use' | 'microdollars'>): void {
@@ -287,16 +312,6 @@ class Request<Input, Output> {
     }
   }
 
-  /** A cache that fails is a cache that is empty. */
-  async #orNothing<T>(work: Promise<T>): Promise<T | null> {
-    try {
-      return await inTime(work, this.#signal);
-    } catch (error) {
-      if (!this.#signal.aborted) this.#ports.log.warn({ task: this.#task.id, error }, 'ai cache unavailable');
-      return null;
-    }
-  }
-
   /** The ids belong to it: the same words about another repository are another question, because the answer cites by id. */
   #questionHash(): string {
     if (this.#hash !== null) return this.#hash;
@@ -307,6 +322,7 @@ class Request<Input, Output> {
   }
 }
 
+const unavailable = { kind: 'ledger-unavailable' } as const satisfies OfflineReason;
 const nobody = { provider: null, model: null };
 const noUse = { input: 0, output: 0, thinking: 0 };
 

@@ -3,6 +3,7 @@ import type { ModelFailureKind } from '@autodevops/contracts/ai';
 import type { BreakerKey } from '../breaker/breaker-store.ts';
 import { BreakerOpenError, type ModelBreakers, type Verdict } from '../breaker/model-breakers.ts';
 import { type ModelCall, type ModelReply, type Provider, ProviderFailure } from '../providers/provider.ts';
+import { limitTime } from './limit-time.ts';
 
 /** A reply, a failure that was counted, or nothing because the breaker is open. */
 export type Called =
@@ -63,17 +64,20 @@ export async function callModel(options: CallOptions): Promise<Called> {
 }
 
 async function callInTime({ provider, call, signal, timeLimitMs, onText }: CallOptions): Promise<ModelReply> {
-  const timeout = AbortSignal.timeout(Math.max(1, Math.floor(timeLimitMs)));
-  const stop = AbortSignal.any([signal, timeout]);
+  // A whole millisecond before the request's own time, so that a model that hangs to the end is what failed.
+  const limit = limitTime(Math.floor(timeLimitMs) - 1, signal);
+  const stop = limit.signal;
   try {
     // The race holds the deadline even against a provider that does not listen to its signal.
     return await Promise.race([onText === null ? provider.generate(call, stop) : read(provider, call, stop, onText), aborted(stop)]);
   } catch (error) {
     if (signal.aborted) throw new CallFailed(new ProviderFailure('timeout'), 'unknown');
-    if (timeout.aborted)
+    if (limit.isOver())
       throw new CallFailed(new ProviderFailure('timeout', { cause: error }), timeLimitMs < fairTimeMs ? 'unknown' : 'fails');
     const failure = ProviderFailure.is(error) ? error : new ProviderFailure('server', { cause: error });
     throw new CallFailed(failure, contentFailures.has(failure.kind) ? 'works' : 'fails');
+  } finally {
+    limit.end();
   }
 }
 

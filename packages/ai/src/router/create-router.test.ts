@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { type AiProviderId, Claim, type QuotaLimits } from '@autodevops/contracts/ai';
-import { afterEach, describe, expect, it } from 'vitest';
+import { type AiKeyProvider, type AiProviderId, Claim, type QuotaLimits } from '@autodevops/contracts/ai';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import type { NewReservation, Reserved } from '../ledger/ledger.ts';
 import type { Model } from '../models/model.ts';
 import { type ModelReply, ProviderFailure } from '../providers/provider.ts';
 import { defineTask } from '../tasks/task.ts';
 import { memoryBreakerStore } from '../testing/memory-breaker-store.ts';
-import { memoryCache } from '../testing/memory-cache.ts';
 import { memoryLedger } from '../testing/memory-ledger.ts';
 import { hang, type Scripted, scriptedProvider } from '../testing/scripted-provider.ts';
+import { createKeyRing } from './create-key-ring.ts';
 import { createRouter, type RunningRouter } from './create-router.ts';
 import type { RequestContext } from './router.ts';
 import type { RouterPorts } from './router-ports.ts';
@@ -71,9 +72,8 @@ function world(providers: readonly Played[], { limits, ports = {} }: Options = {
   const router = createRouter({
     providers: new Map(providers.map((provider) => [provider.id as AiProviderId, provider])),
     models: providers.map(({ id }) => modelOf(id)),
-    keys: { keyFor: async () => ({ apiKey: 'key', source: 'operator' }) },
+    keys: { keyFor: async () => ({ apiKey: 'key', source: 'operator' }), forget: () => undefined },
     ledger,
-    cache: memoryCache(),
     breakers: memoryBreakerStore(Date.now),
     clock: { now: Date.now, monotonic: () => performance.now() },
     random: () => 0,
@@ -179,7 +179,7 @@ describe('an answered request', () => {
 
 describe('a request that no model answers', () => {
   it.each([
-    ['no provider has a key', { ports: { keys: { keyFor: async () => null } } }, { kind: 'off' }],
+    ['no provider has a key', { ports: { keys: { keyFor: async () => null, forget: () => undefined } } }, { kind: 'off' }],
     [
       'no model can hold it',
       { ports: { models: [modelOf('gemini', { contextTokens: 510, maxOutputTokens: 500 })] } },
@@ -213,14 +213,25 @@ describe('a request that no model answers', () => {
     }
   });
 
-  it('still answers when the cache is down, and when settling is', async () => {
+  it('still answers when settling is down', async () => {
     const down = () => Promise.reject(new Error('down'));
-    const { router, warnings } = world([scriptedProvider('gemini', good)], {
-      ports: { cache: { find: down, keep: down }, ledger: { ...memoryLedger(), settle: down } },
-    });
+    const { router, warnings } = world([scriptedProvider('gemini', good)], { ports: { ledger: { ...memoryLedger(), settle: down } } });
 
     expect((await router.run(task, input, context)).origin.source).toBe('model');
-    expect(new Set(warnings)).toEqual(new Set(['ai cache unavailable', 'ai request not settled']));
+    expect(warnings).toEqual(['ai request not settled']);
+  });
+
+  it('asks again where the cached answer is of an older form', async () => {
+    const provider = scriptedProvider('gemini', good);
+    const ledger = memoryLedger();
+    const reserve = async (reservation: NewReservation): Promise<Reserved> => {
+      await ledger.reserve(reservation);
+      return { outcome: 'reserved', cached: { output: { sentences: [] }, provider: 'gemini', model: 'older' } };
+    };
+    const { router } = world([provider], { ports: { ledger: { ...ledger, reserve } } });
+
+    expect((await router.run(task, input, context)).origin).toMatchObject({ source: 'model', model: 'gemini-model' });
+    expect(ledger.settlements()).toMatchObject([{ outcome: 'answered', cache: { output: spoken(good) } }]);
   });
 
   it('counts nothing that no provider took', async () => {
@@ -317,6 +328,26 @@ describe('time', () => {
   });
 });
 
+describe('a model that hangs for all of the time', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('has failed, and opens its breaker', async () => {
+    const slow = { ...task, budget: { ...task.budget, deadlineMs: 20_000 } };
+    const { router } = world([scriptedProvider('gemini', hang)]);
+
+    const answers = Promise.all(Array.from({ length: 5 }, () => router.run(slow, input, context)));
+    await vi.advanceTimersByTimeAsync(20_000);
+
+    expect((await answers).map(({ origin }) => origin.offlineReason)).toEqual(Array(5).fill({ kind: 'providers-failed' }));
+    expect(router.breakers()).toMatchObject([{ state: 'open' }]);
+  });
+});
+
 describe('keys', () => {
   it('serves an organization that brought a key with that key alone, under breakers of its own', async () => {
     const own = scriptedProvider('anthropic', new ProviderFailure('unauthorized', { status: 401 }));
@@ -324,6 +355,7 @@ describe('keys', () => {
     const keys: RouterPorts['keys'] = {
       keyFor: async (_organizationId, provider) =>
         provider === 'anthropic' ? { apiKey: 'theirs', source: 'organization' } : { apiKey: 'ours', source: 'operator' },
+      forget: () => undefined,
     };
     const { router } = world([operators, own], { ports: { keys } });
 
@@ -332,6 +364,33 @@ describe('keys', () => {
     expect(origin.source).toBe('offline');
     expect([operators.calls.length, own.calls[0]?.apiKey]).toEqual([0, 'theirs']);
     expect(router.breakers()).toMatchObject([{ provider: 'anthropic', organizationId: 'o1' }]);
+  });
+
+  it('chooses anew when the organization has brought a key that nobody knew of', async () => {
+    const [operators, own] = [scriptedProvider('gemini', good), scriptedProvider('anthropic', good)];
+    const brought = new Map<AiKeyProvider, string>();
+    const ledger = memoryLedger();
+    const reserve = (reservation: NewReservation): Promise<Reserved> =>
+      reservation.assumesNoKeyOf.some((provider) => brought.has(provider))
+        ? Promise.resolve({ outcome: 'has-own-key' })
+        : ledger.reserve(reservation);
+    const keys = createKeyRing({ operatorKey: () => ({ apiKey: 'ours', source: 'operator' }), ownKeys: async () => new Map(brought) });
+    const { router } = world([operators, own], { ports: { keys, ledger: { ...ledger, reserve } } });
+    await router.run(task, input, context);
+
+    brought.set('anthropic', 'theirs');
+    await router.run(task, { ...input, question: 'Another?' }, context);
+
+    expect([operators.calls.length, own.calls.map(({ apiKey }) => apiKey)]).toEqual([1, ['theirs']]);
+    expect(ledger.settlements().map(({ keySource }) => keySource)).toEqual(['operator', 'organization']);
+  });
+
+  it('asks nobody when the keys change faster than it can look', async () => {
+    const provider = scriptedProvider('gemini', good);
+    const { router } = world([provider], { ports: { ledger: { ...memoryLedger(), reserve: async () => ({ outcome: 'has-own-key' }) } } });
+
+    expect((await router.run(task, input, context)).origin.offlineReason).toEqual({ kind: 'ledger-unavailable' });
+    expect(provider.calls).toEqual([]);
   });
 });
 
@@ -368,7 +427,9 @@ describe('streaming', () => {
   });
 
   it('gives the answer of the rules at once when there is no model', async () => {
-    const events = await read(world([scriptedProvider('gemini', good)], { ports: { keys: { keyFor: async () => null } } }).router);
+    const events = await read(
+      world([scriptedProvider('gemini', good)], { ports: { keys: { keyFor: async () => null, forget: () => undefined } } }).router,
+    );
 
     expect(events).toMatchObject([{ kind: 'answer', answer: { origin: { source: 'offline' } } }]);
   });

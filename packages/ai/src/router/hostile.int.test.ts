@@ -10,7 +10,6 @@ import { obedientReplies } from '../testing/hostile-answers.ts';
 import { canaries } from '../testing/injections/canaries.ts';
 import { injections } from '../testing/injections/injections.ts';
 import { memoryBreakerStore } from '../testing/memory-breaker-store.ts';
-import { memoryCache } from '../testing/memory-cache.ts';
 import { memoryLedger } from '../testing/memory-ledger.ts';
 import { inputsWith } from '../testing/sample-inputs.ts';
 import { scriptedProvider } from '../testing/scripted-provider.ts';
@@ -41,9 +40,8 @@ function routerOf(provider: Provider): RunningRouter {
         price: { input: 1, output: 1 },
       },
     ],
-    keys: { keyFor: async () => ({ apiKey: 'key', source: 'operator' }) },
+    keys: { keyFor: async () => ({ apiKey: 'key', source: 'operator' }), forget: () => undefined },
     ledger: memoryLedger(),
-    cache: memoryCache(),
     breakers: memoryBreakerStore(Date.now),
     clock: { now: Date.now, monotonic: () => performance.now() },
     random: () => 0.5,

@@ -1,7 +1,6 @@
 import type { AiEvent, AiProviderId } from '@autodevops/contracts/ai';
 import type { BreakerStore } from '../breaker/breaker-store.ts';
 import type { BreakerSettings } from '../breaker/model-breakers.ts';
-import type { AnswerCache } from '../cache/answer-cache.ts';
 import type { AiLedger } from '../ledger/ledger.ts';
 import type { Model } from '../models/model.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -14,7 +13,6 @@ export interface RouterPorts {
   readonly models: readonly Model[];
   readonly keys: KeyRing;
   readonly ledger: AiLedger;
-  readonly cache: AnswerCache;
   readonly breakers: BreakerStore;
   readonly breakerSettings?: BreakerSettings;
   readonly clock: RouterClock;

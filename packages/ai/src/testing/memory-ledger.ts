@@ -1,5 +1,5 @@
 import type { QuotaLimits, QuotaRefusal, QuotaUnit } from '@autodevops/contracts/ai';
-import type { AiLedger, Amount, NewReservation, Settlement } from '../ledger/ledger.ts';
+import type { AiLedger, Amount, CachedAnswer, NewReservation, Settlement } from '../ledger/ledger.ts';
 
 interface Receipt {
   readonly reservation: NewReservation;
@@ -10,6 +10,8 @@ interface Receipt {
 /** One organization's month, kept in memory: for tests of the router alone. The real ledger is tested where it is. */
 export function memoryLedger(limits: QuotaLimits = { requests: null, tokens: null, microdollars: null }) {
   const receipts = new Map<string, Receipt>();
+  const answers = new Map<string, CachedAnswer>();
+  const questionOf = ({ organizationId, questionHash }: NewReservation) => `${organizationId}/${questionHash}`;
   const sum = (unit: QuotaUnit): number =>
     [...receipts.values()].reduce((total, { reserved, settlement }) => {
       if (unit === 'requests') return total + (settlement === null || settlement.counts ? 1 : 0);
@@ -31,7 +33,7 @@ export function memoryLedger(limits: QuotaLimits = { requests: null, tokens: nul
       const refusal = refusalOf({ requests: 1, tokens, microdollars });
       if (refusal !== null) return { outcome: 'refused', refusal };
       if (!receipts.has(requestId)) receipts.set(requestId, { reservation, reserved: { tokens, microdollars }, settlement: null });
-      return { outcome: 'reserved' };
+      return { outcome: 'reserved', cached: (reservation.asksCache && answers.get(questionOf(reservation))) || null };
     },
     async extend(_payer, requestId, more) {
       const refusal = refusalOf({ requests: 0, ...more });
@@ -45,7 +47,10 @@ export function memoryLedger(limits: QuotaLimits = { requests: null, tokens: nul
     },
     async settle(settlement) {
       const receipt = receipts.get(settlement.requestId);
-      if (receipt && receipt.settlement === null) receipt.settlement = settlement;
+      if (!receipt || receipt.settlement !== null) return;
+      receipt.settlement = settlement;
+      const { cache, provider, model } = settlement;
+      if (cache && provider && model) answers.set(questionOf(receipt.reservation), { output: cache.output, provider, model });
     },
   };
   return {

@@ -21,7 +21,8 @@ interface Row {
   readonly provider: string;
   readonly model: string;
   readonly organizationId: string | null;
-  readonly openUntil: bigint;
+  /** As the two drivers give a bigint. */
+  readonly openUntil: bigint | string;
 }
 
 const fromRow = ({ provider, openUntil, ...row }: Row): OpenAiBreaker => ({

@@ -81,18 +81,20 @@ export function placeOfAiKey(rowId: string) {
   return { table: 'ai_provider_keys', rowId, column: 'key_sealed' } as const;
 }
 
-export interface SealedAiKey {
-  /** What the seal is bound to. */
-  readonly id: string;
-  readonly provider: AiKeyProvider;
-  readonly keySealed: string;
+/** What opens a sealed key: the vault. */
+export interface AiKeyOpener {
+  open(sealed: string, place: ReturnType<typeof placeOfAiKey>): string;
 }
 
-/** The sealed keys of an organization, for the process that calls a model on its account: nothing that serves a page may ask for them. */
-export async function readSealedAiKeys(database: Database, organizationId: string): Promise<SealedAiKey[]> {
+/** The keys of an organization, opened, for the process that calls a model on its account: nothing that serves a page may ask for them. */
+export async function openAiKeys(
+  database: Database,
+  opener: AiKeyOpener,
+  organizationId: string,
+): Promise<ReadonlyMap<AiKeyProvider, string>> {
   const rows = await asProcess<{ id: string; provider: string; keySealed: string }>(
     database,
     Prisma.sql`select id::text, provider, key_sealed as "keySealed" from private.sealed_ai_keys(${organizationId}::uuid)`,
   );
-  return rows.map((row) => ({ ...row, provider: AiKeyProvider.parse(row.provider) }));
+  return new Map(rows.map(({ id, provider, keySealed }) => [AiKeyProvider.parse(provider), opener.open(keySealed, placeOfAiKey(id))]));
 }

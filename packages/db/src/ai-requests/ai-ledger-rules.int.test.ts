@@ -37,6 +37,8 @@ const newReservation = (payer: (typeof payers)[number], over: Partial<ReserveAiR
   promptVersion: '1',
   questionHash: 'hash',
   jobId: null,
+  asksCache: false,
+  assumesNoKeyOf: [],
   tokens: 100,
   microdollars: 1_000,
   expiresInMs: 60_000,
@@ -137,7 +139,7 @@ describe('the ledger', () => {
     const use = { input: Math.min(one.tokens, of.tokens), output: 0, thinking: 0 };
     const settlement = {
       ...({ organizationId, requestId, outcome: 'answered', provider: 'gemini', model: 'm', keySource: 'operator', use } as const),
-      ...{ microdollars: use.input * 10, counts: one.tokens % 2 === 0, life: [], durationMs: 1 },
+      ...{ microdollars: use.input * 10, counts: one.tokens % 2 === 0, life: [], durationMs: 1, cache: null },
     };
     await settleAiRequest(database, settlement);
     if (one.kind === 'settle-twice') await settleAiRequest(database, { ...settlement, microdollars: 1 });

@@ -27,6 +27,8 @@ const reservation = (over: Partial<ReserveAiRequestInput> = {}): ReserveAiReques
   promptVersion: '1',
   questionHash: 'hash',
   jobId: null,
+  asksCache: false,
+  assumesNoKeyOf: [],
   tokens: 100,
   microdollars: 1_000,
   expiresInMs: 60_000,
@@ -44,6 +46,7 @@ const settlement = (requestId: string, over: Partial<SettleAiRequestInput> = {})
   counts: true,
   life: [],
   durationMs: 10,
+  cache: null,
   ...over,
 });
 
@@ -88,7 +91,7 @@ beforeAll(async () => {
   worker = createDatabase({ url: test.url('worker'), applicationName: 'test' });
 });
 beforeEach(async () => {
-  await owner.query('truncate ai_requests, ai_usage, ai_quotas');
+  await owner.query('truncate ai_requests, ai_usage, ai_quotas, ai_answers, ai_provider_keys');
 });
 afterAll(async () => {
   await api.close();
@@ -101,7 +104,7 @@ describe('a reservation', () => {
   it('counts at every level, and its settlement puts the real use in its place', async () => {
     const asked = reservation();
 
-    expect(await reserveAiRequest(api, unlimited, asked)).toEqual({ outcome: 'reserved' });
+    expect(await reserveAiRequest(api, unlimited, asked)).toEqual({ outcome: 'reserved', cached: null });
     const held = await counters();
     expect(await settleAiRequest(api, settlement(asked.requestId))).toBe(true);
 
@@ -190,6 +193,74 @@ describe('a reservation', () => {
   });
 });
 
+describe('a cached answer', () => {
+  const output = { paragraphs: [{ text: 'Kept.', cites: [] }] };
+  const keep = async (
+    over: Partial<ReserveAiRequestInput>,
+    cache: SettleAiRequestInput['cache'],
+    said: Partial<SettleAiRequestInput> = {},
+  ) => {
+    const asked = reservation(over);
+    await reserveAiRequest(api, unlimited, asked);
+    return settleAiRequest(api, settlement(asked.requestId, { organizationId: asked.organizationId, cache, ...said }));
+  };
+  const cachedFor = async (over: Partial<ReserveAiRequestInput>) => {
+    const reserved = await reserveAiRequest(worker, unlimited, reservation({ asksCache: true, ...over }));
+    return reserved.outcome === 'reserved' ? reserved.cached : reserved;
+  };
+
+  it('comes with the reservation of the same question of the same organization, until its time is over', async () => {
+    await keep({ questionHash: 'kept' }, { output, keepMs: 60_000 });
+    await keep({ questionHash: 'over' }, { output, keepMs: 0 });
+
+    expect(await cachedFor({ questionHash: 'kept' })).toEqual({ output, provider: 'gemini', model: 'm' });
+    expect(await cachedFor({ questionHash: 'kept', userId: null })).toEqual({ output, provider: 'gemini', model: 'm' });
+    expect(await cachedFor({ questionHash: 'over' })).toBeNull();
+    expect(await cachedFor({ questionHash: 'other' })).toBeNull();
+    expect(await cachedFor({ questionHash: 'kept', asksCache: false })).toBeNull();
+    expect(await cachedFor({ questionHash: 'kept', organizationId: b, userId: null, repositoryId: null })).toBeNull();
+  });
+
+  it('comes again when the reservation is repeated, and takes the place of an older one', async () => {
+    const asked = reservation({ questionHash: 'again', asksCache: true });
+    await keep({ questionHash: 'again' }, { output: 'older', keepMs: 60_000 });
+    await keep({ questionHash: 'again' }, { output, keepMs: 60_000 }, { provider: 'openai' });
+
+    for (const _ of [1, 2]) expect(await reserveAiRequest(api, unlimited, asked)).toMatchObject({ cached: { output, provider: 'openai' } });
+    expect((await all())?.held).toEqual([1, 100, 1_000]);
+  });
+
+  it('is not kept by a settlement that changes nothing, and not given where a limit is full', async () => {
+    const asked = reservation({ questionHash: 'late' });
+    await reserveAiRequest(api, unlimited, asked);
+    await settleAiRequest(api, settlement(asked.requestId));
+    await settleAiRequest(api, settlement(asked.requestId, { cache: { output, keepMs: 60_000 } }));
+    await keep({ questionHash: 'full' }, { output, keepMs: 60_000 });
+    const full = { ...unlimited, 'user-day': { ...none, requests: 0 } };
+
+    expect(await cachedFor({ questionHash: 'late' })).toBeNull();
+    expect(await reserveAiRequest(api, full, reservation({ questionHash: 'full', asksCache: true }))).toMatchObject({ outcome: 'refused' });
+  });
+});
+
+describe('a reservation on the operator’s account', () => {
+  const assuming = (over: Partial<ReserveAiRequestInput> = {}) =>
+    reserveAiRequest(api, unlimited, reservation({ assumesNoKeyOf: ['gemini', 'openai'], ...over }));
+
+  it('writes nothing for an organization that has a key of its own for one of those services', async () => {
+    await owner.query(
+      `insert into ai_provider_keys (id, organization_id, provider, key_sealed, last_four, tested_at) values (gen_random_uuid(), $1, 'openai', 's', 'abcd', now())`,
+      [a],
+    );
+
+    expect(await assuming()).toEqual({ outcome: 'has-own-key' });
+    expect(await all()).toBeUndefined();
+    expect(await assuming({ assumesNoKeyOf: ['gemini'] })).toMatchObject({ outcome: 'reserved' });
+    expect(await assuming({ assumesNoKeyOf: [] })).toMatchObject({ outcome: 'reserved' });
+    expect(await assuming({ organizationId: b, userId: null, repositoryId: null })).toMatchObject({ outcome: 'reserved' });
+  });
+});
+
 describe('a limit', () => {
   const limited = (scope: keyof OperatorQuotas, limits: Partial<QuotaLimits>): OperatorQuotas => ({
     ...unlimited,
@@ -223,7 +294,7 @@ describe('a limit', () => {
   });
 
   it('lets exactly what it allows through', async () => {
-    expect(await reserveAiRequest(api, limited('user-day', { tokens: 100 }), reservation())).toEqual({ outcome: 'reserved' });
+    expect(await reserveAiRequest(api, limited('user-day', { tokens: 100 }), reservation())).toMatchObject({ outcome: 'reserved' });
     expect(await reserveAiRequest(api, limited('user-day', { tokens: 100 }), reservation({ tokens: 1 }))).toMatchObject({
       refusal: { limit: 100, used: 100, asked: 1 },
     });
@@ -248,8 +319,8 @@ describe('a limit', () => {
     const quotas = { ...unlimited, 'organization-month': { ...none, requests: 1 } };
     const elsewhere = () => reservation({ organizationId: b, userId: null, repositoryId: null });
 
-    expect(await reserveAiRequest(api, quotas, reservation())).toEqual({ outcome: 'reserved' });
-    expect(await reserveAiRequest(api, quotas, elsewhere())).toEqual({ outcome: 'reserved' });
+    expect(await reserveAiRequest(api, quotas, reservation())).toMatchObject({ outcome: 'reserved' });
+    expect(await reserveAiRequest(api, quotas, elsewhere())).toMatchObject({ outcome: 'reserved' });
     expect(await reserveAiRequest(api, limited('all-minute', { requests: 2 }), elsewhere())).toMatchObject({ refusal: { used: 2 } });
   });
 
@@ -258,7 +329,7 @@ describe('a limit', () => {
     const quotas = limited('user-day', { tokens: 150, requests: 1 });
     await reserveAiRequest(api, quotas, asked);
 
-    expect(await extendAiRequest(api, quotas, { ...asked, tokens: 50, microdollars: 10 })).toEqual({ outcome: 'reserved' });
+    expect(await extendAiRequest(api, quotas, { ...asked, tokens: 50, microdollars: 10 })).toMatchObject({ outcome: 'reserved' });
     expect(await extendAiRequest(api, quotas, { ...asked, tokens: 1, microdollars: 0 })).toMatchObject({
       refusal: { used: 150, asked: 1 },
     });

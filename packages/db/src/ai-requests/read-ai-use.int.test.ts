@@ -1,9 +1,8 @@
 import type { QuotaLimits } from '@autodevops/contracts/ai';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findAiAnswer, keepAiAnswer } from '../ai-answers/ai-answers.ts';
 import { claimAiBreakerProbe, closeAiBreaker, listOpenAiBreakers, openAiBreaker, readAiBreakers } from '../ai-breakers/ai-breakers.ts';
-import { deleteAiProviderKey, readAiProviderKeys, readSealedAiKeys, saveAiProviderKey } from '../ai-provider-keys/ai-provider-keys.ts';
+import { deleteAiProviderKey, openAiKeys, readAiProviderKeys, saveAiProviderKey } from '../ai-provider-keys/ai-provider-keys.ts';
 import { readAiQuotas, setAiQuotas } from '../ai-quotas/ai-quotas.ts';
 import { readAiUsage, readBusiestAiUsage } from '../ai-quotas/read-ai-usage.ts';
 import { findAnalysisProse, saveAnalysisProse } from '../analysis-prose/analysis-prose.ts';
@@ -59,6 +58,8 @@ describe('receipts', () => {
         promptVersion: '1',
         questionHash: 'hash',
         jobId: null,
+        asksCache: false,
+        assumesNoKeyOf: [],
         tokens: 100,
         microdollars: 100,
         expiresInMs: 60_000,
@@ -76,6 +77,7 @@ describe('receipts', () => {
         counts: index !== 2,
         life: [{ atMs: 0, event: 'settled', provider: 'gemini', model: 'm', failure: null, note: null }],
         durationMs: 12,
+        cache: null,
       });
     }
   });
@@ -216,28 +218,17 @@ describe('keys', () => {
     expect(await as(users.viewer, (tx) => readAiProviderKeys(tx, a))).toMatchObject([
       { provider: 'gemini', lastFour: 'bbbb', addedBy: { login: 'admin' } },
     ]);
-    expect(await readSealedAiKeys(api, a)).toEqual([{ id: second.id, provider: 'gemini', keySealed: 'sealed-bbbb' }]);
-    expect(await readSealedAiKeys(worker, b)).toEqual([]);
+    const opener = { open: (sealed: string, place: object) => `${sealed} of ${JSON.stringify(place)}` };
+    const place = JSON.stringify({ table: 'ai_provider_keys', rowId: second.id, column: 'key_sealed' });
+    expect(await openAiKeys(api, opener, a)).toEqual(new Map([['gemini', `sealed-bbbb of ${place}`]]));
+    expect(await openAiKeys(worker, opener, b)).toEqual(new Map());
     const { rows: events } = await owner.query<{ text: string }>(
       `select action || detail::text as text from audit_events where action like 'ai_key.%'`,
     );
     expect(events.map(({ text }) => text).join()).not.toContain('sealed');
     expect(await as(users.admin, (tx) => deleteAiProviderKey(tx, key('bbbb')))).toBe(true);
     expect(await as(users.admin, (tx) => deleteAiProviderKey(tx, key('bbbb')))).toBe(false);
-    expect(await readSealedAiKeys(worker, a)).toEqual([]);
-  });
-});
-
-describe('answers', () => {
-  it('are given again to the organization that keeps them, until their time is over', async () => {
-    const answer = { output: { paragraphs: [] }, provider: 'gemini', model: 'm' } as const;
-
-    await keepAiAnswer(api, { organizationId: a, key: 'k', answer, keepMs: 60_000 });
-    await keepAiAnswer(api, { organizationId: a, key: 'over', answer, keepMs: 0 });
-
-    expect(await findAiAnswer(worker, a, 'k')).toEqual(answer);
-    expect(await findAiAnswer(worker, b, 'k')).toBeNull();
-    expect(await findAiAnswer(worker, a, 'over')).toBeNull();
+    expect(await openAiKeys(worker, opener, a)).toEqual(new Map());
   });
 });
 

@@ -1,4 +1,4 @@
-import { type AiAnswerRecord, findAiAnswer, keepAiAnswer } from '../ai-answers/ai-answers.ts';
+import type { AiKeyProvider } from '@autodevops/contracts/ai';
 import {
   type AiBreakerKey,
   claimAiBreakerProbe,
@@ -7,7 +7,9 @@ import {
   type OpenAiBreaker,
   openAiBreaker,
 } from '../ai-breakers/ai-breakers.ts';
+import { type AiKeyOpener, openAiKeys } from '../ai-provider-keys/ai-provider-keys.ts';
 import {
+  type AiExtension,
   type AiPayer,
   type AiReservation,
   extendAiRequest,
@@ -22,13 +24,11 @@ import type { Database } from '../database/database.ts';
 export interface AiStores {
   readonly ledger: {
     reserve(reservation: ReserveAiRequestInput): Promise<AiReservation>;
-    extend(payer: AiPayer, requestId: string, more: { readonly tokens: number; readonly microdollars: number }): Promise<AiReservation>;
+    extend(payer: AiPayer, requestId: string, more: { readonly tokens: number; readonly microdollars: number }): Promise<AiExtension>;
     settle(settlement: SettleAiRequestInput): Promise<void>;
   };
-  readonly cache: {
-    find(organizationId: string, key: string): Promise<AiAnswerRecord | null>;
-    keep(organizationId: string, key: string, answer: AiAnswerRecord, keepMs: number): Promise<void>;
-  };
+  /** The keys that an organization has brought, opened. */
+  ownKeys(organizationId: string): Promise<ReadonlyMap<AiKeyProvider, string>>;
   readonly breakers: {
     listOpen(): Promise<readonly OpenAiBreaker[]>;
     open(key: AiBreakerKey, openForMs: number): Promise<void>;
@@ -38,7 +38,7 @@ export interface AiStores {
 }
 
 /** The stores of one process; `quotas` are the operator's, which hold where an organization has set none. Each call is one statement. */
-export function createAiStores(database: Database, quotas: OperatorQuotas): AiStores {
+export function createAiStores(database: Database, quotas: OperatorQuotas, opener: AiKeyOpener): AiStores {
   return {
     ledger: {
       reserve: (reservation) => reserveAiRequest(database, quotas, reservation),
@@ -47,10 +47,7 @@ export function createAiStores(database: Database, quotas: OperatorQuotas): AiSt
         await settleAiRequest(database, settlement);
       },
     },
-    cache: {
-      find: (organizationId, key) => findAiAnswer(database, organizationId, key),
-      keep: (organizationId, key, answer, keepMs) => keepAiAnswer(database, { organizationId, key, answer, keepMs }),
-    },
+    ownKeys: (organizationId) => openAiKeys(database, opener, organizationId),
     breakers: {
       listOpen: () => listOpenAiBreakers(database),
       open: (key, openForMs) => openAiBreaker(database, key, openForMs),

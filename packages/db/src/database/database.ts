@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { PrismaClient } from '../generated/client.ts';
 
 export interface DatabaseOptions {
@@ -26,6 +27,8 @@ export interface Database {
 
 export interface OpenDatabase {
   readonly client: PrismaClient;
+  /** The client's own pool. */
+  readonly pool: pg.Pool;
   readonly connectTimeoutMs: number;
   readonly statementTimeoutMs: number;
   readonly transactionTimeoutMs: number;
@@ -37,21 +40,26 @@ const open = new WeakMap<Database, OpenDatabase>();
 export function createDatabase(options: DatabaseOptions): Database {
   const connectTimeoutMs = options.connectTimeoutMs ?? 5_000;
   const report = options.onConnectionError ?? (() => undefined);
-  const adapter = new PrismaPg(
-    {
-      connectionString: options.url,
-      application_name: options.applicationName,
-      max: options.maxConnections ?? 10,
-      connectionTimeoutMillis: connectTimeoutMs,
-      idleTimeoutMillis: 30_000,
-      keepAlive: true,
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    application_name: options.applicationName,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: connectTimeoutMs,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+  });
+  pool.on('error', report);
+  const client = new PrismaClient({ adapter: new PrismaPg(pool, { onConnectionError: report }) });
+  let closing: Promise<void> | undefined;
+  const database: Database = {
+    close: () => {
+      closing ??= client.$disconnect().then(() => pool.end());
+      return closing;
     },
-    { onPoolError: report, onConnectionError: report },
-  );
-  const client = new PrismaClient({ adapter });
-  const database: Database = { close: () => client.$disconnect() };
+  };
   open.set(database, {
     client,
+    pool,
     connectTimeoutMs,
     statementTimeoutMs: options.statementTimeoutMs ?? 15_000,
     transactionTimeoutMs: options.transactionTimeoutMs ?? 30_000,

@@ -1,4 +1,5 @@
 import { AppError } from '@autodevops/contracts/errors';
+import pg from 'pg';
 import { Prisma } from '../generated/client.ts';
 
 /** Prisma: cannot reach, timed out, connection closed, too many connections, pool timeout, transaction API, write conflict or deadlock. */
@@ -39,8 +40,9 @@ interface DriverCause {
   readonly originalCode?: string;
 }
 
-/** What the driver adapter says about a failure, as far as Prisma hands it on: inside `meta`, or as the cause of its own error. */
+/** What the driver says about a failure: itself, or as far as Prisma hands it on, inside `meta` or as the cause of its own error. */
 function driverCause(error: unknown): DriverCause {
+  if (error instanceof pg.DatabaseError) return error.code === undefined ? {} : { originalCode: error.code };
   const { meta, cause } = error as { meta?: { driverAdapterError?: { cause?: DriverCause } }; cause?: DriverCause };
   return meta?.driverAdapterError?.cause ?? cause ?? {};
 }

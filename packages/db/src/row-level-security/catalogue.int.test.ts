@@ -122,8 +122,8 @@ describe('the catalogue', () => {
 
     expect(callable).toMatchInlineSnapshot(`
       [
-        "autodevops_api: claim_ai_breaker_probe, close_ai_breaker, extend_ai_request, find_ai_answer, keep_ai_answer, open_ai_breaker, open_ai_breakers, reserve_ai_request, sealed_ai_keys, settle_ai_request",
-        "autodevops_worker: claim_ai_breaker_probe, close_ai_breaker, extend_ai_request, find_ai_answer, keep_ai_answer, open_ai_breaker, open_ai_breakers, reserve_ai_request, sealed_ai_keys, settle_ai_request",
+        "autodevops_api: claim_ai_breaker_probe, close_ai_breaker, extend_ai_request, open_ai_breaker, open_ai_breakers, reserve_ai_request, sealed_ai_keys, settle_ai_request",
+        "autodevops_worker: claim_ai_breaker_probe, close_ai_breaker, extend_ai_request, open_ai_breaker, open_ai_breakers, reserve_ai_request, sealed_ai_keys, settle_ai_request",
       ]
     `);
   });
