@@ -23,6 +23,7 @@ import {
 import { KnownActionsModule } from './known-actions/index.ts';
 import { KnownImagesModule } from './known-images/index.ts';
 import { maintenanceModule } from './maintenance/index.ts';
+import { MissedDeliveriesModule } from './missed-deliveries/index.ts';
 import { PublicationsProcessor, PullRequestsModule } from './pull-requests/index.ts';
 import { SummariesModule, SummariesProcessor } from './summaries/index.ts';
 
@@ -83,6 +84,7 @@ export function appModule(parts: WorkerParts): DynamicModule {
       FixesModule,
       SummariesModule,
       maintenanceModule(parts.retention),
+      MissedDeliveriesModule,
       KnownActionsModule,
       KnownImagesModule,
     ],

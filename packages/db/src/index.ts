@@ -67,6 +67,7 @@ export {
 } from './database/index.ts';
 export { type AddDeliveryInput, addDelivery } from './deliveries/add-delivery.ts';
 export { type ClaimedDelivery, claimDelivery } from './deliveries/claim-delivery.ts';
+export { claimDeliverySweep, endDeliverySweep, listStoredDeliveries } from './deliveries/delivery-sweep.ts';
 export { type DeliveryEnding, endDelivery } from './deliveries/end-delivery.ts';
 export { type DispatchableDelivery, listDispatchableDeliveries } from './deliveries/list-dispatchable-deliveries.ts';
 export {

@@ -14,7 +14,7 @@ export type {
   RequiredCheck,
 } from './branch-rules/create-branch-rules.ts';
 export { createGitHub, type GitHub } from './create-github.ts';
-export type { AppDeliveries, DeliveryAttempt } from './deliveries/create-app-deliveries.ts';
+export type { AppDeliveries, MissedDeliveries, MissedDelivery } from './deliveries/create-app-deliveries.ts';
 export { GitHubEnvironment, GitHubWebhookEnvironment, gitHubConfigFrom } from './env.ts';
 export type { GitHubConfig, RepositoryPlace, WriteLimits } from './github-config.ts';
 export type {

@@ -3,7 +3,7 @@
  * that stores webhooks as the API does.
  */
 import { randomBytes, randomInt } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDatabase, type Database } from '@autodevops/db';
 import { createTestDatabase, type TestDatabase } from '@autodevops/db/testing';
@@ -46,6 +46,8 @@ export interface World {
   /** In the place of Docker Hub, with nothing in it. */
   readonly images: LocalRegistry;
   readonly registry: Registry;
+  /** Stores webhooks as the API does; while it refuses, as an API that is down. */
+  readonly receiver: { refuse(isRefusing: boolean): void };
   readonly organizationId: string;
   readonly githubInstallationId: number;
   /** Makes a repository on GitHub and connects it. Without files it is empty. */
@@ -75,7 +77,7 @@ export async function startWorld(): Promise<World> {
   const receiver = await startReceiver(owner);
   const local = await startGitHub({
     port: 0,
-    webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
+    webhookUrl: receiver.url,
     webhookSecret,
     setupUrl: 'http://localhost:3000/api/installations/callback',
     callbackUrls: ['http://localhost:3000/api/sign-in/github/callback'],
@@ -103,6 +105,7 @@ export async function startWorld(): Promise<World> {
     githubConfig,
     images,
     registry,
+    receiver,
     organizationId,
     githubInstallationId,
     ...fixtures({ owner, local, github, githubInstallationId, organizationId, installationId }),
@@ -168,10 +171,15 @@ async function addTenant(owner: pg.Pool, githubInstallationId: number): Promise<
 }
 
 /** Stores each webhook once, as the API does. */
-async function startReceiver(owner: pg.Pool): Promise<Server> {
+async function startReceiver(owner: pg.Pool) {
+  let isRefusing = false;
   const receiver = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (isRefusing) {
+      response.writeHead(503).end();
+      return;
+    }
     const payload = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { action?: string; installation?: { id: number } };
     await owner.query(
       `insert into public.deliveries (id, event, action, github_installation_id, payload) values ($1, $2, $3, $4, $5)
@@ -189,5 +197,11 @@ async function startReceiver(owner: pg.Pool): Promise<Server> {
   const { promise, resolve } = Promise.withResolvers<void>();
   receiver.listen(0, '127.0.0.1', () => resolve());
   await promise;
-  return receiver;
+  return {
+    url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
+    refuse: (isRefusingNow: boolean) => {
+      isRefusing = isRefusingNow;
+    },
+    close: () => receiver.close(),
+  };
 }

@@ -43,7 +43,7 @@ export interface DeliveriesOptions {
   readonly snapshot?: DeliveriesSnapshot;
 }
 
-const kept = 500;
+const kept = 5_000;
 const keptOnDisk = 100;
 const timeoutMs = 10_000;
 

@@ -1,0 +1,1 @@
+export { MissedDeliveriesModule } from './missed-deliveries.module.ts';
