@@ -275,3 +275,17 @@ describe('a queue that was wiped', () => {
     await held.release();
   });
 });
+
+describe('a database that drops every connection', () => {
+  it('is come back to, and jobs are taken as before', async () => {
+    await start();
+
+    for (const repository of [await world.connect(goodFiles), await world.connect(goodFiles), await world.connect(goodFiles)]) {
+      await world.owner.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and usename in ('autodevops_worker', 'autodevops_queue')`,
+      );
+      await untilEnded(await addAnalysis(repository));
+    }
+  });
+});
