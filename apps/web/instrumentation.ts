@@ -1,6 +1,9 @@
-import { readEnvironment } from './src/env.ts';
+import { environmentProblems } from './src/env.ts';
 
-/** Runs once when the server starts: a wrong environment ends it here, with every problem listed. */
+/** Runs once when the server starts: a wrong environment ends it here, with every problem listed, instead of failing every request. */
 export function register(): void {
-  readEnvironment();
+  const problems = environmentProblems();
+  if (problems === null) return;
+  process.stderr.write(problems);
+  process.exit(1);
 }

@@ -23,6 +23,9 @@ function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
+/** What the page has, as the function below sees it that runs in the browser. */
+declare const document: { querySelector(selector: string): { readonly textContent: string | null } | null };
+
 /** Pushes once and answers the milliseconds from the delivery's arrival to the page that shows it. */
 async function measurePush(stack: Stack, page: Page, database: pg.Client, index: number): Promise<number> {
   const { sha: commitSha } = await stack.github.push({ owner, name, message: `Push ${index}`, files: { 'NOTES.md': `Push ${index}\n` } });

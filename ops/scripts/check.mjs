@@ -6,6 +6,7 @@ const isStatic = process.argv.includes('--static');
 const checks = [
   ['format and lint', 'npm', ['run', '--silent', 'lint']],
   ['types', 'npm', ['run', '--silent', 'typecheck']],
+  ['types of ops', 'tsc', ['-p', 'ops/tsconfig.json']],
   ['architecture', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', '--output-type', 'err']],
   ['lock file', 'node', ['ops/scripts/complete-lock.mjs', '--check']],
   ['generated files', 'node', ['ops/scripts/generate.mjs', '--check']],

@@ -5,7 +5,7 @@ import { root, run, stopWith } from './run.mjs';
 // Writes every derived file that is committed. `--check` fails when one of them was not current.
 const isCheck = process.argv.includes('--check');
 const generated = () =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.generated.*', 'docs/generated/*'], {
+  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.generated.*', 'docs/generated/*', '.env.example'], {
     cwd: root,
     encoding: 'utf8',
   })
@@ -15,8 +15,14 @@ const generated = () =>
 const contents = () => new Map(generated().map((file) => [file, readFileSync(`${root}/${file}`, 'utf8')]));
 
 const before = contents();
-const { code, output } = await run('npm', ['run', 'gen', '--workspaces', '--if-present', '--silent'], { capture: true });
-if (code !== 0) stopWith(output, code);
+const generators = [
+  ['npm', ['run', 'gen', '--workspaces', '--if-present', '--silent']],
+  ['node', ['--conditions=source', 'ops/environment/write-environment.ts']],
+];
+for (const [command, args] of generators) {
+  const { code, output } = await run(command, args, { capture: true });
+  if (code !== 0) stopWith(output, code);
+}
 const after = contents();
 const stale = [...after].filter(([file, text]) => before.get(file) !== text).map(([file]) => file);
 if (isCheck && stale.length > 0)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { parseEnvironment } from './env.ts';
+import { readEnvironment } from './env.ts';
 
 const secret = randomBytes(32).toString('base64url');
 const complete = {
@@ -21,7 +21,7 @@ const complete = {
 
 describe('the environment of the API', () => {
   it('is complete with the documented names', () => {
-    expect(parseEnvironment(complete)).toMatchObject({ outcome: 'valid', environment: { PORT: 3001, LOG_LEVEL: 'info' } });
+    expect(readEnvironment(complete)).toMatchObject({ outcome: 'valid', environment: { PORT: 3001, LOG_LEVEL: 'info' } });
   });
 
   it('names everything that is wrong at once, and never a value', () => {
@@ -33,7 +33,7 @@ describe('the environment of the API', () => {
       VAULT_KEYS: '',
     };
 
-    const read = parseEnvironment(broken);
+    const read = readEnvironment(broken);
 
     expect(read.outcome).toBe('invalid');
     const problems = read.outcome === 'invalid' ? read.problems : [];
@@ -48,10 +48,10 @@ describe('the environment of the API', () => {
   });
 
   it.each(['http://localhost:3000/app', 'localhost:3000', 'http://localhost:3000/?x'])('wants an origin for PUBLIC_URL: %s', (url) => {
-    expect(parseEnvironment({ ...complete, PUBLIC_URL: url }).outcome).toBe('invalid');
+    expect(readEnvironment({ ...complete, PUBLIC_URL: url }).outcome).toBe('invalid');
   });
 
   it.each(Object.keys(complete))('cannot do without %s', (name) => {
-    expect(parseEnvironment({ ...complete, [name]: '' })).toEqual({ outcome: 'invalid', problems: [`${name}: is not set`] });
+    expect(readEnvironment({ ...complete, [name]: '' })).toEqual({ outcome: 'invalid', problems: [`${name}: is not set`] });
   });
 });

@@ -1,54 +1,67 @@
-import { AiEnvironment } from '@autodevops/ai';
+import { AiEnvironment, aiProblems } from '@autodevops/ai';
+import {
+  address,
+  type EnvironmentOutcome,
+  httpAddress,
+  oneOf,
+  parseEnvironment,
+  port,
+  postgresAddress,
+  secret,
+  type Variables,
+} from '@autodevops/contracts/environment';
 import { GitHubEnvironment, GitHubWebhookEnvironment } from '@autodevops/github';
 import { logLevels } from '@autodevops/telemetry';
 import { VaultEnvironment } from '@autodevops/vault';
 import { z } from 'zod';
 
-const secret = z.string().min(32, 'must have at least 32 characters');
-const origin = z
-  .url()
-  .refine((text) => URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`, 'must be an origin, without a path');
+const origin = httpAddress().refine(
+  (text) => URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`,
+  'is not an origin: an address without a path',
+);
 
 /** Everything that the API reads from its environment. */
-export const ApiEnvironment = z
-  .object({
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
-    HOST: z.string().default('0.0.0.0'),
-    /** Port of `GET /metrics`, on the same host; 0 takes any free one. Nobody outside may reach it. Without it there are no metrics. */
-    METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-    LOG_LEVEL: z.enum(logLevels).default('info'),
-    DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }),
-    /** The origin of the dashboard, which the API shares. */
-    PUBLIC_URL: origin,
-    SESSION_SECRET: secret,
-    REALTIME_URL: z.url(),
-    REALTIME_JWT_SECRET: secret,
-    REALTIME_API_KEY: z.string().min(1),
-  })
-  .extend(GitHubEnvironment.shape)
-  .extend(GitHubWebhookEnvironment.shape)
-  .extend(VaultEnvironment.shape)
-  .extend(AiEnvironment.shape);
+export const ApiEnvironment = z.object({
+  PORT: port().default(3001).meta({ description: 'Port of the API; 0 takes any free one. GET /healthz is there too.' }),
+  HOST: z.string().default('0.0.0.0').meta({ description: 'The address of this machine on which it listens.' }),
+  METRICS_PORT: port().optional().meta({
+    description: 'Port of GET /metrics, on the same host, which nobody outside may reach; 0 takes any free one.',
+    defaultText: 'no metrics',
+    example: '9464',
+  }),
+  LOG_LEVEL: oneOf(logLevels)
+    .default('info')
+    .meta({ description: `The least grave lines that are logged: ${logLevels.join(', ')}.` }),
+  DATABASE_URL: postgresAddress().meta({
+    description: 'The Postgres of the product, as the role autodevops_api.',
+    isSecret: true,
+    example: 'postgresql://autodevops_api:password@postgres.example:5432/autodevops',
+  }),
+  PUBLIC_URL: origin.meta({ description: 'The origin of the dashboard, as browsers see it.', example: 'https://autodevops.example' }),
+  SESSION_SECRET: secret(32).meta({
+    description: 'Signs the sessions; 32 characters or more. A new one signs everybody out.',
+    isSecret: true,
+  }),
+  REALTIME_URL: address('https', 'http', 'wss', 'ws').meta({
+    description: 'Where browsers reach the realtime server: apps/realtime, or the project address of Supabase.',
+    example: 'https://realtime.autodevops.example',
+  }),
+  REALTIME_JWT_SECRET: secret(32).meta({
+    description: "Signs the tokens with which browsers join; the realtime server's own, 32 characters or more.",
+    isSecret: true,
+  }),
+  REALTIME_API_KEY: secret().meta({
+    description: 'The key that the realtime server asks of every client; on Supabase the publishable one. Browsers see it.',
+  }),
+  ...GitHubEnvironment.shape,
+  ...GitHubWebhookEnvironment.shape,
+  ...VaultEnvironment.shape,
+  ...AiEnvironment.shape,
+});
 export type ApiEnvironment = z.infer<typeof ApiEnvironment>;
 
-export type EnvironmentOutcome =
-  | { readonly outcome: 'valid'; readonly environment: ApiEnvironment }
-  /** One line a name, with the reason and never a value. */
-  | { readonly outcome: 'invalid'; readonly problems: readonly string[] };
-
 /** Parses an environment. An empty text counts as unset. */
-export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): EnvironmentOutcome {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = ApiEnvironment.safeParse(set);
-  if (parsed.success) return { outcome: 'valid', environment: Object.freeze(parsed.data) };
-  const problems = parsed.error.issues.map(({ path, message }) => {
-    const name = path.map(String).join('.');
-    return `${name}: ${set[name] === undefined ? 'is not set' : message}`;
-  });
-  return { outcome: 'invalid', problems };
-}
-
-/** The environment of this process. */
-export function readEnvironment(): EnvironmentOutcome {
-  return parseEnvironment(process.env);
+export function readEnvironment(variables: Variables = process.env): EnvironmentOutcome<ApiEnvironment> {
+  const read = parseEnvironment(ApiEnvironment, variables);
+  return read.outcome === 'valid' ? read : { ...read, problems: [...read.problems, ...aiProblems(variables)] };
 }

@@ -1,4 +1,5 @@
 import { type PreparedAi, prepareAi } from '@autodevops/ai';
+import { environmentRefusal } from '@autodevops/contracts/environment';
 import { assertSafeRole, createDatabase, type Database } from '@autodevops/db';
 import { createGitHub, gitHubConfigFrom } from '@autodevops/github';
 import { createLogger, createMetrics, endOnUncaught, type Logger, reportError, serveMetrics } from '@autodevops/telemetry';
@@ -33,7 +34,7 @@ function loggerFrom(environment: ApiEnvironment, ai: PreparedAi): Logger {
 
 /** Ends the process with every problem listed, as a bad environment does. */
 function refuseToStart(problems: readonly string[]): never {
-  process.stderr.write(`The API cannot start. Its environment is not complete:\n${problems.map((problem) => `  ${problem}\n`).join('')}`);
+  process.stderr.write(environmentRefusal('The API', problems));
   process.exit(1);
 }
 

@@ -1,3 +1,4 @@
+import { environmentRefusal } from '@autodevops/contracts/environment';
 import { createLogger, endOnUncaught } from '@autodevops/telemetry';
 import { readEnvironment } from './env.ts';
 import { createGateway, type Gateway } from './gateway.ts';
@@ -8,7 +9,7 @@ const stopMs = 8_000;
 async function main(): Promise<void> {
   const result = readEnvironment();
   if (result.outcome === 'invalid') {
-    process.stderr.write(`The realtime gateway cannot start. These variables are missing or wrong:\n  ${result.problems.join('\n  ')}\n`);
+    process.stderr.write(environmentRefusal('The realtime gateway', result.problems));
     process.exitCode = 1;
     return;
   }

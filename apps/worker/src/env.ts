@@ -1,5 +1,13 @@
-import { AiEnvironment } from '@autodevops/ai';
-import { AppError } from '@autodevops/contracts/errors';
+import { AiEnvironment, aiProblems } from '@autodevops/ai';
+import {
+  type EnvironmentOutcome,
+  oneOf,
+  parseEnvironment,
+  port,
+  postgresAddress,
+  type Variables,
+  wholeNumber,
+} from '@autodevops/contracts/environment';
 import { GitHubEnvironment } from '@autodevops/github';
 import { QueueEnvironment } from '@autodevops/queue';
 import { RegistryEnvironment } from '@autodevops/registry';
@@ -7,44 +15,43 @@ import { logLevels } from '@autodevops/telemetry';
 import { VaultEnvironment } from '@autodevops/vault';
 import { z } from 'zod';
 
-const Environment = z
+/** Everything that the worker reads from its environment. */
+export const WorkerEnvironment = z
   .object({
-    /** The role autodevops_worker: never the owner of the tables. */
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-    LOG_LEVEL: z.enum(logLevels).default('info'),
-    /** Port of `GET /healthz` and `GET /metrics`, for the inside only; 0 takes any free one. */
-    HEALTH_PORT: z.coerce.number().int().min(0).max(65_535),
-    /** How long a job of a worker that died is left alone before another one takes it up, in milliseconds. */
-    JOB_LEASE_MS: z.coerce.number().int().min(1_000).max(600_000).default(10_000),
-    /** How many days receipts of AI requests are kept; charts reach back as far. */
-    AI_RECEIPTS_DAYS: z.coerce.number().int().min(31).max(3_650).default(400),
+    DATABASE_URL: postgresAddress().meta({
+      description: 'The Postgres of the product, as the role autodevops_worker; a direct connection, because it listens.',
+      isSecret: true,
+      example: 'postgresql://autodevops_worker:password@postgres.example:5432/autodevops',
+    }),
+    LOG_LEVEL: oneOf(logLevels)
+      .default('info')
+      .meta({ description: `The least grave lines that are logged: ${logLevels.join(', ')}.` }),
+    HEALTH_PORT: port().meta({
+      description: 'Port of GET /healthz and GET /metrics, for the inside only; 0 takes any free one.',
+      example: '9465',
+    }),
+    JOB_LEASE_MS: wholeNumber(1_000, 600_000).default(10_000).meta({
+      description: 'How long a job of a worker that died is left alone before another one takes it up, in milliseconds.',
+    }),
+    AI_RECEIPTS_DAYS: wholeNumber(31, 3_650).default(400).meta({
+      description: 'How long receipts of AI requests are kept, in days; charts reach back as far.',
+    }),
     ...QueueEnvironment.shape,
     ...GitHubEnvironment.shape,
-    ...AiEnvironment.shape,
-    ...RegistryEnvironment.shape,
     ...VaultEnvironment.shape,
+    ...RegistryEnvironment.shape,
+    ...AiEnvironment.shape,
   })
   .refine((environment) => environment.REDIS_URL !== undefined || environment.QUEUE_DATABASE_URL !== undefined, {
     path: ['QUEUE_DATABASE_URL'],
-    message: 'Needed where REDIS_URL is not set.',
+    message: 'is not set, and neither is REDIS_URL: one of them carries the queues',
+    // Also where other variables are wrong: all problems are told at once.
+    when: () => true,
   });
-export type WorkerEnvironment = z.infer<typeof Environment>;
+export type WorkerEnvironment = z.infer<typeof WorkerEnvironment>;
 
-/** Reads the environment once. Fails with every name that is wrong and why, never with a value. An empty text is unset. */
-export function readEnvironment(source: Readonly<Record<string, string | undefined>> = process.env): WorkerEnvironment {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const parsed = Environment.safeParse(given);
-  if (parsed.success) return Object.freeze(parsed.data);
-  const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-  throw new AppError('request.invalid', { detail: `The worker cannot start with this environment:\n${problems.join('\n')}` });
-}
-
-/** The same for a process that starts: without a good environment it says why on standard error and ends with 1. */
-export function readEnvironmentOrExit(): WorkerEnvironment {
-  try {
-    return readEnvironment();
-  } catch (error) {
-    process.stderr.write(`${AppError.is(error) ? error.publicMessage : 'The worker cannot read its environment.'}\n`);
-    process.exit(1);
-  }
+/** Reads the environment. An empty text counts as unset. */
+export function readEnvironment(variables: Variables = process.env): EnvironmentOutcome<WorkerEnvironment> {
+  const read = parseEnvironment(WorkerEnvironment, variables);
+  return read.outcome === 'valid' ? read : { ...read, problems: [...read.problems, ...aiProblems(variables)] };
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { prepareAi } from '@autodevops/ai';
+import { environmentRefusal } from '@autodevops/contracts/environment';
 import { assertSafeRole, createDatabase, pingDatabase } from '@autodevops/db';
 import { createGitHub, gitHubConfigFrom } from '@autodevops/github';
 import { openQueueBackend } from '@autodevops/queue';
@@ -10,7 +11,7 @@ import { warmUpGate } from '@autodevops/workflow';
 import { NestFactory } from '@nestjs/core';
 import { appModule } from './app.module.ts';
 import { DispatchService } from './dispatch/index.ts';
-import { readEnvironmentOrExit } from './env.ts';
+import { readEnvironment } from './env.ts';
 import { HealthServer } from './health/index.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
@@ -18,12 +19,17 @@ import { stopOnSignal } from './stop-on-signal.ts';
 const finishMs = 15_000;
 const stopMs = 25_000;
 
-const environment = readEnvironmentOrExit();
-const prepared = prepareAi(environment);
-if (prepared.outcome === 'invalid') {
-  process.stderr.write(`The worker cannot start with this environment:\n${prepared.problems.map((problem) => `  ${problem}\n`).join('')}`);
+/** Ends the process with every problem listed. */
+function refuseToStart(problems: readonly string[]): never {
+  process.stderr.write(environmentRefusal('The worker', problems));
   process.exit(1);
 }
+
+const read = readEnvironment();
+if (read.outcome === 'invalid') refuseToStart(read.problems);
+const { environment } = read;
+const prepared = prepareAi(environment);
+if (prepared.outcome === 'invalid') refuseToStart(prepared.problems);
 const metrics = createMetrics('worker');
 const log = createLogger({
   service: 'worker',

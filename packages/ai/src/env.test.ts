@@ -18,12 +18,6 @@ describe('the environment of AI', () => {
     expect(models.length).toBeGreaterThan(0);
   });
 
-  it('takes empty texts as unset', () => {
-    const names = Object.keys(AiEnvironment.shape);
-
-    expect(AiEnvironment.parse(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(AiEnvironment.parse({}));
-  });
-
   it("opens both of Google's SDKs with one key", () => {
     const { operatorKey } = prepared({ GEMINI_API_KEY: 'g', OPENAI_API_KEY: 'o' });
 

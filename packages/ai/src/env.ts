@@ -1,16 +1,7 @@
 import { QuotaLimits, type QuotaScope } from '@autodevops/contracts/ai';
+import { httpAddress, oneOf, secret } from '@autodevops/contracts/environment';
 import { z } from 'zod';
 import type { DefaultQuotas } from './ledger/ledger.ts';
-
-const unset = (value: unknown) => (value === '' ? undefined : value);
-const key = z.preprocess(unset, z.string().min(1).optional());
-const url = z.preprocess(
-  unset,
-  z
-    .url({ protocol: /^https?$/ })
-    .transform((text) => text.replace(/\/+$/, ''))
-    .optional(),
-);
 
 const none: QuotaLimits = { requests: null, tokens: null, microdollars: null };
 
@@ -42,20 +33,37 @@ const QuotasText = z
   })
   .pipe(Quotas);
 
+const baseUrl = (service: string) =>
+  `Another address of ${service}: a proxy, or a server that speaks as it does. Organizations' own keys go there too.`;
+
 /** What an app that asks models reads from its environment. Without any key every answer comes from the rules. */
 export const AiEnvironment = z.object({
-  GEMINI_API_KEY: key,
-  GEMINI_BASE_URL: url,
-  ANTHROPIC_API_KEY: key,
-  ANTHROPIC_BASE_URL: url,
-  OPENAI_API_KEY: key,
-  /** Any server that speaks OpenAI's chat completions, local ones too; with its `/v1`. */
-  OPENAI_BASE_URL: url,
-  /** Which of Google's SDKs asks Gemini. */
-  AI_GOOGLE_SDK: z.preprocess(unset, z.enum(['gemini', 'google-genai']).default('gemini')),
-  /** JSON: the models, windows and prices in order of preference, instead of the shipped ones. */
-  AI_MODELS_FILE: z.preprocess(unset, z.string().optional()),
-  /** JSON by scope: `{"user-day":{"requests":50}}`. What it leaves out keeps its standard; null is no limit. */
-  AI_QUOTAS: z.preprocess(unset, QuotasText.default(standardQuotas)),
+  GEMINI_API_KEY: secret().optional().meta({ description: "The operator's key for Gemini. Without any key AI is off.", isSecret: true }),
+  GEMINI_BASE_URL: httpAddress()
+    .optional()
+    .meta({ description: baseUrl('Gemini') }),
+  ANTHROPIC_API_KEY: secret().optional().meta({ description: "The operator's key for Anthropic.", isSecret: true }),
+  ANTHROPIC_BASE_URL: httpAddress()
+    .optional()
+    .meta({ description: baseUrl('Anthropic') }),
+  OPENAI_API_KEY: secret()
+    .optional()
+    .meta({ description: "The operator's key for OpenAI, or for what listens at OPENAI_BASE_URL.", isSecret: true }),
+  OPENAI_BASE_URL: httpAddress()
+    .optional()
+    .meta({ description: `${baseUrl('OpenAI')} With its /v1.`, example: 'http://localhost:11434/v1' }),
+  AI_GOOGLE_SDK: oneOf(['gemini', 'google-genai'])
+    .default('gemini')
+    .meta({ description: "Which of Google's two libraries asks Gemini: gemini or google-genai." }),
+  AI_MODELS_FILE: z.string().optional().meta({
+    description: 'Path of a JSON file with models, windows and prices in order of preference, instead of the shipped ones.',
+    example: '/etc/autodevops/models.json',
+  }),
+  AI_QUOTAS: QuotasText.default(standardQuotas).meta({
+    description:
+      'JSON: limits of AI use by scope, in requests, tokens and microdollars. What it leaves out keeps its standard; null is no limit.',
+    example: '{"user-day":{"requests":50}}',
+    defaultText: 'the standard limits',
+  }),
 });
 export type AiEnvironment = z.infer<typeof AiEnvironment>;

@@ -20,7 +20,7 @@ export { defaultModels } from './models/default-models.ts';
 export { type LoadedModels, loadModels } from './models/load-models.ts';
 export { Model, ModelEffort, ModelTier } from './models/model.ts';
 export { keyProviderOf, type OperatorKey, operatorKeys } from './operator-keys.ts';
-export { type PreparedAi, type PreparedAiOutcome, prepareAi } from './prepare-ai.ts';
+export { aiProblems, type PreparedAi, type PreparedAiOutcome, prepareAi } from './prepare-ai.ts';
 export { createKeyTest, type KeyTest } from './providers/create-key-test.ts';
 export { createProviders } from './providers/create-providers.ts';
 export {

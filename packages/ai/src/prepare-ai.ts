@@ -1,6 +1,7 @@
 import type { AiKeyProvider } from '@autodevops/contracts/ai';
+import { setVariables, type Variables } from '@autodevops/contracts/environment';
 import { type AiConfig, aiConfigFrom } from './ai-config.ts';
-import type { AiEnvironment } from './env.ts';
+import { AiEnvironment } from './env.ts';
 import type { DefaultQuotas } from './ledger/ledger.ts';
 import { loadModels } from './models/load-models.ts';
 import type { Model } from './models/model.ts';
@@ -44,4 +45,14 @@ export function prepareAi(environment: AiEnvironment): PreparedAiOutcome {
       secrets: [...config.keys.values()],
     },
   };
+}
+
+/**
+ * What `prepareAi` would refuse, for a process that cannot start anyway and names everything at once. Nothing where the variables of AI are wrong
+ * themselves: the schema says so.
+ */
+export function aiProblems(variables: Variables): readonly string[] {
+  const parsed = AiEnvironment.safeParse(setVariables(variables));
+  const prepared = parsed.success ? prepareAi(parsed.data) : null;
+  return prepared?.outcome === 'invalid' ? prepared.problems : [];
 }

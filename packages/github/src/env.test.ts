@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { GitHubEnvironment, GitHubWebhookEnvironment, gitHubConfigFrom } from './env.ts';
+import { GitHubEnvironment, gitHubConfigFrom } from './env.ts';
 
 const environment = {
   GITHUB_URL: 'https://github.example.com/',
-  GITHUB_API_URL: '',
   GITHUB_APP_ID: '12',
   GITHUB_APP_SLUG: 'autodevops',
   GITHUB_APP_PRIVATE_KEY: '-----BEGIN RSA PRIVATE KEY-----\\nabc\\n-----END RSA PRIVATE KEY-----\\n',
@@ -12,7 +11,7 @@ const environment = {
 };
 
 describe('the environment', () => {
-  it('becomes a configuration: escaped line ends, no slash at the end, empty means unset', () => {
+  it('becomes a configuration: escaped line ends, no slash at the end, github.com where nothing is said', () => {
     const config = gitHubConfigFrom(GitHubEnvironment.parse(environment));
 
     expect(config).toMatchObject({
@@ -28,11 +27,5 @@ describe('the environment', () => {
 
     expect(error?.issues.map(({ path }) => path[0])).toEqual(['GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY']);
     expect(JSON.stringify(error?.issues)).not.toContain('hunter2');
-  });
-
-  it('takes an empty previous secret for none', () => {
-    expect(GitHubWebhookEnvironment.parse({ GITHUB_WEBHOOK_SECRET: 's', GITHUB_WEBHOOK_SECRET_PREVIOUS: '' })).toEqual({
-      GITHUB_WEBHOOK_SECRET: 's',
-    });
   });
 });

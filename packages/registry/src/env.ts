@@ -1,3 +1,4 @@
+import { oneOf } from '@autodevops/contracts/environment';
 import { z } from 'zod';
 import type { RegistryConfig } from './registry.ts';
 
@@ -8,9 +9,9 @@ const Mirrors = z.record(
 
 /** What an app that asks registries of images reads from its environment. Compose it into the app's own schema. */
 export const RegistryEnvironment = z.object({
-  /** Whether registries are asked for the digests of images at all. Off, where there is no network. */
-  REGISTRY_LOOKUPS: z.enum(['on', 'off']).default('on'),
-  /** By host of the registry the origin that is asked in its place, as JSON: `{"docker.io": "https://mirror.example"}`. */
+  REGISTRY_LOOKUPS: oneOf(['on', 'off'])
+    .default('on')
+    .meta({ description: 'Whether registries are asked for the digests of container images: on, or off where there is no network.' }),
   REGISTRY_MIRRORS: z
     .string()
     .optional()
@@ -23,6 +24,11 @@ export const RegistryEnvironment = z.object({
       }
       context.addIssue({ code: 'custom', message: 'is not an object of hosts with origins, as JSON' });
       return z.NEVER;
+    })
+    .meta({
+      description: 'JSON: by host of a registry of images the origin that is asked in its place.',
+      example: '{"docker.io":"https://mirror.example"}',
+      defaultText: 'none',
     }),
 });
 export type RegistryEnvironment = z.infer<typeof RegistryEnvironment>;

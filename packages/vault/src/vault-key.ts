@@ -47,12 +47,19 @@ function parseKey(text: string): VaultKey | string {
 
 /** The fragment of an app's environment that this package reads. */
 export const VaultEnvironment = z.object({
-  VAULT_KEYS: z.string().transform((text, context) => {
-    try {
-      return parseVaultKeys(text);
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
-      return z.NEVER;
-    }
-  }),
+  VAULT_KEYS: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return parseVaultKeys(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+        return z.NEVER;
+      }
+    })
+    .meta({
+      description:
+        'Key ring that seals tokens and keys at rest, as id:key,id2:key2 with keys of 32 bytes in base64. The first seals, all open.',
+      isSecret: true,
+    }),
 });

@@ -28,7 +28,7 @@ const load = (modelsFile: string | undefined, keyed: readonly AiKeyProvider[] = 
 
 const problemsOf = (models: unknown, keyed: readonly AiKeyProvider[] = []) => {
   const loaded = load(fileWith(JSON.stringify(models)), keyed);
-  return loaded.outcome === 'invalid' ? loaded.problems : [];
+  return loaded.outcome === 'invalid' ? loaded.problems.map((problem) => problem.replace(/^AI_MODELS_FILE: /, '')) : [];
 };
 
 describe('the shipped models', () => {
@@ -63,7 +63,7 @@ describe('loadModels', () => {
 
   it('says of a file that it is not there, or no JSON, without its text', () => {
     expect(load('/nowhere/models.json')).toMatchObject({
-      problems: [expect.stringContaining('/nowhere/models.json cannot be read (ENOENT)')],
+      problems: [expect.stringContaining('names a file that cannot be read (ENOENT)')],
     });
     const broken = load(fileWith('[{"apiKey": "secret"'));
     expect(broken).toMatchObject({ problems: [expect.stringContaining('is not JSON')] });

@@ -18,12 +18,12 @@ function readList(file: string): { readonly list: unknown } | { readonly problem
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    return { problem: `AI_MODELS_FILE: ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).` };
+    return { problem: `AI_MODELS_FILE: names a file that cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})` };
   }
   try {
     return { list: JSON.parse(text) };
   } catch {
-    return { problem: `AI_MODELS_FILE: ${file} is not JSON.` };
+    return { problem: 'AI_MODELS_FILE: names a file that is not JSON' };
   }
 }
 
@@ -68,6 +68,7 @@ export function loadModels({ modelsFile, googleSdk, keys }: Pick<AiConfig, 'mode
   if ('problem' in read) return { outcome: 'invalid', problems: [read.problem] };
   const { models, problems } = parseList(read.list);
   const all = [...problems, ...(problems.length > 0 ? [] : problemsOf(models, keys.keys()))];
-  if (all.length > 0) return { outcome: 'invalid', problems: all };
+  if (all.length > 0)
+    return { outcome: 'invalid', problems: modelsFile === undefined ? all : all.map((problem) => `AI_MODELS_FILE: ${problem}`) };
   return { outcome: 'loaded', models: models.map((model) => (isGoogle(model.provider) ? { ...model, provider: googleSdk } : model)) };
 }

@@ -11,19 +11,26 @@ export type LoginRole = keyof typeof loginRoles;
 
 /**
  * Lets the login roles of the migrations log in, each with its password, and lets the queue make its schema in this database. Run by the
- * owner, before or after `migrate`. Safe to repeat: a password that differs is replaced.
+ * owner, before or after `migrate`. Safe to repeat: a password that differs is replaced, and a role without one is left as it is. Answers the roles
+ * that got one.
  */
-export async function ensureLoginRoles(ownerUrl: string, passwords: Readonly<Record<LoginRole, string>>): Promise<void> {
+export async function ensureLoginRoles(
+  ownerUrl: string,
+  passwords: Readonly<Partial<Record<LoginRole, string | undefined>>>,
+): Promise<readonly string[]> {
+  const given = Object.entries(passwords).filter((entry): entry is [LoginRole, string] => entry[1] !== undefined);
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
-    for (const [kind, role] of Object.entries(loginRoles)) {
-      const password = client.escapeLiteral(passwords[kind as LoginRole]);
+    for (const [kind, text] of given) {
+      const role = loginRoles[kind];
+      const password = client.escapeLiteral(text);
       const { rowCount } = await client.query('select from pg_catalog.pg_roles where rolname = $1', [role]);
       if (rowCount === 0) await client.query(`create role ${client.escapeIdentifier(role)} noinherit nobypassrls`);
       await client.query(`alter role ${client.escapeIdentifier(role)} login password ${password}`);
     }
-    await grantQueue(client);
+    if (passwords.queue !== undefined) await grantQueue(client);
+    return given.map(([kind]) => loginRoles[kind]);
   } finally {
     await client.end().catch(() => undefined);
   }
