@@ -1,4 +1,4 @@
-import { findAnalysis, findAnalysisProse, isJobUnderWay } from '@autodevops/db';
+import { dedupeKeyOf, findAnalysis, findAnalysisProse, isJobUnderWay } from '@autodevops/db';
 import { Controller, Inject } from '@nestjs/common';
 import { TenantDatabase } from '../database/index.ts';
 import type { InputOf, MemberCaller, OutputOf } from '../http/index.ts';
@@ -34,7 +34,7 @@ export class ExplanationsController {
       readWrittenAnalysis({
         analysis: () => findAnalysis(tx, { organizationId, repositoryId, analysisId }),
         prose: () => findAnalysisProse(tx, { organizationId, analysisId }),
-        isBeingWritten: () => isJobUnderWay(tx, { organizationId, repositoryId, kind: 'summary' }),
+        isBeingWritten: () => isJobUnderWay(tx, { organizationId, dedupeKey: dedupeKeyOf.summary(analysisId) }),
       }),
     );
   }

@@ -25,6 +25,7 @@ export const keys = {
   /** The filter as text, so that equal filters have equal keys. */
   findingList: (organizationId: string, filter: string) => ['findings', organizationId, 'list', filter] as const,
   findingLists: (organizationId: string) => ['findings', organizationId, 'list'] as const,
+  findingState: (organizationId: string, sought: string) => ['findings', organizationId, 'state', sought] as const,
   findingSummary: (organizationId: string, filter: string) => ['findings', organizationId, 'summary', filter] as const,
   /** Everything about AI begins so: settings, use and receipts. */
   ai: (organizationId: string) => ['ai', organizationId] as const,

@@ -21,6 +21,12 @@ export const paths = {
     `/${part(org)}/onboarding${step === undefined ? '' : `?step=${step}`}`,
   repository: (org: string, { owner, name }: { readonly owner: string; readonly name: string }, tab: RepositoryTab = 'overview') =>
     `/${part(org)}/repositories/${part(owner)}/${part(name)}${tab === 'overview' ? '' : `?tab=${tab}`}`,
+  /** The row of one finding, in the list of its rule. */
+  finding: (
+    org: string,
+    repository: { readonly owner: string; readonly name: string },
+    { ruleId, fingerprint }: { readonly ruleId: string; readonly fingerprint: string },
+  ) => `${paths.repository(org, repository, 'findings')}&rule=${part(ruleId)}&finding=${part(fingerprint)}`,
   signIn: (returnTo: string) => `${navigationPaths.signIn}?return_to=${part(returnTo)}`,
   install: (organizationId: string) => `${navigationPaths.install}?organization_id=${part(organizationId)}`,
 };

@@ -2,17 +2,16 @@ import type { Transaction } from '../transaction.ts';
 
 export interface JobUnderWayInput {
   readonly organizationId: string;
-  readonly repositoryId: string;
-  readonly kind: string;
+  /** Of `dedupeKeyOf`: it says of which kind the job is, and what it is about. */
+  readonly dedupeKey: string;
 }
 
-/** Whether a job of this kind waits or runs for the repository. */
-export async function isJobUnderWay(tx: Transaction, { organizationId, repositoryId, kind }: JobUnderWayInput): Promise<boolean> {
+/** Whether the job with this key waits or runs. Needs a member's or the worker's identity. */
+export async function isJobUnderWay(tx: Transaction, { organizationId, dedupeKey }: JobUnderWayInput): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ isUnderWay: boolean }[]>`
     select exists (
       select from public.jobs
-      where organization_id = ${organizationId}::uuid and repository_id = ${repositoryId}::uuid and kind = ${kind}
-        and status in ('queued', 'running')
+      where organization_id = ${organizationId}::uuid and dedupe_key = ${dedupeKey} and status in ('queued', 'running')
     ) as "isUnderWay"`;
   return row?.isUnderWay ?? false;
 }

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type Database, withDispatch, withTenant } from '../database/index.ts';
@@ -8,7 +8,9 @@ import { cancelJobsOfRepositories } from './cancel-jobs-of-repositories.ts';
 import { claimJob } from './claim-job.ts';
 import { endJob } from './end-job.ts';
 import { enqueueAnalysis } from './enqueue-analysis.ts';
+import { dedupeKeyOf, enqueueJob } from './enqueue-job.ts';
 import { extendJobLease } from './extend-job-lease.ts';
+import { isJobUnderWay } from './is-job-under-way.ts';
 import { listDispatchableJobs } from './list-dispatchable-jobs.ts';
 import { writeJobSteps } from './write-job-steps.ts';
 
@@ -222,6 +224,25 @@ describe('one analysis of a repository at a time', () => {
     const second = await enqueue(tenant, 'b');
 
     expect((await rowOf(second.jobId)).next_attempt_at.getTime()).toBe(place.getTime());
+  });
+});
+
+describe('asking whether a job is under way', () => {
+  it('tells the summary of one analysis from that of another of the same repository, and ends with it', async () => {
+    const tenant = await addTenant();
+    const [shown, older] = [randomUUID(), randomUUID()];
+    const isUnderWay = (analysisId: string) =>
+      as(tenant, (tx) => isJobUnderWay(tx, { ...tenant, dedupeKey: dedupeKeyOf.summary(analysisId) }));
+    const jobId = await as(tenant, (tx) =>
+      enqueueJob(tx, { ...tenant, kind: 'summary', payload: { analysisId: older }, dedupeKey: dedupeKeyOf.summary(older) }),
+    );
+
+    expect(await isUnderWay(older)).toBe(true);
+    expect(await isUnderWay(shown)).toBe(false);
+
+    await as(tenant, (tx) => cancelJobsOfRepositories(tx, [tenant.repositoryId]));
+    expect(await rowOf(jobId)).toMatchObject({ status: 'cancelled' });
+    expect(await isUnderWay(older)).toBe(false);
   });
 });
 

@@ -30,6 +30,12 @@ export function readFindingFilter(search: URLSearchParams): FindingFilter {
   };
 }
 
+/** The fingerprint of the finding that an address leads to, beside what it narrows by. */
+export function readCitedFinding(search: Pick<URLSearchParams, 'get'>): string | null {
+  const wanted = search.get('finding') ?? '';
+  return /^[0-9a-f]{64}$/.test(wanted) ? wanted : null;
+}
+
 /** The query of an address in which this filter stands, beside what else was in it. */
 export function writeFindingFilter(filter: FindingFilter, beside: URLSearchParams = new URLSearchParams()): URLSearchParams {
   const search = new URLSearchParams(beside);

@@ -30,9 +30,8 @@ function Chip({ citation, repository }: { readonly citation: Citation; readonly 
   );
   const title = `${label} (${at})`;
   if (kind === 'finding' && ruleId !== null) {
-    const tab = paths.repository(organization.slug, repository, 'findings');
     return (
-      <Link href={`${tab}&rule=${encodeURIComponent(ruleId)}`} title={title} className={chipClasses}>
+      <Link href={paths.finding(organization.slug, repository, { ruleId, fingerprint: citation.id })} title={title} className={chipClasses}>
         <ScanSearch aria-hidden className="size-3 shrink-0" />
         <span className="sr-only">Finding: {title}</span>
         {text}

@@ -18,6 +18,8 @@ interface GroupProps {
   readonly by: FindingGrouping;
   readonly summary: FindingsSummary | undefined;
   readonly fixed: FixedFilter;
+  /** The finding that the address leads to. */
+  readonly citedId: string | null;
   readonly selection: Selection;
   readonly actions: FindingActions;
 }
@@ -27,7 +29,7 @@ function headingOf(first: RepositoryFinding, by: FindingGrouping): string {
 }
 
 /** Findings of one rule, or of one repository, under its name. */
-export function FindingGroup({ group, by, summary, fixed, selection, actions }: GroupProps) {
+export function FindingGroup({ group, by, summary, fixed, citedId, selection, actions }: GroupProps) {
   const { organization } = usePlace();
   const [first] = group.items;
   if (first === undefined) return null;
@@ -69,6 +71,7 @@ export function FindingGroup({ group, by, summary, fixed, selection, actions }: 
             item={item}
             group={by}
             fixed={fixed}
+            isCited={item.id === citedId}
             isSelected={selection.has(item)}
             onSelect={(isSelected) => selection.set([item], isSelected)}
             actions={actions}

@@ -1,12 +1,13 @@
 'use client';
 
 import type { FindingGrouping, RepositoryFinding } from '@autodevops/contracts/api';
-import { ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { ChevronRight, Quote } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { FixedFilter } from '../../api/findings/finding-filter.ts';
 import { fullNameOf } from '../../api/repository-address.ts';
 import { areSingleKeysOn } from '../keyboard/single-keys.ts';
 import { severityLooks } from '../repository/severity-counts.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { InlineCode } from '../ui/inline-code.tsx';
 import { MiddleTruncate } from '../ui/middle-truncate.tsx';
@@ -18,15 +19,25 @@ export interface FindingRowProps {
   readonly group: FindingGrouping;
   /** What the page holds fast and so need not be said again. */
   readonly fixed: FixedFilter;
+  /** True for the one that the address leads to: it opens and comes into view. */
+  readonly isCited: boolean;
   readonly isSelected: boolean;
   readonly onSelect: (isSelected: boolean) => void;
   readonly actions: FindingActions;
 }
 
 /** One finding: a line that opens, with a box to select it. `x` selects, `a` acknowledges, Enter opens. */
-export function FindingRow({ item, group, fixed, isSelected, onSelect, actions }: FindingRowProps) {
-  const [isOpen, setIsOpen] = useState(false);
+export function FindingRow({ item, group, fixed, isCited, isSelected, onSelect, actions }: FindingRowProps) {
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const isOpen = chosen ?? isCited;
   const detailId = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isCited) return;
+    setChosen(null);
+    button.current?.focus({ preventScroll: true });
+    button.current?.closest('li')?.scrollIntoView({ block: 'start' });
+  }, [isCited]);
   const { finding, repository } = item;
   const { icon: Icon, className, title } = severityLooks[finding.severity];
   const place = `${fixed.repository !== undefined || group === 'repository' ? '' : `${fullNameOf(repository)} · `}${finding.place.file}:${finding.place.line}`;
@@ -39,7 +50,13 @@ export function FindingRow({ item, group, fixed, isSelected, onSelect, actions }
     event.preventDefault();
   };
   return (
-    <li className={classNames('border-line border-b last:border-b-0', isSelected && 'bg-accent-soft/40')}>
+    <li
+      className={classNames(
+        'border-line border-b last:border-b-0',
+        isSelected && 'bg-accent-soft/40',
+        isCited && 'outline-2 outline-accent -outline-offset-2',
+      )}
+    >
       <div className="flex items-start hover:bg-hover/60">
         {actions.onAcknowledge === null ? null : (
           <label className="flex shrink-0 cursor-pointer py-3 pr-1 pl-4">
@@ -53,12 +70,13 @@ export function FindingRow({ item, group, fixed, isSelected, onSelect, actions }
           </label>
         )}
         <button
+          ref={button}
           type="button"
           data-list-item
           aria-expanded={isOpen}
           aria-controls={detailId}
           aria-keyshortcuts="x a"
-          onClick={() => setIsOpen(!isOpen)}
+          onClick={() => setChosen(!isOpen)}
           onKeyDown={onKeyDown}
           className="flex min-w-0 flex-1 items-start gap-3 py-3 pr-4 pl-3 text-left text-sm -outline-offset-2"
         >
@@ -74,6 +92,11 @@ export function FindingRow({ item, group, fixed, isSelected, onSelect, actions }
               </span>
             </span>
             <span className="flex shrink-0 flex-wrap gap-1.5">
+              {isCited ? (
+                <Badge tone="accent" icon={Quote}>
+                  Cited
+                </Badge>
+              ) : null}
               <CareBadge item={item} />
               {finding.fix === null || item.state !== 'open' ? null : <SafetyBadge fix={finding.fix} />}
             </span>

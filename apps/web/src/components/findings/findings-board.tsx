@@ -1,5 +1,6 @@
 'use client';
 
+import { CircleCheck } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useDeferredValue } from 'react';
 import {
@@ -15,6 +16,7 @@ import { replaceQuery } from '../../navigation/replace-search.ts';
 import { usePlace } from '../organization/organization-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { AcknowledgeDialog } from './acknowledge-dialog.tsx';
 import { CareNotice } from './care-notice.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -24,6 +26,7 @@ import { groupShown } from './group-shown.ts';
 import { MendingNotice } from './mending-notice.tsx';
 import { NoFindings } from './no-findings.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { useCitedFinding } from './use-cited-finding.ts';
 import { useFindingCare } from './use-finding-care.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -44,7 +47,11 @@ function useFilter(fixed: FixedFilter): readonly [FindingFilter, (filter: Findin
       ...(fixed.repository === undefined ? {} : { repository: '' }),
       ...(fixed.rule === undefined ? {} : { rule: '', group: 'rule' as const }),
     };
-    replaceQuery((current) => writeFindingFilter(own, current));
+    replaceQuery((current) => {
+      const search = writeFindingFilter(own, current);
+      search.delete('finding');
+      return search;
+    });
   };
   return [filter, set];
 }
@@ -58,6 +65,7 @@ export function FindingsBoard({ fixed = nothingFixed }: FindingsBoardProps) {
   const summary = useFindingsSummary(organization.id, { ...filter, query });
   // What was acknowledged a moment ago leaves the list at once, before the API has answered.
   const shown = (findings.data?.pages ?? []).flatMap(({ items }) => items).filter(({ state }) => state === filter.state);
+  const cited = useCitedFinding({ organizationId: organization.id, filter, findings, shown });
   const selection = useSelection(shown);
   const care = useFindingCare({ organization, login: session.user.login, selection });
   if (findings.data === undefined && findings.isError) {
@@ -85,6 +93,7 @@ export function FindingsBoard({ fixed = nothingFixed }: FindingsBoardProps) {
         />
       ))}
       <CareNotice care={care} />
+      {cited.isGone ? <Notice icon={CircleCheck}>The finding that was cited is gone: the latest analysis no longer has it.</Notice> : null}
       {findings.isPending || (shown.length === 0 && findings.isPlaceholderData) ? (
         <FindingGroupsSkeleton />
       ) : shown.length === 0 && !findings.hasNextPage ? (
@@ -103,6 +112,7 @@ export function FindingsBoard({ fixed = nothingFixed }: FindingsBoardProps) {
               by={filter.group}
               summary={findings.isPlaceholderData ? undefined : summary.data}
               fixed={fixed}
+              citedId={cited.id}
               selection={selection}
               actions={care.actions}
             />

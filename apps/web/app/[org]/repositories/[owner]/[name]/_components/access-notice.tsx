@@ -1,6 +1,7 @@
 import type { Repository } from '@autodevops/contracts/api';
 import { errorCatalogue } from '@autodevops/contracts/errors';
 import { TriangleAlert } from 'lucide-react';
+import { Notice } from '#components/ui/notice.tsx';
 
 const notices: Partial<Record<Repository['status'], { readonly title: string; readonly wayOut: string }>> = {
   gone: errorCatalogue['repository.gone'],
@@ -16,12 +17,9 @@ export function AccessNotice({ status }: { readonly status: Repository['status']
   const notice = notices[status];
   if (notice === undefined) return null;
   return (
-    <div role="status" className="flex items-start gap-3 rounded-md border border-line bg-sunken px-4 py-3 text-sm">
-      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-muted" />
-      <div>
-        <p>{notice.title}</p>
-        <p className="text-ink-muted">{notice.wayOut}</p>
-      </div>
-    </div>
+    <Notice icon={TriangleAlert} iconClassName="text-warning">
+      <p>{notice.title}</p>
+      <p className="text-ink-muted">{notice.wayOut}</p>
+    </Notice>
   );
 }
