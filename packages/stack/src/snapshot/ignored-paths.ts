@@ -83,4 +83,4 @@ export function hiddenDirectoryCheck(further: ReadonlySet<string> = new Set()): 
 
 /** True for a directory whose manifest counts only as a member of a workspace. */
 export const isOptionalDirectory = (directory: string): boolean =>
-  directory.split('/').some((segment) => optional.has(segment.toLowerCase()));
+  directory.split('/').some((segment) => optional.has(segment.toLowerCase()) || optional.has(segment.toLowerCase().replace(/^_/, '')));

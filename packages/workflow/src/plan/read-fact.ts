@@ -48,7 +48,7 @@ export function textFact(holder: FactHolder | null, name: FactName, isSafe: (tex
 export function listFact(holder: FactHolder | null, name: FactName, isSafe: (text: string) => boolean): Decided<readonly string[]> | null {
   const fact = findFact(holder, name);
   if (fact === null || !Array.isArray(fact.value)) return null;
-  const value = fact.value.filter(isSafe);
+  const value = [...new Set(fact.value.filter(isSafe))];
   return value.length === 0 ? null : { value, reasons: [reasonOf(fact, sayWhere(fact, value.join(', ')))] };
 }
 

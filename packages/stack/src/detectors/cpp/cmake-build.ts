@@ -37,7 +37,7 @@ export function readCMakeBuild(repository: Repository, directory: string): Nativ
     name: project.words[0],
     role: roleOf(files, directory),
     minimum: minimum === undefined ? undefined : { value: minimum, source: { file, line: floor?.line ?? 1 } },
-    configure: [preset === undefined ? configureCommand(files, root, project) : `cmake --preset ${preset.name}`],
+    configure: [preset === undefined ? configureCommand(files, root, project) : preset.configureCommand],
     tasks: tasksOf(files, root, directory, preset),
     needs: [...packageNeeds(files, project.words[0] ?? ''), ...(preset?.needs ?? [])],
     preset: preset === undefined ? undefined : { value: preset.name, source: preset.source },

@@ -9,6 +9,7 @@ import type { PackageNeed } from './native-build.ts';
 export interface CMakePreset {
   readonly name: string;
   readonly source: SourcePlace;
+  readonly configureCommand: string;
   readonly buildCommand: string | undefined;
   readonly testCommand: string | undefined;
   /** Relative to the source; undefined where it cannot be told. */
@@ -49,9 +50,11 @@ export function choosePreset(repository: Repository, directory: string): CMakePr
   const build = companion(document.value, 'buildPresets', name);
   const test = companion(document.value, 'testPresets', name);
   const binaryDirectory = binaryDirectoryOf(own, name);
+  const isPlaceOpen = binaryDirectory === undefined && build === undefined && test === undefined;
   return {
     name,
     source,
+    configureCommand: isPlaceOpen ? `cmake --preset ${name} -B build` : `cmake --preset ${name}`,
     buildCommand: build === undefined ? `cmake --build ${binaryDirectory ?? 'build'} --parallel` : `cmake --build --preset ${build}`,
     testCommand: test === undefined ? undefined : `ctest --preset ${test}`,
     binaryDirectory,

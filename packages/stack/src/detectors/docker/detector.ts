@@ -6,11 +6,12 @@ import { baseNameOf, byText, directoryOf, fileIn } from '../../snapshot/director
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector, type ProjectDraft } from '../define-detector.ts';
-import { readDockerfile } from './read-dockerfile.ts';
+import { missingSources } from './missing-sources.ts';
+import { type Dockerfile, readDockerfile } from './read-dockerfile.ts';
 
 const isDockerfile = (path: string): boolean =>
   /^(?:(?:docker|container)file(?:[.-][\w.-]+)?|[\w.-]+\.(?:docker|container)file)$/i.test(baseNameOf(path)) &&
-  !/\.dockerignore$/i.test(path);
+  !/\.(?:dockerignore|j2|jinja2?|tmpl|tpl|template|erb|mustache|hbs|in|md|txt|bak|orig)$/i.test(path);
 
 export const detector = defineDetector({
   meta: {
@@ -23,7 +24,7 @@ export const detector = defineDetector({
       '**/*.{dockerfile,containerfile}',
       '**/{docker-compose,compose}*.{yml,yaml}',
     ],
-    decides: ['docker.file', 'docker.files', 'docker.context', 'docker.base-images', 'docker.required-arguments'],
+    decides: ['docker.file', 'docker.files', 'docker.context', 'docker.base-images', 'docker.required-arguments', 'docker.missing-sources'],
   },
   phase: 'projects',
   detect: ({ repository }) => {
@@ -39,6 +40,13 @@ export const detector = defineDetector({
   },
 });
 
+interface Image {
+  readonly file: string;
+  readonly content: Dockerfile;
+  readonly context: string;
+  readonly missing: string[];
+}
+
 function describe(
   repository: Repository,
   directory: string,
@@ -49,11 +57,15 @@ function describe(
     (left, right) =>
       Number(isDevelopmentOnly(left)) - Number(isDevelopmentOnly(right)) || left.length - right.length || byText(left, right),
   );
-  const parsed = ordered
-    .map((file) => ({ file, content: readDockerfile(repository.lines(file)) }))
-    .find(({ content }) => content !== undefined);
-  if (parsed?.content === undefined) return undefined;
-  const { file, content } = parsed;
+  const images = ordered.flatMap((file): Image[] => {
+    const content = readDockerfile(repository.lines(file));
+    if (content === undefined) return [];
+    const context = contexts.get(file)?.context ?? contextOf(repository, directory, content.copied);
+    return [{ file, content, context, missing: missingSources(repository, context, content.copied) }];
+  });
+  const image = images.find(({ missing }) => missing.length === 0) ?? images[0];
+  if (image === undefined) return undefined;
+  const { file, content } = image;
   const declared = { kind: 'declaration', source: { file, line: content.firstLine }, confidence: 0.95, via: 'Dockerfile' } as const;
   const built = contexts.get(file);
   const facts: FactDraft[] = [
@@ -65,7 +77,7 @@ function describe(
         ...(built === undefined ? [] : [{ ...declared, value: built.context, source: built.source, via: 'compose' }]),
         {
           ...declared,
-          value: contextOf(repository, directory, content.copied),
+          value: built === undefined ? image.context : contextOf(repository, directory, content.copied),
           kind: 'convention',
           confidence: 0.7,
           via: 'place of the Dockerfile',
@@ -76,6 +88,7 @@ function describe(
   if (content.baseImages.length > 0) facts.push(soleFact('docker.base-images', { ...declared, value: content.baseImages }));
   if (content.requiredArguments.length > 0)
     facts.push(soleFact('docker.required-arguments', { ...declared, value: content.requiredArguments }));
+  if (image.missing.length > 0) facts.push(soleFact('docker.missing-sources', { ...declared, value: image.missing, confidence: 0.8 }));
   return {
     ecosystem: 'docker',
     directory,

@@ -6,4 +6,9 @@ export const factNames = {
   'docker.context': { owner: 'project', comparison: 'text', meaning: 'Build context of docker.file, relative to the root.' },
   'docker.base-images': { owner: 'project', comparison: 'list', meaning: 'External images in FROM lines of docker.file.' },
   'docker.required-arguments': { owner: 'project', comparison: 'list', meaning: 'Names of ARGs of docker.file without a default.' },
+  'docker.missing-sources': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'What docker.file copies although the repository does not hold it: output of an earlier build.',
+  },
 } as const satisfies Record<string, FactNameEntry>;

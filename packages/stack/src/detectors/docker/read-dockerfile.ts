@@ -37,6 +37,7 @@ export function readDockerfile(lines: readonly string[]): Dockerfile | undefined
         ...copy
           .split(/\s+/)
           .slice(0, -1)
+          .filter((path) => path !== '' && !path.startsWith('<<') && !path.includes('://'))
           .map((path) => path.replace(/^\.?\//, '') || '.'),
       );
   });

@@ -1,6 +1,7 @@
-import type { ProjectRole } from '@autodevops/contracts/stack';
+import type { ProjectRole, SourcePlace } from '@autodevops/contracts/stack';
 import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
+import { valueAt } from '../../parse/value-at.ts';
 import { isSafePath } from '../../safe-text.ts';
 import { byText, directoryOf, fileIn, isWithin, upwards } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
@@ -22,7 +23,7 @@ export const detector = defineDetector({
       '**/package.yaml',
       '**/.tool-versions',
     ],
-    decides: ['haskell.tool', 'haskell.ghc', 'haskell.ghc-versions', 'haskell.dependency-files', 'task.*'],
+    decides: ['haskell.tool', 'haskell.ghc', 'haskell.own-compiler', 'haskell.ghc-versions', 'haskell.dependency-files', 'task.*'],
   },
   phase: 'projects',
   detect: ({ repository }) => {
@@ -53,6 +54,7 @@ const isHpack = (repository: Repository, file: string): boolean =>
 
 function describe(repository: Repository, root: string, packages: readonly string[]): ProjectDraft {
   const tool = toolOf(repository, root, packages);
+  const machine = tool.value === 'stack' ? machineCompiler(repository, fileIn(root, 'stack.yaml')) : undefined;
   const own = packages.find((file) => directoryOf(file) === root) ?? packages[0] ?? fileIn(root, 'cabal.project');
   const published = packages.filter((file) => directoryOf(file) === root || !isOptionalDirectory(directoryOf(file)));
   const role = roleOf(published.map((file) => repository.text(file) ?? ''));
@@ -64,6 +66,9 @@ function describe(repository: Repository, root: string, packages: readonly strin
     manifest: { file: own, line: 1 },
     workspaceRoot: null,
     facts: [
+      ...(machine === undefined
+        ? []
+        : [soleFact('haskell.own-compiler', { value: true, kind: 'declaration', source: machine, confidence: 0.9, via: 'system-ghc' })]),
       soleFact('haskell.tool', {
         value: tool.value,
         kind: 'declaration',
@@ -74,7 +79,7 @@ function describe(repository: Repository, root: string, packages: readonly strin
       ...(tool.value === 'stack' ? [] : ghcFacts(repository, root, packages, role === 'library')),
       ...dependencyFacts(repository, root, packages, tool.value),
     ],
-    tasks: tasksOf(repository, packages, tool.value),
+    tasks: tasksOf(repository, packages, tool.value, machine !== undefined),
     dependencies: [],
   };
 }
@@ -90,6 +95,12 @@ function toolOf(repository: Repository, root: string, packages: readonly string[
   return manifest === undefined ? { value: 'stack', file: packages[0] ?? stack } : { value: 'cabal', file: manifest };
 }
 
+/** A runner comes with a compiler of its own, which is rarely the one of the resolver. */
+function machineCompiler(repository: Repository, file: string): SourcePlace | undefined {
+  const document = repository.yaml(file);
+  return valueAt(document?.value, 'system-ghc') === true ? { file, line: document?.lineOf('system-ghc') ?? 1 } : undefined;
+}
+
 function roleOf(texts: readonly string[]): ProjectRole {
   if (texts.some((text) => /^executables?\b/im.test(text))) return 'cli';
   return texts.some((text) => /^library\b/im.test(text)) ? 'library' : 'unknown';
@@ -100,16 +111,18 @@ const commands = {
   stack: { build: 'stack build --test --no-run-tests', test: 'stack test' },
 } as const;
 
-function tasksOf(repository: Repository, packages: readonly string[], tool: 'cabal' | 'stack'): TaskDraft[] {
+function tasksOf(repository: Repository, packages: readonly string[], tool: 'cabal' | 'stack', bringsCompiler: boolean): TaskDraft[] {
   const [first = '.'] = packages;
+  const command = (purpose: 'build' | 'test'): string =>
+    bringsCompiler ? commands[tool][purpose].replace(/^stack /, 'stack --no-system-ghc ') : commands[tool][purpose];
   const base = { kind: 'convention', confidence: 0.9 } as const;
   const tasks: TaskDraft[] = [
-    { ...base, purpose: 'build', name: `${tool} build`, command: commands[tool].build, source: { file: first, line: 1 } },
+    { ...base, purpose: 'build', name: `${tool} build`, command: command('build'), source: { file: first, line: 1 } },
   ];
   const test = packages
     .map((file) => ({ file, line: repository.lines(file).findIndex((line) => /^(?:test-suite\s|tests\s*:)/i.test(line)) + 1 }))
     .find(({ line }) => line > 0);
-  if (test !== undefined) tasks.push({ ...base, purpose: 'test', name: `${tool} test`, command: commands[tool].test, source: test });
+  if (test !== undefined) tasks.push({ ...base, purpose: 'test', name: `${tool} test`, command: command('test'), source: test });
   return tasks;
 }
 

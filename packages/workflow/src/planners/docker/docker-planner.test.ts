@@ -31,6 +31,7 @@ describe('the planner of container images', () => {
   it.each([
     ['a secret argument', image({ 'docker.required-arguments': ['NPM_TOKEN'] })],
     ['a private base image', image({ 'docker.base-images': ['registry.example.com/base:1'] })],
+    ['a file that another build makes', image({ 'docker.missing-sources': ['server'] })],
     ['a context that nothing tells', image({}, 'packaging/rpm')],
   ])('leaves out an image with %s and says why', (_, profile) => {
     const plan = planWorkflow(profile, { defaultBranch: 'main' });

@@ -35,6 +35,8 @@ function obstacleOf(profile: StackProfile, project: Project): string | null {
   const required = findFact(project, 'docker.required-arguments')?.value;
   const isUnknown = Array.isArray(required) && required.some((name) => decisiveArgument.test(name));
   if (isUnknown) return 'Its Dockerfile has an argument without a default whose value is not known.';
+  if (findFact(project, 'docker.missing-sources') !== null)
+    return 'Its Dockerfile copies files that the repository does not hold: something has to be built before.';
   if (!isContextKnown(profile, project)) return 'Its build context is not known: nothing beside the Dockerfile tells it.';
   const images = findFact(project, 'docker.base-images')?.value;
   const isPrivate = Array.isArray(images) && images.some((image) => !isPublicImage(image));

@@ -14,9 +14,10 @@ import { type EcosystemPlanner, idleUnits, planningUnits } from '../ecosystem-pl
 const installCommands = {
   cabal: 'cabal build all --enable-tests --only-dependencies',
   stack: 'stack build --test --only-dependencies',
+  'stack with its own compiler': 'stack --no-system-ghc build --test --only-dependencies',
 } as const;
 
-type HaskellTool = keyof typeof installCommands;
+type HaskellTool = 'cabal' | 'stack';
 
 const storePaths: Readonly<Record<HaskellTool, readonly string[]>> = {
   cabal: ['~/.cabal/packages', '~/.cabal/store', '~/.cache/cabal/packages', '~/.local/state/cabal/store'],
@@ -61,7 +62,7 @@ function projectJobs(profile: StackProfile, project: Project): readonly PlannedJ
         ...(files === null ? [] : [cacheStep({ name: 'Cache packages', paths: storePaths[tool], prefix: `${tool}${compiler}`, files })]),
         runStep(
           'Install dependencies',
-          [installCommands[tool]],
+          [installCommands[bringsCompiler(project) ? 'stack with its own compiler' : tool]],
           [ruleReason('They are compiled apart, so that the log shows whose failure it is.')],
         ),
         ...steps,
@@ -69,6 +70,8 @@ function projectJobs(profile: StackProfile, project: Project): readonly PlannedJ
     },
   ];
 }
+
+const bringsCompiler = (project: Project): boolean => findFact(project, 'haskell.own-compiler') !== null;
 
 function matrixOf(project: Project): PlannedMatrix | null {
   const values = listFact(project, 'haskell.ghc-versions', isSafeVersion);
