@@ -7,6 +7,7 @@ import type { Repository } from '../../snapshot/repository.ts';
 import { environmentFiles } from '../../versions/environment-versions.ts';
 import { type Contribution, defineDetector, type ProjectDraft } from '../define-detector.ts';
 import { builtMemberFacts } from './built-members.ts';
+import { inheritDisplay } from './display.ts';
 import { guides } from './documented-script.ts';
 import { findFramework, registryFacts, testFacts } from './frameworks.ts';
 import { installModeCandidates } from './install-mode.ts';
@@ -103,9 +104,12 @@ function describe(repository: Repository, manifests: Manifests, workspace: NodeW
   const lockFiles = [...(lock === undefined ? [] : [lock.file]), ...locks.filter((other) => other !== lock).map(({ file }) => file)];
   return {
     workspaces: [{ ecosystem: 'node', root, lockFiles, facts }],
-    projects: inheritBrowser(
-      root,
-      workspace.members.map((member) => describeProject(repository, manifests, workspace, member, manager)),
+    projects: inheritDisplay(
+      manifest,
+      inheritBrowser(
+        root,
+        workspace.members.map((member) => describeProject(repository, manifests, workspace, member, manager)),
+      ),
     ).map((project) => withTestSecrets(repository, manifests, workspace, project)),
   };
 }
@@ -159,8 +163,9 @@ function describeProject(
   const isRoot = manifest.directory === workspace.root;
   const framework = findFramework(manifest);
   const role = roleOf(repository, manifest, isRoot && workspace.memberDirectories.length > 0, framework);
-  const tasks = findNodeTasks(repository, manifest, manager, isRoot);
+  const tasks = findNodeTasks(repository, manifest, manager, manifests.get(workspace.root));
   const test = tasks.find((task) => task.purpose === 'test' && task.kind === 'declaration');
+  const build = tasks.find((task) => task.purpose === 'build');
   const isPrivate = valueAt(manifest.value, 'private') === true;
   return {
     ecosystem: 'node',
@@ -178,7 +183,12 @@ function describeProject(
         tasks.some(({ purpose }) => purpose === 'end-to-end-test'),
       ),
       ...subScriptFacts(manifest, tasks),
-      ...migrationFacts(repository, manifest, manager, test?.name),
+      ...migrationFacts(
+        repository,
+        manifest,
+        manager,
+        [test, build].flatMap((task) => task?.name ?? []),
+      ),
       ...(isPrivate
         ? [soleFact('private', { value: true, kind: 'declaration', source: placeIn(manifest, 'private'), confidence: 1, via: 'private' })]
         : []),

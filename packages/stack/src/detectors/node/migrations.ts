@@ -31,14 +31,14 @@ const names = [
 const migrates =
   /\b(?:prisma\s+(?:migrate\s+deploy|db\s+push)|sequelize(?:-cli)?\s+db:migrate(?!:)|knex\b[^&|;]*\bmigrate:latest|typeorm\b[^&|;]*\bmigration:run|drizzle-kit\s+(?:migrate|push)|mikro-orm\s+migration:up|node-pg-migrate\b[^&|;]*\bup|db-migrate\s+up)\b/;
 
-/** The command that tests in a database need before they run, unless their script runs it. */
+/** The command that tests in a database need before they run, unless their script or the build before them runs one: a schema that was pushed has no history to go on from. */
 export function migrationFacts(
   repository: Repository,
   manifest: NodeManifest,
   manager: NodePackageManager,
-  testName: string | undefined,
+  earlier: readonly string[],
 ): FactDraft[] {
-  const before = testName === undefined ? '' : `${expandScript(manifest, `pre${testName}`)}\n${expandScript(manifest, testName)}`;
+  const before = earlier.map((name) => `${expandScript(manifest, `pre${name}`)}\n${expandScript(manifest, name)}`).join('\n');
   if (migrates.test(before) || /\bprisma\s+migrate\b/.test(before)) return [];
   const script = names.find((name) => migrates.test(scriptOf(manifest, name) ?? ''));
   if (script !== undefined) return fact(runScript(manager, script), manifest, 0.7, ['scripts', script], 'script');

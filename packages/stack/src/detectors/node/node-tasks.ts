@@ -14,107 +14,24 @@ import { type NodeManifest, placeIn, scriptOf } from './node-manifest.ts';
 import { withoutRepeatedTests } from './repeated-tests.ts';
 import { runBinary, runScript } from './run-script.ts';
 import { expandScript, readTestScript } from './test-command.ts';
+import { checksFormat, isUsable, scriptNames, wholeCheck } from './usable-script.ts';
 
-/** Script names by purpose, the best first. A name alone is not enough where a body could write, watch or deploy: see `isUsable`. */
-const scriptNames: readonly (readonly [TaskPurpose, readonly string[]])[] = [
-  [
-    'format-check',
-    [
-      'format:check',
-      'format-check',
-      'check:format',
-      'check-format',
-      'check:formatting',
-      'fmt:check',
-      'prettier:check',
-      'check:prettier',
-      'format:ci',
-      'ci:format',
-      'check:fmt',
-      'prettier-check',
-      'format:test',
-      'test:format',
-      'test:prettier',
-      'lint:prettier',
-      'lint:format',
-      'format',
-      'fmt',
-      'prettier',
-    ],
-  ],
-  [
-    'lint',
-    [
-      'lint:ci',
-      'ci:lint',
-      'lint:check',
-      'check:lint',
-      'lint',
-      'eslint',
-      'lint:all',
-      'lint:js',
-      'lint:es',
-      'lint:eslint',
-      'test:lint',
-      'biome:check',
-    ],
-  ],
-  [
-    'typecheck',
-    [
-      'typecheck',
-      'type-check',
-      'check-types',
-      'check:types',
-      'types:check',
-      'typecheck:ci',
-      'test:types',
-      'lint:types',
-      'lint:tsc',
-      'ts:check',
-      'tsc:check',
-      'check:ts',
-      'check:tsc',
-      'ts-check',
-      'test-types',
-      'test:tsc',
-      'lint:typescript',
-      'tsc',
-      'type',
-      'types',
-    ],
-  ],
-  ['build', ['build:ci', 'ci:build', 'build', 'build:all', 'compile', 'bundle', 'package', 'pack']],
-  ['test', ['test:ci', 'ci:test', 'test-ci', 'test', 'test:unit', 'unit', 'unit-test', 'tests']],
-  ['integration-test', ['test:integration:ci', 'test:integration', 'integration-test', 'test:int']],
-  ['end-to-end-test', ['test:e2e:ci', 'e2e:ci', 'test:e2e', 'e2e', 'test:playwright', 'test:cypress']],
-];
+const style: readonly TaskPurpose[] = ['format-check', 'lint', 'typecheck'];
 
-const writes = /--(?:write|fix)\b|\bprettier\b[^&|;]*\s-w\b/;
-const checksFormat =
-  /(?:prettier\b[^&|;]*(?:--check|-c\b|--list-different|-l\b))|(?:biome\s+(?:format|check|ci)\b)|(?:oxfmt\b[^&|;]*--check)|(?:dprint\s+check)/;
-const checksTypes = /\b(?:tsc|tsgo|vue-tsc|svelte-check|astro\s+check|turbo|nx|lerna|flow|tsd|attw|glint|wsrun|pnpm|yarn|npm|bun)\b/;
-const endless = /(?:^|\s)(?:--watch|-w|nodemon|chokidar|concurrently)\b(?![= ]false)/;
-const publishes = /\b(?:npm|yarn|pnpm|bun)\s+publish\b|\bdeploy\b|\bsemantic-release\b|\bgit\s+push\b|\bvsce\s+publish\b/;
-
-function isUsable(purpose: TaskPurpose, name: string, body: string): boolean {
-  if (body.trim() === '' || publishes.test(body)) return false;
-  if (purpose === 'format-check') return checksFormat.test(body) && !writes.test(body);
-  if (purpose === 'typecheck') return checksTypes.test(body) && !/\s--watch\b|\s-w\b/.test(body);
-  if (purpose === 'test')
-    return readTestScript(body).outcome === 'once' && (name !== 'unit' || /vitest|jest|mocha|ava|tap|node/.test(body));
-  if (purpose === 'end-to-end-test') return !/--ui\b|cypress\s+open|--headed\b|--debug\b/.test(body);
-  if (purpose === 'build')
-    return !endless.test(body) && (!['package', 'pack'].includes(name) || /\bncc\b|\besbuild\b|\brollup\b|\bwebpack\b/.test(body));
-  return !endless.test(body);
-}
-
-/** The tasks a manifest offers: named scripts by purpose, and test runners without a script. */
-export function findNodeTasks(repository: Repository, manifest: NodeManifest, manager: NodePackageManager, isRoot: boolean): TaskDraft[] {
+/** The tasks a manifest offers: named scripts by purpose, and test runners without a script. The root is that of its workspace. */
+export function findNodeTasks(
+  repository: Repository,
+  manifest: NodeManifest,
+  manager: NodePackageManager,
+  root: NodeManifest | undefined,
+): TaskDraft[] {
+  const isRoot = root === manifest;
   const tasks = scriptNames.flatMap(([purpose, names]) => {
-    const script = names.find((name) => isUsable(purpose, name, scriptOf(manifest, name) ?? ''));
+    const script = names.find((name) => isUsable(manifest, purpose, name));
     return script === undefined || !isSafeName(script) ? [] : [scriptTask(manifest, manager, purpose, script)];
   });
+  const check = tasks.some(({ purpose }) => style.includes(purpose)) ? undefined : wholeCheck(manifest);
+  if (check !== undefined) tasks.push({ ...scriptTask(manifest, manager, 'lint', check), confidence: 0.7 });
   const isFormatChecked = tasks.some(({ purpose }) => purpose === 'format-check');
   const formats = isFormatChecked ? [] : formatCheckTasks(manifest, manager);
   const isTested = tasks.some(({ purpose }) => purpose === 'test');
@@ -125,7 +42,7 @@ export function findNodeTasks(repository: Repository, manifest: NodeManifest, ma
       : [{ ...scriptTask(manifest, manager, 'test', documented), confidence: 0.6 }];
   const withTests = isTested ? tasks : [...tasks, ...others];
   const found = [...generateTasks(manifest, manager), ...formats, ...withTests, ...bundleTasks(repository, manifest, manager, withTests)];
-  return withoutRepeatedTests(manifest, found).map((task) => (needsDisplay(manifest, task) ? onDisplay(task) : task));
+  return withoutRepeatedTests(manifest, found).map((task) => (needsDisplay(manifest, root, task) ? onDisplay(task) : task));
 }
 
 function scriptTask(manifest: NodeManifest, manager: NodePackageManager, purpose: TaskPurpose, name: string): TaskDraft {
@@ -159,7 +76,7 @@ function bundleTasks(
   tasks: readonly TaskDraft[],
 ): TaskDraft[] {
   const isAction = ['action.yml', 'action.yaml'].some((name) => repository.has(fileIn(manifest.directory, name)));
-  const name = ['package', 'pack', 'bundle'].find((script) => isUsable('build', script, scriptOf(manifest, script) ?? ''));
+  const name = ['package', 'pack', 'bundle'].find((script) => isUsable(manifest, 'build', script));
   const isBuilt = tasks.some(
     (task) => task.purpose === 'build' && task.name !== name && !(scriptOf(manifest, task.name) ?? '').includes(name ?? ''),
   );

@@ -1,3 +1,4 @@
+import { textAt, valueAt } from '../../parse/value-at.ts';
 import { type NodeManifest, scriptOf } from './node-manifest.ts';
 
 /** What a test script turned out to be. */
@@ -53,7 +54,20 @@ export function expandScript(manifest: NodeManifest, name: string): string {
     seen.add(next);
     if (body === undefined) continue;
     bodies.push(body);
+    if (/^\s*wireit\b/.test(body)) {
+      bodies.push(textAt(manifest.value, 'wireit', next, 'command') ?? '');
+      open.push(...wireitDependencies(manifest, next));
+    }
     open.push(...[...body.matchAll(references)].map((match) => match[1] ?? ''));
   }
   return bodies.join('\n');
+}
+
+/** Names of the manifest's own scripts that wireit runs before one; those of other manifests stay out. */
+function wireitDependencies(manifest: NodeManifest, name: string): string[] {
+  const listed = valueAt(manifest.value, 'wireit', name, 'dependencies');
+  return (Array.isArray(listed) ? listed : []).flatMap((entry: unknown) => {
+    const script = typeof entry === 'string' ? entry : textAt(entry, 'script');
+    return script === undefined || /[/#]/.test(script) ? [] : [script];
+  });
 }
