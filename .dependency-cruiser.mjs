@@ -1,9 +1,9 @@
 /**
- * The arrows of the design, as rules: apps -> adapters -> domain -> contracts. Run as a test (ops/architecture) and by `npm run check`.
+ * The arrows of the design, as rules: apps -> adapters -> domain -> contracts. Run by `npm run lint` and `npm run check`.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const domain = '^packages/(stack|workflow|audit)/src/';
-const adapters = ['ai', 'db', 'github', 'queue', 'vault', 'telemetry'];
+const adapters = ['ai', 'db', 'github', 'queue', 'registry', 'vault', 'telemetry'];
 const test = '(\\.test\\.tsx?$|/testing/|/e2e/|\\.config\\.m?[jt]s$)';
 
 export default {
@@ -44,7 +44,7 @@ export default {
       from: { path: domain, pathNot: test },
       to: {
         path: [
-          '^packages/(ai|db|github|queue|vault|telemetry|local-stack)/',
+          '^packages/(ai|db|github|queue|registry|vault|telemetry|local-stack)/',
           '^apps/',
           'node_modules/(@nestjs|next|react|@prisma|@octokit|bullmq|ioredis|pg|pino)/',
         ],

@@ -1,4 +1,5 @@
-import { run, stopWith } from './run.mjs';
+import { existsSync } from 'node:fs';
+import { root, run, stopWith } from './run.mjs';
 
 const isTerminal = process.stderr.isTTY === true;
 
@@ -15,8 +16,9 @@ export async function build(options = {}) {
     process.stderr.write(isTerminal ? `\r\u001b[K  ${text}` : `  ${text}\n`);
   };
   const seconds = () => `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
-  const timer = isTerminal ? setInterval(() => show(`building  ${seconds()}`), 200) : undefined;
-  if (!isTerminal) show('building (the first build takes about a minute)');
+  const hint = existsSync(`${root}/apps/web/.next/BUILD_ID`) ? '' : ' (the first build takes a minute or two)';
+  const timer = setInterval(() => show(`building${hint}  ${seconds()}`), isTerminal ? 200 : 15_000);
+  if (!isTerminal) show(`building${hint}`);
   const filters = (options.filter ?? []).map((name) => `--filter=${name}`);
   const { code, output } = await run('turbo', ['run', 'build', '--output-logs=errors-only', ...filters], { capture: true });
   clearInterval(timer);

@@ -1,10 +1,10 @@
 import { run } from './run.mjs';
 import { oldTables } from './table-age.mjs';
 
-// What is checked before a push. `--static` leaves out the unit tests, for where the test command runs them anyway.
+// What is checked before a push. `--static` leaves out the unit tests, for where the test command runs them anyway: `npm run lint`.
 const isStatic = process.argv.includes('--static');
 const checks = [
-  ['format and lint', 'npm', ['run', '--silent', 'lint']],
+  ['format and lint', 'biome', ['check', '.', '--error-on-warnings']],
   ['types', 'npm', ['run', '--silent', 'typecheck']],
   ['types of ops', 'tsc', ['-p', 'ops/tsconfig.json']],
   ['architecture', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', '--output-type', 'err']],

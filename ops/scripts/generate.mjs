@@ -5,10 +5,23 @@ import { root, run, stopWith } from './run.mjs';
 // Writes every derived file that is committed. `--check` fails when one of them was not current.
 const isCheck = process.argv.includes('--check');
 const generated = () =>
-  execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.generated.*', 'docs/generated/*', '.env.example'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
+  execFileSync(
+    'git',
+    [
+      'ls-files',
+      '--cached',
+      '--others',
+      '--exclude-standard',
+      '*.generated.*',
+      'docs/generated/*',
+      '.env.example',
+      'docs/decisions/README.md',
+    ],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  )
     .split('\n')
     .filter((file) => file !== '')
     .sort();
@@ -18,6 +31,7 @@ const before = contents();
 const generators = [
   ['npm', ['run', 'gen', '--workspaces', '--if-present', '--silent']],
   ['node', ['--conditions=source', 'ops/environment/write-environment.ts']],
+  ['node', ['ops/documentation/write-decisions-index.ts']],
 ];
 for (const [command, args] of generators) {
   const { code, output } = await run(command, args, { capture: true });
