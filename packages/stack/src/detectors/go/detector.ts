@@ -8,6 +8,7 @@ import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { environmentFiles } from '../../versions/environment-versions.ts';
 import { defineDetector, type ProjectDraft, type TaskDraft, type WorkspaceDraft } from '../define-detector.ts';
+import { embeddedOutputFacts, embeddingPatterns } from './embedded-output.ts';
 import { goVersionFacts, goVersionsFact } from './go-version.ts';
 import { integrationPatterns, integrationTask } from './integration-tests.ts';
 import { type GoModule, readGoModule, readGoWork } from './read-go-mod.ts';
@@ -29,6 +30,7 @@ export const detector = defineDetector({
       '**/mise.toml',
       '**/.mise.toml',
       ...integrationPatterns,
+      ...embeddingPatterns,
     ],
     decides: [
       'go.version',
@@ -38,6 +40,7 @@ export const detector = defineDetector({
       'go.cache-file',
       'go.vendor',
       'go.cgo',
+      'go.embedded-output',
       'go.lint-major',
       'go.lint-config',
       'task.*',
@@ -97,6 +100,7 @@ function describe(repository: Repository, module: GoModule, workspaceRoot: strin
       ...goVersionFacts(repository, module, workspaceRoot),
       ...(role === 'library' ? goVersionsFact(module) : []),
       ...moduleFacts(repository, module),
+      ...embeddedOutputFacts(repository, module, files),
       ...lintFacts(repository, directory),
     ],
     tasks: tasksOf(repository, module, files),

@@ -12,6 +12,11 @@ export const factNames = {
   'go.cache-file': { owner: 'project', comparison: 'text', meaning: 'Path of the go.sum. Absent: turn caching off.' },
   'go.vendor': { owner: 'project', comparison: 'text', meaning: 'Path of vendor/modules.txt when dependencies are vendored.' },
   'go.cgo': { owner: 'project', comparison: 'text', meaning: 'True when a dependency or a build file asks for a C compiler.' },
+  'go.embedded-output': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Files, relative to the module, that stand in for a front end which Go embeds and which is not built yet.',
+  },
   'go.lint-major': {
     owner: 'project',
     comparison: 'text',

@@ -84,6 +84,12 @@ const scalaTwoHighest: readonly Limit[] = [
 const limitOf = (limits: readonly Limit[], version: string): number =>
   limits.find(([from]) => compareVersions(version, from) >= 0)?.[1] ?? usualRelease;
 
+/** What the Android plugin runs on; one that is not told is one of the last years. */
+export function javaForAndroid(version: string | undefined): { lowest: number; highest: number } {
+  if (version === undefined || compareVersions(version, '8') >= 0) return { lowest: 17, highest: 99 };
+  return { lowest: compareVersions(version, '7') >= 0 ? 11 : oldestRelease, highest: 11 };
+}
+
 export const newestForGradle = (version: string): number => limitOf(gradleHighest, version);
 export const newestForKotlin = (version: string): number => limitOf(kotlinHighest, version);
 export const newestForScala = (version: string): number => limitOf(version.startsWith('3') ? scalaThreeHighest : scalaTwoHighest, version);

@@ -4,7 +4,7 @@ import { jobId, jobTitle } from '../../plan/job-names.ts';
 import { findFact, listFact, reasonOf, textFact } from '../../plan/read-fact.ts';
 import { isSafeCommand } from '../../plan/safe-command.ts';
 import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
-import { actionStep, byRule, checkoutStep } from '../../plan/steps.ts';
+import { actionStep, byRule, checkoutStep, runStep } from '../../plan/steps.ts';
 import { installSystemPackages, systemPackageCommands } from '../../plan/system-packages.ts';
 import { purposeOrder, runnableTasks, taskSteps } from '../../plan/task-steps.ts';
 import type { ActionStep, PlannedJob, PlannedMatrix, PlannedStep, RunStep } from '../../plan/workflow-plan.ts';
@@ -25,6 +25,7 @@ export const goPlanner: EcosystemPlanner = {
     const projects = profile.projects.filter((project) => project.ecosystem === 'go');
     return [
       ...lintCommands,
+      ...projects.flatMap(standInCommands),
       ...planningUnits(profile, 'go').units.flatMap((unit) => systemPackageCommands(unit.projects)),
       ...projects.flatMap((project) => project.tasks.map((task) => task.command)).filter(isSafeCommand),
     ];
@@ -47,6 +48,7 @@ function unitJobs(profile: StackProfile, unit: PlanningUnit): readonly PlannedJo
         checkoutStep(listFact(profile, 'submodules', isSafePath)),
         setupStep(unit, shape.matrix !== null),
         ...installSystemPackages(unit.projects),
+        ...unit.projects.flatMap((project) => standInSteps(unit, project)),
         ...merge(shape.steps, lint),
       ],
     };
@@ -82,6 +84,20 @@ function moduleSteps(unit: PlanningUnit, project: Project): readonly RunStep[] {
   const steps = taskSteps(project, tasks);
   if (project.directory === unit.directory) return steps;
   return steps.map((step) => ({ ...step, name: `${step.name} (${project.directory})`, directory: project.directory }));
+}
+
+/** Go compiles nothing that embeds files which are not there. The front end is built in its own job, so its place is taken by empty files. */
+function standInCommands(project: Project): readonly string[] {
+  const files = listFact(project, 'go.embedded-output', isSafePath)?.value ?? [];
+  const folders = [...new Set(files.map((file) => file.slice(0, Math.max(0, file.lastIndexOf('/')))))].filter((folder) => folder !== '');
+  return files.length === 0 ? [] : [...folders.map((folder) => `mkdir -p ${folder}`), `touch ${files.join(' ')}`];
+}
+
+function standInSteps(unit: PlanningUnit, project: Project): readonly PlannedStep[] {
+  const fact = listFact(project, 'go.embedded-output', isSafePath);
+  if (fact === null) return [];
+  const step = runStep('Stand in for the built front end', standInCommands(project), fact.reasons);
+  return [project.directory === unit.directory ? step : { ...step, directory: project.directory }];
 }
 
 function rank(step: RunStep): number {

@@ -4,11 +4,11 @@ import { soleFact } from '../../../facts/fact-draft.ts';
 import { directoryOf, fileIn } from '../../../snapshot/directories.ts';
 import type { Repository } from '../../../snapshot/repository.ts';
 import type { TaskDraft } from '../../define-detector.ts';
-import { compareVersions, newestForGradle, newestForKotlin, oldestForGradle } from '../java-releases.ts';
+import { compareVersions, javaForAndroid, newestForGradle, newestForKotlin, oldestForGradle } from '../java-releases.ts';
 import type { JvmBuild } from '../jvm-build.ts';
 import { libraryRange } from '../library-limits.ts';
 import { gradleDependencies } from './gradle-dependencies.ts';
-import { gradlePlugins, levelCandidates, toolchainCandidates } from './gradle-versions.ts';
+import { androidPluginVersion, gradlePlugins, levelCandidates, toolchainCandidates } from './gradle-versions.ts';
 import { findInScripts, type GradleSources, gradleSources } from './read-gradle.ts';
 
 export const gradleBuilds = (repository: Repository): JvmBuild[] =>
@@ -21,6 +21,7 @@ function describe(repository: Repository, sources: GradleSources): JvmBuild {
   const dependencies = gradleDependencies(repository, sources);
   const wrapper = readWrapper(repository, sources.directory);
   const android = plugins.find(({ name }) => /^com\.android\./.test(name));
+  const androidRange = javaForAndroid(androidPluginVersion(repository, sources, plugins));
   const range = libraryRange([...plugins, ...dependencies].filter(({ version }) => /^\d/.test(version)));
   const kotlin = plugins
     .filter(({ name, version }) => name.startsWith('org.jetbrains.kotlin') && /^\d/.test(version))
@@ -42,9 +43,14 @@ function describe(repository: Repository, sources: GradleSources): JvmBuild {
       ...needed,
       range.lowest,
       wrapper?.version === undefined ? 8 : oldestForGradle(wrapper.version),
-      android === undefined ? 8 : 17,
+      android === undefined ? 8 : androidRange.lowest,
     ),
-    highest: Math.min(highest, range.highest, newestKotlin === undefined || pins.length > 0 ? 99 : newestForKotlin(newestKotlin)),
+    highest: Math.min(
+      android === undefined ? 99 : androidRange.highest,
+      highest,
+      range.highest,
+      newestKotlin === undefined || pins.length > 0 ? 99 : newestForKotlin(newestKotlin),
+    ),
     cells: [],
     canVary: pins.length === 0 && android === undefined && newestKotlin === undefined && !isMultiplatform(plugins),
     toolFacts: wrapper === undefined ? [] : wrapperFacts(wrapper),

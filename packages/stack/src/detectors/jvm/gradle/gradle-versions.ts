@@ -87,6 +87,21 @@ export function gradlePlugins(repository: Repository, sources: GradleSources): (
   return [...direct, ...applied, ...core, ...kotlin, ...aliased(repository, sources)];
 }
 
+/** The version of the Android plugin: of its id, or of the artifact on the class path of the build script. */
+export function androidPluginVersion(
+  repository: Repository,
+  sources: GradleSources,
+  plugins: readonly VersionedCoordinate[],
+): string | undefined {
+  const direct = plugins.find(({ name, version }) => /^com\.android\.(?:application|library)$/.test(name) && /^\d/.test(version));
+  if (direct !== undefined) return direct.version;
+  const [artifact] = findInScripts(sources, /["']com\.android\.tools\.build:gradle:(?:(\d[\w.-]*)|\$\{?([\w.]+)\}?)["']/);
+  if (artifact === undefined) return undefined;
+  const [, literal, name] = artifact.groups;
+  if (literal !== undefined || name === undefined) return literal;
+  return resolveExpression(repository, sources, name.split('.').at(-1) ?? name, artifact.lines);
+}
+
 /** Plugins of the catalogue that a script applies by `alias`. */
 function aliased(repository: Repository, sources: GradleSources) {
   const document = sources.catalogue === undefined ? undefined : repository.toml(sources.catalogue);
