@@ -6,6 +6,8 @@ import type { TaskDraft } from '../define-detector.ts';
 import { usesAllFeatures } from './cargo-features.ts';
 import type { CargoWorkspace } from './cargo-workspaces.ts';
 import { hasProgram } from './crate-role.ts';
+import type { CargoManifest } from './read-cargo.ts';
+import { requiredFeatures } from './required-features.ts';
 import { nightlyFormat } from './rust-toolchain.ts';
 
 /** The words between `cargo test` and its own options: the lock, the packages and the features. */
@@ -14,8 +16,14 @@ export function cargoSelection(repository: Repository, { root, packages }: Cargo
   return [
     repository.has(fileIn(root.directory, 'Cargo.lock')) ? ' --locked' : '',
     all ? ' --workspace' : '',
-    usesAllFeatures(packages) === undefined ? '' : ' --all-features',
+    featureWords(repository, root, packages),
   ].join('');
+}
+
+function featureWords(repository: Repository, root: CargoManifest, packages: readonly CargoManifest[]): string {
+  if (usesAllFeatures(packages) !== undefined) return ' --all-features';
+  const required = packages.includes(root) ? requiredFeatures(repository, root) : [];
+  return required.length === 0 ? '' : ` --features ${required.join(',')}`;
 }
 
 /**

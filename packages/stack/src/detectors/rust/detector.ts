@@ -10,6 +10,7 @@ import { crateRole } from './crate-role.ts';
 import { minimumVersionFacts } from './minimum-version.ts';
 import { queryFacts } from './query-facts.ts';
 import { type CargoDependency, type CargoManifest, readCargoManifest } from './read-cargo.ts';
+import { refusingPatterns } from './required-features.ts';
 import { toolchainFacts } from './rust-toolchain.ts';
 import { systemPackageFacts } from './system-packages.ts';
 
@@ -31,6 +32,7 @@ export const detector = defineDetector({
       '**/.tool-versions',
       '**/mise.toml',
       '**/.mise.toml',
+      ...refusingPatterns,
     ],
     decides: [
       'rust.toolchain',
