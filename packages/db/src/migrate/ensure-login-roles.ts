@@ -18,7 +18,11 @@ export async function ensureLoginRoles(
   ownerUrl: string,
   passwords: Readonly<Partial<Record<LoginRole, string | undefined>>>,
 ): Promise<readonly string[]> {
-  const given = Object.entries(passwords).filter((entry): entry is [LoginRole, string] => entry[1] !== undefined);
+  // By the roles, not by the passwords: whoever calls may hold others beside them, such as the owner's.
+  const given = (Object.keys(loginRoles) as LoginRole[]).flatMap((kind): [LoginRole, string][] => {
+    const password = passwords[kind];
+    return password === undefined ? [] : [[kind, password]];
+  });
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();

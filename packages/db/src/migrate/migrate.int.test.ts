@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { cloneDatabase, type TestDatabase } from '../testing/index.ts';
-import { ensureLoginRoles } from './ensure-login-roles.ts';
+import { ensureLoginRoles, loginRoles } from './ensure-login-roles.ts';
 import { migrate } from './migrate.ts';
 import { readMigrations } from './read-migrations.ts';
 
@@ -121,6 +121,12 @@ describe('migrate', () => {
 });
 
 describe('ensureLoginRoles', () => {
+  it('passes over a password of another role, such as the owner in the settings of a local stack', async () => {
+    const passwords = { ...inject('postgres').passwords, owner: inject('postgres').ownerPassword };
+
+    expect(await ensureLoginRoles(test.ownerUrl, passwords)).toEqual(Object.values(loginRoles));
+  });
+
   it('lets each role log in with its password, before or after the migrations, any number of times', async () => {
     const { passwords } = inject('postgres');
 
