@@ -9,6 +9,7 @@ import { type Contribution, defineDetector, type ProjectDraft } from '../define-
 import { builtMemberFacts } from './built-members.ts';
 import { inheritDisplay } from './display.ts';
 import { guides } from './documented-script.ts';
+import { environmentFileFacts, exampleEnvironment } from './environment-file.ts';
 import { findFramework, registryFacts, testFacts } from './frameworks.ts';
 import { installModeCandidates } from './install-mode.ts';
 import { locksIn, lockVersionOf, type NodePackageManager } from './lock-files.ts';
@@ -20,6 +21,7 @@ import { nodeVersionFacts } from './node-version.ts';
 import { findNodeWorkspaces, type NodeWorkspace } from './node-workspaces.ts';
 import { packageManagerCandidates } from './package-manager.ts';
 import { packageManagerVersionFacts } from './package-manager-version.ts';
+import { fileDatabaseFacts, prismaSchema } from './prisma.ts';
 import { withTestSecrets } from './test-secrets.ts';
 
 type Manifests = ReadonlyMap<string, NodeManifest>;
@@ -48,6 +50,8 @@ export const detector = defineDetector({
       '**/.bun-version',
       '**/.tool-versions',
       ...environmentFiles,
+      '**/schema.prisma',
+      '**/.env.{example,sample,dist,template}',
       '**/playwright.config.{ts,mts,js,mjs,cjs}',
       '**/mise.toml',
       '**/.mise.toml',
@@ -183,6 +187,11 @@ function describeProject(
         tasks.some(({ purpose }) => purpose === 'end-to-end-test'),
       ),
       ...subScriptFacts(manifest, tasks),
+      ...environmentFileFacts(repository, manifest, tasks),
+      ...fileDatabaseFacts(
+        prismaSchema(repository, manifest),
+        (name) => exampleEnvironment(repository, manifest)?.given.has(name) === true,
+      ),
       ...migrationFacts(
         repository,
         manifest,

@@ -26,6 +26,22 @@ export const factNames = {
     comparison: 'text',
     meaning: 'The command that brings the database of the tests to its newest schema, where their script does not run it.',
   },
+  'node.environment-file': {
+    owner: 'project',
+    comparison: 'text',
+    meaning:
+      'An example environment that is copied to `.env` beside it: a declaration for all that runs, a convention for end-to-end tests only.',
+  },
+  'node.file-database': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'The database of the tests is a file, which node.migrate-command makes.',
+  },
+  'node.browser-purpose': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'The one purpose that needs test.browser, where the other tests run without it.',
+  },
   'node.version': {
     owner: 'project',
     comparison: 'version',

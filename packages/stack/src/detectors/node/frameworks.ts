@@ -96,6 +96,9 @@ export function testFacts(manifest: NodeManifest, testName: string | undefined, 
   return [...facts, ...browserFacts(manifest, body, hasEndToEnd)];
 }
 
+/** Runners whose tests stay in Node. */
+const inNode = /\b(?:vitest|jest|mocha|ava)\b|\bnode\b[^\n&|;]*--test\b/;
+
 /** Browsers by the dependencies that drive one in the test runner, and those that only count when a script runs them. */
 function browserFacts(manifest: NodeManifest, body: string, hasEndToEnd: boolean): FactDraft[] {
   const inRunner: readonly (readonly [string, string])[] = [
@@ -112,8 +115,16 @@ function browserFacts(manifest: NodeManifest, body: string, hasEndToEnd: boolean
   const used = inScript.filter(([name, browser]) => hasEndToEnd || body.includes(browser) || body.includes(name));
   for (const [name, value] of [...inRunner, ...used]) {
     const found = manifest.dependencies.get(name);
-    if (found !== undefined)
-      return [soleFact('test.browser', { value, kind: 'convention', source: found.source, confidence: 0.7, via: 'dependency' })];
+    if (found === undefined) continue;
+    const place = { kind: 'convention', source: found.source, confidence: 0.7, via: 'dependency' } as const;
+    const isApart =
+      hasEndToEnd &&
+      name === '@playwright/test' &&
+      inNode.test(body) &&
+      !body.includes('playwright') &&
+      !manifest.dependencies.has('playwright');
+    const purpose = isApart ? [soleFact('node.browser-purpose', { ...place, value: 'end-to-end-test' })] : [];
+    return [soleFact('test.browser', { ...place, value }), ...purpose];
   }
   return [];
 }

@@ -11,6 +11,7 @@ import { documentedTestScript } from './documented-script.ts';
 import { formatCheckTasks } from './format-check.ts';
 import type { NodePackageManager } from './lock-files.ts';
 import { type NodeManifest, placeIn, scriptOf } from './node-manifest.ts';
+import { generatedClient } from './prisma.ts';
 import { withoutRepeatedTests } from './repeated-tests.ts';
 import { runBinary, runScript } from './run-script.ts';
 import { expandScript, readTestScript } from './test-command.ts';
@@ -41,7 +42,12 @@ export function findNodeTasks(
       ? testsWithoutScript(repository, manifest, manager, isRoot)
       : [{ ...scriptTask(manifest, manager, 'test', documented), confidence: 0.6 }];
   const withTests = isTested ? tasks : [...tasks, ...others];
-  const found = [...generateTasks(manifest, manager), ...formats, ...withTests, ...bundleTasks(repository, manifest, manager, withTests)];
+  const found = [
+    ...generateTasks(repository, manifest, manager),
+    ...formats,
+    ...withTests,
+    ...bundleTasks(repository, manifest, manager, withTests),
+  ];
   return withoutRepeatedTests(manifest, found).map((task) => (needsDisplay(manifest, root, task) ? onDisplay(task) : task));
 }
 
@@ -59,13 +65,14 @@ function scriptTask(manifest: NodeManifest, manager: NodePackageManager, purpose
 }
 
 /** Prisma's client must be generated before anything is compiled, unless installing does it. */
-function generateTasks(manifest: NodeManifest, manager: NodePackageManager): TaskDraft[] {
+function generateTasks(repository: Repository, manifest: NodeManifest, manager: NodePackageManager): TaskDraft[] {
   const names = ['prisma:generate', 'db:generate', 'generate:prisma', 'codegen', 'generate'].filter((name) =>
     /\bprisma\s+generate\b/.test(scriptOf(manifest, name) ?? ''),
   );
   const runsAnyway = ['postinstall', 'prepare'].some((name) => /\bprisma\s+generate\b/.test(expandScript(manifest, name)));
   const [name] = names;
-  return name === undefined || runsAnyway ? [] : [scriptTask(manifest, manager, 'generate', name)];
+  if (name === undefined) return generatedClient(repository, manifest, manager);
+  return runsAnyway ? [] : [scriptTask(manifest, manager, 'generate', name)];
 }
 
 /** An action is published as one committed file: the script that packs it is a second build. */

@@ -53,7 +53,7 @@ type Reasons = PlannedJob['reasons'];
 
 /** Everything up to installed packages, with nothing from a cache. */
 function installSteps(profile: Profile, unit: PlanningUnit): readonly PlannedStep[] {
-  const steps = setupSteps(unit, nodeManager(unit), { hasMatrix: false, needsBrowser: false });
+  const steps = setupSteps(unit, nodeManager(unit), { hasMatrix: false, purposes: [] });
   return [checkoutStep(listFact(profile, 'submodules', isSafePath)), ...steps.map(uncached)];
 }
 

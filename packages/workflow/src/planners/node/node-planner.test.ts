@@ -164,4 +164,18 @@ describe('the Node.js planner', () => {
     expect(shortSteps(jobs['node-end-to-end']).slice(-3)).toEqual(['npx playwright install --with-deps', 'npm run build', 'npm run e2e']);
     expect(shortSteps(jobs['node'])).not.toContain('npx playwright install --with-deps');
   });
+
+  it('installs no browser where only the end-to-end tests open one', async () => {
+    const project = buildProject({
+      ecosystem: 'node',
+      facts: { ...version, 'test.browser': 'playwright', 'node.browser-purpose': 'end-to-end-test' },
+      tasks: { test: 'npm run test', 'end-to-end-test': 'npm run e2e' },
+    });
+    const jobs = await draftedJobs(
+      buildProfile({ projects: [project], workspaces: [buildWorkspace('node', { 'package-manager': 'npm' }, [project])] }),
+    );
+
+    expect(shortSteps(jobs['node'])).not.toContain('npx playwright install --with-deps');
+    expect(shortSteps(jobs['node-end-to-end'])).toContain('npx playwright install --with-deps');
+  });
 });

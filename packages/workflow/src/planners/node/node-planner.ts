@@ -32,7 +32,10 @@ function unitJobs(profile: StackProfile, unit: PlanningUnit): readonly PlannedJo
 }
 
 function makeJob(profile: StackProfile, unit: PlanningUnit, manager: NodeManager, shape: JobShape): PlannedJob {
-  const setup = setupSteps(unit, manager, { hasMatrix: shape.matrix !== null, needsBrowser: shape.steps.some(runsTests) });
+  const setup = setupSteps(unit, manager, {
+    hasMatrix: shape.matrix !== null,
+    purposes: shape.steps.flatMap(({ purpose }) => purpose ?? []),
+  });
   const versions = shape.matrix === null ? '' : ` on Node.js ${shape.matrix.values.value.join(', ')}`;
   return {
     ...baseJob(unit.directory, unit.projects),
@@ -43,10 +46,6 @@ function makeJob(profile: StackProfile, unit: PlanningUnit, manager: NodeManager
     permissions: installPermissions(unit),
     steps: [checkoutStep(listFact(profile, 'submodules', isSafePath)), ...setup, ...shape.steps],
   };
-}
-
-function runsTests(step: { readonly purpose?: string }): boolean {
-  return step.purpose === 'test' || step.purpose === 'integration-test' || step.purpose === 'end-to-end-test';
 }
 
 function matrixOf(unit: PlanningUnit): PlannedMatrix | null {

@@ -1,3 +1,4 @@
+import type { Project } from '@autodevops/contracts/stack';
 import { expression } from '../../plan/expression.ts';
 import { findFact, listFact, reasonOf, ruleReason, textFact } from '../../plan/read-fact.ts';
 import { isSafeEnvironmentName, isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
@@ -6,6 +7,8 @@ import { installSystemPackages } from '../../plan/system-packages.ts';
 import type { Decided, PlannedStep, Scalar } from '../../plan/workflow-plan.ts';
 import type { PlanningUnit } from '../ecosystem-planner.ts';
 import { executeCommand, installCommand, type NodeManager } from './package-manager.ts';
+
+const testing: readonly string[] = ['test', 'integration-test', 'end-to-end-test'];
 
 export const enableCorepack = 'corepack enable';
 
@@ -16,14 +19,15 @@ export const enableCorepack = 'corepack enable';
 export function setupSteps(
   unit: PlanningUnit,
   manager: NodeManager,
-  job: { hasMatrix: boolean; needsBrowser: boolean },
+  job: { hasMatrix: boolean; purposes: readonly string[] },
 ): readonly PlannedStep[] {
-  const browser = job.needsBrowser ? browserSteps(unit, manager) : [];
+  const browser = job.purposes.some((purpose) => testing.includes(purpose)) ? browserSteps(unit, manager, job.purposes) : [];
   return [
     ...managerSteps(manager),
     ...nodeSteps(unit, manager, job.hasMatrix),
     ...systemSteps(unit),
     installStep(unit, manager),
+    ...environmentSteps(unit, job.purposes),
     ...browser,
   ];
 }
@@ -141,12 +145,33 @@ export function browserCommands(manager: NodeManager['name']): readonly string[]
   return [executeCommand(manager, 'playwright install --with-deps')];
 }
 
-function browserSteps(unit: PlanningUnit, manager: NodeManager): readonly PlannedStep[] {
-  const project = unit.projects.find((candidate) => findFact(candidate, 'test.browser')?.value === 'playwright');
+function browserSteps(unit: PlanningUnit, manager: NodeManager, purposes: readonly string[]): readonly PlannedStep[] {
+  const isUsed = (candidate: Project): boolean => {
+    const only = findFact(candidate, 'node.browser-purpose')?.value;
+    return typeof only !== 'string' || purposes.includes(only);
+  };
+  const project = unit.projects.find((candidate) => findFact(candidate, 'test.browser')?.value === 'playwright' && isUsed(candidate));
   const fact = project === undefined ? null : findFact(project, 'test.browser');
   if (fact === null) return [];
   const step = runStep('Install browsers', browserCommands(manager.name), [
     reasonOf(fact, `${fact.source.file} tests in a browser with Playwright`),
   ]);
   return [{ ...step, directory: project?.directory ?? null }];
+}
+
+/** Every form in which an example environment is put in place. */
+export const environmentCommands: readonly string[] = ['.env.example', '.env.sample', '.env.dist', '.env.template'].map(
+  (name) => `cp ${name} .env`,
+);
+
+/** The example environment in place of the file that nobody commits; what the job itself sets comes first for all that read it. */
+function environmentSteps(unit: PlanningUnit, purposes: readonly string[]): readonly PlannedStep[] {
+  return unit.projects.flatMap((project) => {
+    const file = textFact(project, 'node.environment-file', isSafePath);
+    const command = environmentCommands.find((known) => known === `cp ${file?.value.split('/').at(-1)} .env`);
+    const isForAll = findFact(project, 'node.environment-file')?.kind === 'declaration';
+    const isWanted = purposes.some((purpose) => purpose === 'end-to-end-test' || (isForAll && purpose !== 'format-check'));
+    if (file === null || command === undefined || !isWanted) return [];
+    return [{ ...runStep('Copy the example environment', [command], file.reasons), directory: project.directory }];
+  });
 }

@@ -84,7 +84,7 @@ function frontEndSteps(profile: StackProfile, project: Project): readonly Planne
   const builds = unit?.root === null || unit === undefined ? [] : runnableTasks(unit.root).filter(({ purpose }) => purpose === 'build');
   if (fact === null || unit?.root === undefined || unit.root === null || builds.length === 0) return [];
   const reason = reasonOf(fact, `${fact.source.file} has the build that pages need`);
-  const setup = nodeSetupSteps(unit, nodeManager(unit), { hasMatrix: false, needsBrowser: false });
+  const setup = nodeSetupSteps(unit, nodeManager(unit), { hasMatrix: false, purposes: [] });
   return [...setup, ...taskSteps(unit.root, builds.slice(0, 1))].map((step) => ({
     ...step,
     name: step.name === 'Install dependencies' ? 'Install packages for assets' : step.name === 'Build' ? 'Build assets' : step.name,

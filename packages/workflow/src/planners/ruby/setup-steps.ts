@@ -56,7 +56,7 @@ export function frontEndSteps(profile: StackProfile, project: Project): readonly
   const unit = fact === null ? undefined : planningUnits(profile, 'node').units.find(({ directory }) => directory === project.directory);
   if (fact === null || unit === undefined) return [];
   const reason = reasonOf(fact, `${fact.source.file} builds assets with Node.js`);
-  return nodeSetupSteps(unit, nodeManager(unit), { hasMatrix: false, needsBrowser: false }).map((step) => ({
+  return nodeSetupSteps(unit, nodeManager(unit), { hasMatrix: false, purposes: [] }).map((step) => ({
     ...step,
     name: step.name === 'Install dependencies' ? 'Install packages for assets' : step.name,
     reasons: [...step.reasons, reason],
