@@ -32,9 +32,9 @@ export function inspectTarget({ targets }: RunnerFile, name: string): TargetInsp
     open.push(...target.needs);
     for (const line of target.lines) {
       lines.push(line);
-      const nested = nestedTargets(line);
-      if (nested !== undefined) open.push(...nested);
-      else for (const program of programsOf(line)) programs.add(program);
+      const started = readLine(line);
+      open.push(...started.targets);
+      for (const program of started.programs) programs.add(program);
     }
   }
   const text = lines.join('\n');
@@ -42,6 +42,16 @@ export function inspectTarget({ targets }: RunnerFile, name: string): TargetInsp
   // Waiting for a server that the target started itself ends; what waits for a person does not.
   const judged = text.replaceAll(/\bsleep \d{1,2}(?=\s*(?:;|$))/gm, '');
   return { programs, text, isUnsuitable: isUnsuitable || forbidden.test(judged) || lines.length === 0 };
+}
+
+/** What a line starts: other targets, and programs. A chain without quotes is read part by part. */
+function readLine(line: string): { readonly targets: readonly string[]; readonly programs: readonly string[] } {
+  const parts = line.includes('&&') && !/['"]/.test(line) ? line.split('&&') : [line];
+  const nested = parts.map((part) => nestedTargets(part.trim()));
+  return {
+    targets: nested.flatMap((names) => names ?? []),
+    programs: parts.flatMap((part, index) => (nested[index] === undefined ? programsOf(part) : [])),
+  };
 }
 
 /** Targets that a line asks the same runner for; undefined for any other line. */

@@ -1,6 +1,6 @@
 import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
-import { valueAt } from '../../parse/value-at.ts';
+import { listAt, textAt, valueAt } from '../../parse/value-at.ts';
 import { isSafeName, isSafePath } from '../../safe-text.ts';
 import { directoryOf, fileIn } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
@@ -14,18 +14,19 @@ export const detector = defineDetector({
   meta: {
     id: 'ansible',
     title: 'Ansible',
-    summary: 'Roles, collections and playbooks with their linters; scenarios of Molecule are named and not run.',
+    summary: 'Roles, collections and playbooks with their linters, and scenarios of Molecule with what they start.',
     reads: [
       '**/meta/main.{yml,yaml}',
       '**/galaxy.yml',
       '**/ansible.cfg',
+      '**/molecule/default/molecule.{yml,yaml}',
       '*.{yml,yaml}',
       '**/playbooks/*.{yml,yaml}',
       '**/{site,main,playbook,deploy,setup,local,provision}.{yml,yaml}',
       '**/.ansible-lint',
       '**/.ansible-lint.{yml,yaml}',
     ],
-    decides: ['ansible.kind', 'ansible.molecule', 'task.lint', 'task.typecheck'],
+    decides: ['ansible.kind', 'ansible.molecule', 'ansible.molecule-driver', 'task.lint', 'task.typecheck'],
   },
   phase: 'projects',
   detect: ({ repository }) => {
@@ -80,6 +81,18 @@ function describe(
         via: 'molecule.yml',
       }),
     );
+  const inContainers =
+    kind === 'role' ? scenarios.find((one) => one.name === 'default' && startsContainers(repository, one.file)) : undefined;
+  if (inContainers !== undefined)
+    facts.push(
+      soleFact('ansible.molecule-driver', {
+        value: 'docker',
+        kind: 'declaration',
+        source: { file: inContainers.file, line: repository.yaml(inContainers.file)?.lineOf('driver', 'name') ?? 1 },
+        confidence: 0.85,
+        via: 'molecule.yml',
+      }),
+    );
   return {
     ecosystem: 'ansible',
     directory,
@@ -99,6 +112,18 @@ function moleculeScenarios(repository: Repository, directory: string): { name: s
     const name = /^([^/]+)\/molecule\.ya?ml$/.exec(file.slice(folder.length + 1))?.[1];
     return name !== undefined && isSafeName(name) ? [{ name, file }] : [];
   });
+}
+
+/** The Docker driver with images of Docker Hub, which ask for no sign-in. A variable with a default stands for its default. */
+function startsContainers(repository: Repository, file: string): boolean {
+  const value = repository.yaml(file)?.value;
+  const images = listAt(value, 'platforms').map((platform) =>
+    (textAt(platform, 'image') ?? '').replaceAll(/\$\{\w+:-([^}]*)\}/g, (_, fallback: string) => fallback),
+  );
+  const isPublic = (image: string): boolean =>
+    /^(?:(?:docker\.io|quay\.io|ghcr\.io)\/)?[a-z0-9][\w./:-]*$/.test(image) &&
+    !/^[^/]*[.:][^/]*\//.test(image.replace(/^(?:docker|quay|ghcr)\.io\//, ''));
+  return textAt(value, 'driver', 'name') === 'docker' && images.length > 0 && images.every(isPublic);
 }
 
 /** Roles and collections are linted as Galaxy does; playbooks only where a configuration says that they are. */

@@ -22,7 +22,7 @@ export const detector = defineDetector({
     title: 'Helm charts',
     summary: 'Charts with their dependencies and the values they are checked with, and the configuration of chart-testing.',
     reads: ['**/Chart.yaml', ...testingFiles],
-    decides: ['helm.dependencies', 'helm.values', 'helm.testing-config', 'task.lint'],
+    decides: ['helm.dependencies', 'helm.values', 'helm.testing-config', 'helm.unit-tests', 'task.lint'],
   },
   phase: 'projects',
   detect: ({ repository }) => {
@@ -39,6 +39,9 @@ export const detector = defineDetector({
     return { projects: files.filter((file) => !isPart(directoryOf(file))).flatMap((file) => describe(repository, file, values) ?? []) };
   },
 });
+
+/** The plug-in takes these files of a chart, unless it is told others. */
+const isSuite = (path: string, directory: string): boolean => directoryOf(path) === fileIn(directory, 'tests') && /_test\.yaml$/.test(path);
 
 function describe(repository: Repository, file: string, valuesOf: ReadonlyMap<string, readonly string[]>): ProjectDraft | undefined {
   const directory = directoryOf(file);
@@ -59,6 +62,10 @@ function describe(repository: Repository, file: string, valuesOf: ReadonlyMap<st
   const [first] = values;
   if (first !== undefined)
     facts.push(soleFact('helm.values', { ...declared, value: [...values], source: { file: first, line: 1 }, via: 'values of checks' }));
+  const tests = repository.below(fileIn(directory, 'tests')).filter((path) => isSuite(path, directory));
+  const [suite] = tests;
+  if (suite !== undefined)
+    facts.push(soleFact('helm.unit-tests', { ...declared, value: true, source: { file: suite, line: 1 }, via: 'helm-unittest' }));
   const config = testingFiles.find((path) => repository.has(path));
   if (config !== undefined)
     facts.push(soleFact('helm.testing-config', { ...declared, value: config, source: { file: config, line: 1 }, via: 'chart-testing' }));

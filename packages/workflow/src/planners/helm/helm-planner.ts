@@ -1,7 +1,7 @@
 import type { Project, StackProfile } from '@autodevops/contracts/stack';
 import { expression } from '../../plan/expression.ts';
 import { jobId, jobTitle } from '../../plan/job-names.ts';
-import { findFact, isFactTrue, listFact, ruleReason, textFact } from '../../plan/read-fact.ts';
+import { findFact, isFactTrue, listFact, reasonOf, ruleReason, textFact } from '../../plan/read-fact.ts';
 import { isSafePath } from '../../plan/safe-text.ts';
 import { actionStep, checkoutStep } from '../../plan/steps.ts';
 import { runnableTasks, taskReasons, taskStep } from '../../plan/task-steps.ts';
@@ -21,7 +21,13 @@ export const helmPlanner: EcosystemPlanner = {
   commands: (profile) =>
     profile.projects
       .filter((project) => project.ecosystem === 'helm')
-      .flatMap((chart) => [dependencyCommand, eachValuesCommand, ...lintCommands(chart), testingCommand(chart) ?? dependencyCommand]),
+      .flatMap((chart) => [
+        unitTestCommand,
+        dependencyCommand,
+        eachValuesCommand,
+        ...lintCommands(chart),
+        testingCommand(chart) ?? dependencyCommand,
+      ]),
 };
 
 /** `update` and not `build`: the latter wants every repository to be added by hand. */
@@ -29,6 +35,9 @@ const dependencyCommand = 'helm dependency update .';
 
 /** Charts of one matrix have values files of different names. */
 const eachValuesCommand = 'for values in ci/*-values.yaml; do helm lint . --values "$values"; done';
+
+/** The image holds Helm and the plug-in, which Helm alone would install from an address. */
+const unitTestCommand = 'docker run --rm --volume "$PWD:/apps" helmunittest/helm-unittest .';
 
 function testingCommand(chart: Project): string | null {
   const config = textFact(chart, 'helm.testing-config', isSafePath);
@@ -77,7 +86,7 @@ function chartJobs(profile: StackProfile, charts: readonly Project[]): readonly 
 
 /** Charts whose jobs would read the same but for the directory. */
 const kindOf = (chart: Project): string =>
-  JSON.stringify([isFactTrue(chart, 'helm.dependencies'), findFact(chart, 'helm.values') !== null]);
+  JSON.stringify([isFactTrue(chart, 'helm.dependencies'), findFact(chart, 'helm.values') !== null, isFactTrue(chart, 'helm.unit-tests')]);
 
 function chartJob(profile: StackProfile, group: readonly Project[], index: number): PlannedJob {
   const [first] = group as [Project];
@@ -91,7 +100,13 @@ function chartJob(profile: StackProfile, group: readonly Project[], index: numbe
     explanation: 'Lints the chart: every template is rendered with its default values or those of its checks.',
     directory: isAlone ? base.directory : { value: expression('matrix.directory'), reasons },
     matrix: isAlone ? null : { key: 'directory', values: { value: group.map((chart) => chart.directory), reasons } },
-    steps: [checkoutStep(listFact(profile, 'submodules', isSafePath)), setupHelm(), ...dependencySteps(first), ...lintStep(first, isAlone)],
+    steps: [
+      checkoutStep(listFact(profile, 'submodules', isSafePath)),
+      setupHelm(),
+      ...dependencySteps(first),
+      ...lintStep(first, isAlone),
+      ...unitTestSteps(first),
+    ],
   };
 }
 
@@ -99,6 +114,12 @@ function dependencySteps(chart: Project): readonly RunStep[] {
   if (!isFactTrue(chart, 'helm.dependencies')) return [];
   const reasons = [ruleReason('A chart is not rendered without the charts it depends on.')];
   return [{ kind: 'run', name: 'Fetch dependencies', commands: [dependencyCommand], environment: {}, directory: null, reasons }];
+}
+
+function unitTestSteps(chart: Project): readonly RunStep[] {
+  const fact = findFact(chart, 'helm.unit-tests');
+  if (fact === null) return [];
+  return [taskStep('test', [unitTestCommand], [reasonOf(fact, `${fact.source.file} is a suite of helm-unittest`)])];
 }
 
 function lintStep(chart: Project, isAlone: boolean): readonly RunStep[] {

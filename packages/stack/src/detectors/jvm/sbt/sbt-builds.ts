@@ -135,7 +135,9 @@ function historyFacts(plugins: readonly SbtPlugin[]): FactDraft[] {
 
 /** Plugins whose check belongs into every run. A bundle brings its parts. */
 const checks: readonly { readonly plugin: RegExp; readonly purpose: 'format-check' | 'lint'; readonly tasks: string }[] = [
-  { plugin: /^sbt-(?:scalafmt|typelevel|http4s-org)$/, purpose: 'format-check', tasks: 'scalafmtCheckAll scalafmtSbtCheck' },
+  { plugin: /^sbt-(?:typelevel|http4s-org)$/, purpose: 'format-check', tasks: 'headerCheckAll scalafmtCheckAll scalafmtSbtCheck' },
+  { plugin: /^sbt-scalafmt$/, purpose: 'format-check', tasks: 'scalafmtCheckAll scalafmtSbtCheck' },
+  { plugin: /^sbt-(?:typelevel|http4s-org)$/, purpose: 'lint', tasks: 'mimaReportBinaryIssues' },
   { plugin: /^sbt-scalafix$/, purpose: 'lint', tasks: '"scalafixAll --check"' },
 ];
 
@@ -148,14 +150,16 @@ function tasksOf(
 ): TaskDraft[] {
   const tasks: TaskDraft[] = checks.flatMap(({ plugin, purpose, tasks: names }): TaskDraft[] => {
     const found = plugins.find(({ name }) => plugin.test(name));
-    if (found === undefined || (purpose === 'lint' && !repository.has(fileIn(directory, '.scalafix.conf')))) return [];
+    if (found === undefined || (plugin.source.includes('scalafix') && !repository.has(fileIn(directory, '.scalafix.conf')))) return [];
     const source = { file: found.file, line: found.line };
     return [{ purpose, name: found.name, command: `sbt ${names}`, kind: 'declaration', confidence: 0.8, source }];
   });
+  const formats = tasks.filter(({ purpose }) => purpose === 'format-check');
+  const chosen = tasks.filter((task) => task.purpose !== 'format-check' || task === formats[0]);
   const cross = lines.find(({ text }) => /\bcrossScalaVersions\s*:=\s*(?!Nil)/.test(text));
   const command = cross !== undefined && isLibrary ? 'sbt +test' : 'sbt test';
   const source = cross === undefined ? { file: fileIn(directory, 'build.sbt'), line: 1 } : { file: cross.file, line: cross.line };
-  return [...tasks, { purpose: 'test', name: 'test', command, kind: 'convention', confidence: 0.9, source }];
+  return [...chosen, { purpose: 'test', name: 'test', command, kind: 'convention', confidence: 0.9, source }];
 }
 
 const dependenciesOf = (lines: readonly BuildLine[]): Dependency[] =>
