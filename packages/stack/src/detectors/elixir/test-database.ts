@@ -36,7 +36,8 @@ interface Connection {
 /** The line that names the driver; for the only driver of a project, a line that only a connection has. */
 function connectionIn(lines: readonly string[], file: string, driver: (typeof drivers)[number], isOnly: boolean): Connection[] {
   const named = lines.findIndex((line) => driver.adapter.test(line) || driver.scheme.test(line));
-  const index = named === -1 && isOnly ? lines.findIndex((line) => /^\s*pool:\s*Ecto\.Adapters\.SQL\.Sandbox\b/.test(line)) : named;
+  const index =
+    named === -1 && isOnly ? lines.findIndex((line) => /(?:^\s*|,\s*)pool:\s*Ecto\.Adapters\.SQL\.Sandbox\b/.test(line)) : named;
   return index === -1 ? [] : [{ kind: driver.kind, source: { file, line: index + 1 } }];
 }
 

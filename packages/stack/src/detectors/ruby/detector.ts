@@ -7,6 +7,7 @@ import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { environmentFiles } from '../../versions/environment-versions.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
+import { frontEndFacts } from './front-end.ts';
 import { platformFacts } from './lock-platforms.ts';
 import { databaseFacts, isUnusedDriver, railsDatabase } from './rails-database.ts';
 import { type Bundle, gemPlace, readBundles } from './read-bundle.ts';
@@ -33,6 +34,7 @@ export const detector = defineDetector({
       '**/mise.toml',
       '**/.mise.toml',
       '**/Rakefile',
+      '**/lib/tasks/*.rake',
       '**/config/database*.yml*',
     ],
     decides: [
@@ -118,7 +120,8 @@ function describe(repository: Repository, bundle: Bundle, tests: readonly string
       ...databaseFacts(repository, bundle, database),
       ...toolFacts(repository, bundle),
       ...systemPackageFacts(bundle),
-      ...frameworkFacts(repository, bundle),
+      ...frameworkFacts(bundle),
+      ...frontEndFacts(repository, bundle),
     ],
     tasks: rubyTasks(repository, bundle, tests),
     dependencies: [...bundle.gems.values()].filter(({ name, isProduction }) => !isProduction && !isUnusedDriver(name, database)),
@@ -126,18 +129,13 @@ function describe(repository: Repository, bundle: Bundle, tests: readonly string
 }
 
 const frameworks = ['rails', 'hanami', 'sinatra', 'roda', 'grape', 'jekyll'];
-/** Gems that build assets with Node.js when the tests are prepared or a page is rendered. */
-const bundlers = ['jsbundling-rails', 'cssbundling-rails', 'vite_rails', 'vite_ruby', 'shakapacker', 'webpacker', 'react_on_rails'];
 
-function frameworkFacts(repository: Repository, bundle: Bundle): FactDraft[] {
+function frameworkFacts(bundle: Bundle): FactDraft[] {
   const facts: FactDraft[] = [];
   const declared = { kind: 'declaration', confidence: 0.9, via: 'Gemfile' } as const;
   const named = frameworks.find((name) => bundle.gems.has(name));
   const framework = named === undefined ? undefined : bundle.gems.get(named);
   if (framework !== undefined) facts.push(soleFact('framework', { ...declared, value: framework.name, source: framework.source }));
-  const frontEnd = bundlers.flatMap((name) => bundle.gems.get(name) ?? [])[0];
-  if (frontEnd !== undefined && repository.has(fileIn(bundle.directory, 'package.json')))
-    facts.push(soleFact('ruby.front-end', { ...declared, value: frontEnd.name, source: frontEnd.source }));
   return facts;
 }
 

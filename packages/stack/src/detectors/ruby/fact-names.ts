@@ -41,6 +41,6 @@ export const factNames = {
   'ruby.front-end': {
     owner: 'project',
     comparison: 'text',
-    meaning: 'Gem that builds assets with the package.json beside the Gemfile, which tests need.',
+    meaning: 'Gem that builds assets with the package.json beside the Gemfile, which tests need; `rake` where a task of Rake does.',
   },
 } as const satisfies Record<string, FactNameEntry>;

@@ -7,6 +7,8 @@ import type { Dependency } from '../define-detector.ts';
 export interface Gem extends Dependency {
   /** Whether it runs in production only, where no test sees it. */
   readonly isProduction: boolean;
+  /** Whether its group is installed by those alone who ask for it. */
+  readonly isOptional: boolean;
 }
 
 /** One directory with a Gemfile or a gemspec, and the bundle its commands run in. */
@@ -20,9 +22,9 @@ export interface Bundle {
   readonly gemfile: string;
   /** The committed lock file. */
   readonly lock: string | undefined;
-  /** What the Gemfile and the gemspec name, by name. */
+  /** What the Gemfile and the gemspec name, by name, without optional groups: nothing installs those unasked. */
   readonly gems: ReadonlyMap<string, Gem>;
-  /** Every gem of the lock file with its line. */
+  /** Every gem of the lock file with its line, without those that an install leaves out. */
   readonly locked: ReadonlyMap<string, number>;
 }
 
@@ -44,18 +46,11 @@ export function readBundles(repository: Repository): Bundle[] {
     const gemspec = specOf.get(directory);
     const lock = [fileIn(root, 'Gemfile.lock'), fileIn(root, 'gems.locked')].find((file) => repository.has(file));
     const manifest = root === directory ? gemfile : (gemspec ?? gemfile);
-    return [
-      {
-        directory,
-        manifest,
-        gemspec,
-        root,
-        gemfile,
-        lock,
-        gems: readGems(repository, gemfile, gemspec),
-        locked: readLock(repository, lock),
-      },
-    ];
+    const named = readGems(repository, gemfile, gemspec);
+    const isInstalled = (name: string): boolean => named.get(name)?.isOptional !== true;
+    const gems = new Map([...named].filter(([name]) => isInstalled(name)));
+    const locked = new Map([...readLock(repository, lock)].filter(([name]) => isInstalled(name)));
+    return [{ directory, manifest, gemspec, root, gemfile, lock, gems, locked }];
   });
 }
 
@@ -103,7 +98,8 @@ function gemfileGems(repository: Repository, file: string): Gem[] {
     const words = `${groups.join(' ')} ${own}`;
     const isTested = /:?\b(?:test|development)\b/.test(words);
     const source = { file, line: index + 1 };
-    return [{ name, source, isDevelopment: isTested, isProduction: /\bproduction\b/.test(words) && !/\btest\b/.test(words) }];
+    const isProduction = /\bproduction\b/.test(words) && !/\btest\b/.test(words);
+    return [{ name, source, isDevelopment: isTested, isProduction, isOptional: /\boptional(?::|\s*=>)\s*true\b/.test(words) }];
   });
 }
 
@@ -111,7 +107,7 @@ function gemspecGems(repository: Repository, file: string): Gem[] {
   return repository.lines(file).flatMap((line, index) => {
     const [, kind, name] = /\.add_(runtime_|development_)?dependency\s*\(?\s*["']([A-Za-z0-9][\w.-]*)["']/.exec(line) ?? [];
     if (name === undefined || /^\s*#/.test(line)) return [];
-    return [{ name, source: { file, line: index + 1 }, isDevelopment: kind === 'development_', isProduction: false }];
+    return [{ name, source: { file, line: index + 1 }, isDevelopment: kind === 'development_', isProduction: false, isOptional: false }];
   });
 }
 

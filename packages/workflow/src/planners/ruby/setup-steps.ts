@@ -4,6 +4,7 @@ import { findFact, reasonOf, ruleReason, textFact } from '../../plan/read-fact.t
 import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
 import { actionStep, byRule, runStep } from '../../plan/steps.ts';
 import { installSystemPackages } from '../../plan/system-packages.ts';
+import { runnableTasks, taskSteps } from '../../plan/task-steps.ts';
 import type { PlannedStep } from '../../plan/workflow-plan.ts';
 import { type PlanningUnit, planningUnits } from '../ecosystem-planner.ts';
 import { nodeManager } from '../node/package-manager.ts';
@@ -50,15 +51,23 @@ export function setupSteps(unit: PlanningUnit, project: Project, hasMatrix: bool
   return [...installSystemPackages([project]), setup, ...byHand];
 }
 
-/** Node.js and its packages, where a gem builds assets with them before a page can be rendered. */
+/** What builds assets only as a prerequisite of Rake's own tasks, which a program like rspec never asks for. */
+const builtByRake = ['jsbundling-rails', 'cssbundling-rails', 'rake'];
+
+/** Node.js and its packages, where assets are built with them before a page can be rendered; and the build, where the tests would not start it. */
 export function frontEndSteps(profile: StackProfile, project: Project): readonly PlannedStep[] {
   const fact = findFact(project, 'ruby.front-end');
   const unit = fact === null ? undefined : planningUnits(profile, 'node').units.find(({ directory }) => directory === project.directory);
   if (fact === null || unit === undefined) return [];
   const reason = reasonOf(fact, `${fact.source.file} builds assets with Node.js`);
-  return nodeSetupSteps(unit, nodeManager(unit), { hasMatrix: false, purposes: [] }).map((step) => ({
+  const setup = nodeSetupSteps(unit, nodeManager(unit), { hasMatrix: false, purposes: [] });
+  const isAsked = runnableTasks(project).some(({ purpose, command }) => purpose === 'test' && command.endsWith('rspec'));
+  const isBuilt = builtByRake.includes(String(fact.value)) && isAsked;
+  const builds = isBuilt && unit.root !== null ? runnableTasks(unit.root).filter(({ purpose }) => purpose === 'build') : [];
+  const build = unit.root === null ? [] : taskSteps(unit.root, builds.slice(0, 1));
+  return [...setup, ...build].map((step) => ({
     ...step,
-    name: step.name === 'Install dependencies' ? 'Install packages for assets' : step.name,
+    name: step.name === 'Install dependencies' ? 'Install packages for assets' : step.name === 'Build' ? 'Build assets' : step.name,
     reasons: [...step.reasons, reason],
   }));
 }
