@@ -11,6 +11,7 @@ import { extensionFacts } from './extensions.ts';
 import { frameworkFacts } from './framework.ts';
 import { isToolFolder, phpTasks } from './php-tasks.ts';
 import { phpVersionFacts } from './php-version.ts';
+import { phpunitBridgeFacts } from './phpunit-bridge.ts';
 import { type ComposerManifest, readComposer } from './read-composer.ts';
 
 export const detector = defineDetector({
@@ -32,6 +33,10 @@ export const detector = defineDetector({
       '**/phpunit.xml.dist',
       '**/phpunit.dist.xml',
       '**/.env.{example,testing,test}',
+      '**/config/database.php',
+      '**/app/Config/database.php',
+      '**/phpstan{,.dist}.neon{,.dist}',
+      '**/psalm.xml{,.dist}',
     ],
     decides: [
       'php.version',
@@ -43,6 +48,10 @@ export const detector = defineDetector({
       'php.environment-sample',
       'php.front-end',
       'php.migrations',
+      'php.database-connection',
+      'php.prepare-script',
+      'php.analysed-phpunit',
+      'php.open-deprecations',
       'package-manager',
       'package-manager.lock',
       'package-manager.install-mode',
@@ -106,6 +115,7 @@ function describe(repository: Repository, manifest: ComposerManifest): ProjectDr
       ...frameworkFacts(repository, manifest),
       ...lowestFacts(manifest, role),
       ...registryFacts(manifest),
+      ...phpunitBridgeFacts(repository, manifest, role === 'library'),
     ],
     tasks: phpTasks(repository, manifest),
     dependencies: [...manifest.required].map(([name, { isDevelopment, source }]) => ({ name, isDevelopment, source })),

@@ -29,5 +29,25 @@ export const factNames = {
     comparison: 'text',
     meaning: 'Package that renders pages from what the `build` script of the package.json beside it writes.',
   },
+  'php.database-connection': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Name of the connection that tests of Laravel use where it is no driver, then the variable that holds its address.',
+  },
+  'php.prepare-script': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'Script of composer.json that fills the database of the tests once its tables are there.',
+  },
+  'php.analysed-phpunit': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'True where the analyser reads the PHPUnit that the bridge of Symfony downloads.',
+  },
+  'php.open-deprecations': {
+    owner: 'project',
+    comparison: 'text',
+    meaning: 'True where the bridge of Symfony would fail tests on any deprecation, because no configuration says otherwise.',
+  },
   'php.migrations': { owner: 'project', comparison: 'text', meaning: 'True where migrations make the tables of the database.' },
 } as const satisfies Record<string, FactNameEntry>;

@@ -1,11 +1,12 @@
-import type { SourcePlace } from '@autodevops/contracts/stack';
 import { composeServices } from '../../compose/compose-services.ts';
 import { type FactDraft, soleFact } from '../../facts/fact-draft.ts';
 import { textAt } from '../../parse/value-at.ts';
+import { isSafeName } from '../../safe-text.ts';
 import { byText, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { imageOf } from '../services/service-definitions.ts';
-import { type ComposerManifest, packagePlace } from './read-composer.ts';
+import { laravelDatabase, type TestDatabase } from './laravel-database.ts';
+import { type ComposerManifest, packagePlace, scriptNames } from './read-composer.ts';
 
 const frameworks = [
   ['laravel', 'laravel/framework'],
@@ -15,8 +16,6 @@ const frameworks = [
   ['yii', 'yiisoft/yii2'],
   ['slim', 'slim/slim'],
 ] as const;
-
-const kinds: Readonly<Record<string, string>> = { mysql: 'mysql', mariadb: 'mariadb', pgsql: 'postgres', postgres: 'postgres' };
 
 /** The framework of an application, the database that its tests connect to, and what has to be built or copied before they run. */
 export function frameworkFacts(repository: Repository, manifest: ComposerManifest): FactDraft[] {
@@ -32,32 +31,19 @@ export function frameworkFacts(repository: Repository, manifest: ComposerManifes
         ? symfonyDatabase(repository, manifest)
         : undefined;
   if (database !== undefined) facts.push(soleFact('test.services', { ...declared, value: [database.kind], source: database.source }));
+  if (database?.connection !== undefined)
+    facts.push(soleFact('php.database-connection', { ...declared, value: [...database.connection], source: database.source }));
   return [
     ...facts,
     ...sampleFacts(repository, manifest, found[0]),
     ...frontEndFacts(repository, manifest),
     ...migrationFacts(repository, manifest),
+    ...preparationFacts(manifest),
   ];
 }
 
-/** phpunit.xml decides for the tests; without a word there, the example environment does. A database in memory is none. */
-function laravelDatabase(repository: Repository, { directory }: ComposerManifest): { kind: string; source: SourcePlace } | undefined {
-  const files = ['phpunit.xml', 'phpunit.xml.dist', 'phpunit.dist.xml', '.env.testing', '.env.example'];
-  for (const file of files.map((name) => fileIn(directory, name))) {
-    const lines = repository.lines(file);
-    for (const [index, line] of lines.entries()) {
-      const value =
-        /^\s*<(?:env|server)\s+name="DB_CONNECTION"\s+value="([^"]*)"/.exec(line)?.[1] ?? /^DB_CONNECTION=["']?(\w+)/.exec(line)?.[1];
-      if (value === undefined) continue;
-      const kind = Object.hasOwn(kinds, value) ? kinds[value] : undefined;
-      return kind === undefined ? undefined : { kind, source: { file, line: index + 1 } };
-    }
-  }
-  return undefined;
-}
-
 /** Doctrine with a database of the compose file, unless the environment of the tests names SQLite. */
-function symfonyDatabase(repository: Repository, manifest: ComposerManifest): { kind: string; source: SourcePlace } | undefined {
+function symfonyDatabase(repository: Repository, manifest: ComposerManifest): TestDatabase | undefined {
   if (packagePlace(manifest, 'doctrine/doctrine-bundle') === undefined) return undefined;
   const file = fileIn(manifest.directory, '.env.test');
   for (const [index, line] of repository.lines(file).entries()) {
@@ -105,4 +91,18 @@ function migrationFacts(repository: Repository, { directory }: ComposerManifest)
     .sort(byText)[0];
   if (file === undefined) return [];
   return [soleFact('php.migrations', { value: true, kind: 'declaration', source: { file, line: 1 }, confidence: 0.9, via: 'migrations' })];
+}
+
+/** A script that fills the database of the tests beyond what migrations do. */
+function preparationFacts(manifest: ComposerManifest): FactDraft[] {
+  const name = scriptNames(manifest).find(
+    (candidate) =>
+      isSafeName(candidate) &&
+      /^(?:(?:refresh|reset|prepare|setup|create|seed)[-:]test[-:](?:database|db)|test[-:](?:database|db)[-:](?:refresh|reset|prepare|setup|create|seed))$/.test(
+        candidate,
+      ),
+  );
+  if (name === undefined) return [];
+  const source = { file: manifest.file, line: manifest.document.lineOf('scripts', name) };
+  return [soleFact('php.prepare-script', { value: name, kind: 'declaration', source, confidence: 0.9, via: 'script of composer.json' })];
 }

@@ -1,6 +1,6 @@
 import type { Project, StackProfile } from '@autodevops/contracts/stack';
 import { isImposed } from '../../plan/imposed-services.ts';
-import { findFact, isFactTrue, reasonOf, textFact } from '../../plan/read-fact.ts';
+import { findFact, isFactTrue, listFact, reasonOf, textFact } from '../../plan/read-fact.ts';
 import { isSafePath } from '../../plan/safe-text.ts';
 import { type ServiceKind, serviceDefinitions, serviceVariable } from '../../plan/service-definitions.ts';
 import { runStep } from '../../plan/steps.ts';
@@ -29,6 +29,14 @@ export const frameworkCommands: readonly string[] = [
 
 const databases: readonly ServiceKind[] = ['postgres', 'mysql', 'mariadb'];
 
+/** A script that fills the database of the tests. */
+export function prepareCommands(project: Project): readonly string[] {
+  const script = textFact(project, 'php.prepare-script', isSafeScriptName);
+  return script === null ? [] : [`composer run ${script.value}`];
+}
+
+const isSafeScriptName = (text: string): boolean => /^[a-z][a-z0-9:-]{0,59}$/.test(text);
+
 /** The database that runs beside the tests of a project, if one does. */
 function databaseOf(profile: StackProfile, project: Project): ServiceKind | undefined {
   return profile.services.find(
@@ -49,7 +57,7 @@ export function frameworkSteps(profile: StackProfile, project: Project): readonl
     return [
       ...frontEndSteps(profile, project),
       ...(sample === null ? [] : [runStep('Prepare the environment', [copyEnvironment, generateKey], [...sample.reasons, ...reasons])]),
-      ...(hasDatabase && isMigrated ? [runStep('Prepare the database', [laravelMigrate], reasons)] : []),
+      ...(hasDatabase && isMigrated ? [runStep('Prepare the database', [laravelMigrate, ...prepareCommands(project)], reasons)] : []),
     ];
   }
   if (framework.value !== 'symfony') return [];
@@ -60,12 +68,21 @@ export function frameworkSteps(profile: StackProfile, project: Project): readonl
 /** The variables that put an application into its test environment and lead it to its database. */
 export function frameworkEnvironment(profile: StackProfile, project: Project): Readonly<Record<string, Decided<string>>> {
   const framework = findFact(project, 'framework');
-  if (framework === null) return {};
+  const open = findFact(project, 'php.open-deprecations');
+  const deprecations: Readonly<Record<string, Decided<string>>> =
+    open === null
+      ? {}
+      : { SYMFONY_DEPRECATIONS_HELPER: { value: 'weak', reasons: [reasonOf(open, 'Deprecations are shown and fail nothing.')] } };
+  if (framework === null) return deprecations;
   const reasons = [reasonOf(framework, `${framework.source.file} requires it`)];
   const decide = (value: string): Decided<string> => ({ value, reasons });
-  if (framework.value === 'symfony') return { APP_ENV: decide('test') };
+  if (framework.value === 'symfony') return { APP_ENV: decide('test'), ...deprecations };
   const kind = databaseOf(profile, project);
   if (framework.value !== 'laravel' || kind === undefined) return {};
+  const own = listFact(project, 'php.database-connection', (text) => /^\w{1,60}$/.test(text));
+  const [connection, variable] = own?.value ?? [];
+  if (own !== null && connection !== undefined && variable !== undefined)
+    return { DB_CONNECTION: { value: connection, reasons: own.reasons }, [variable]: { value: addressOf(kind), reasons: own.reasons } };
   const names = ['DB_HOST', 'DB_PORT', 'DB_DATABASE', 'DB_USERNAME', 'DB_PASSWORD'];
   const values = names.flatMap((name): [string, Decided<string>][] => {
     const value = serviceVariable(serviceDefinitions[kind], name);

@@ -10,7 +10,7 @@ import type { PlannedJob, PlannedMatrix, RunStep } from '../../plan/workflow-pla
 import { baseJob, describeTasks } from '../base-job.ts';
 import { type EcosystemPlanner, idleUnits, type PlanningUnit, planningUnits } from '../ecosystem-planner.ts';
 import { type JobShape, jobShapes } from '../job-shapes.ts';
-import { frameworkCommands, frameworkEnvironment, frameworkSteps } from './framework-steps.ts';
+import { frameworkCommands, frameworkEnvironment, frameworkSteps, prepareCommands } from './framework-steps.ts';
 import { installCommands, matrixVersion, type PhpSetup, setupSteps, versionOf } from './setup-steps.ts';
 
 /** PHP: one job a manifest; libraries test on every supported version, once more with their oldest dependencies, and check style once. */
@@ -27,6 +27,7 @@ export const phpPlanner: EcosystemPlanner = {
       .flatMap((project) => [
         ...installCommands,
         ...frameworkCommands,
+        ...prepareCommands(project),
         ...systemPackageCommands([project]),
         ...project.tasks.map((task) => task.command).filter(isSafeCommand),
       ]),

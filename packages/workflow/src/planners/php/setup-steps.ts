@@ -2,7 +2,7 @@ import type { Project } from '@autodevops/contracts/stack';
 import { cacheStep } from '../../plan/cache-step.ts';
 import { expression } from '../../plan/expression.ts';
 import { joinPath } from '../../plan/job-names.ts';
-import { listFact, ruleReason, textFact } from '../../plan/read-fact.ts';
+import { findFact, listFact, reasonOf, ruleReason, textFact } from '../../plan/read-fact.ts';
 import { isSafePath, isSafeVersion } from '../../plan/safe-text.ts';
 import { actionStep, byRule, runStep } from '../../plan/steps.ts';
 import { installSystemPackages } from '../../plan/system-packages.ts';
@@ -14,8 +14,10 @@ const install = `composer install ${options}`;
 const update = `composer update ${options}`;
 const lowest = `composer update ${options} --prefer-lowest --prefer-stable`;
 
+const bridge = 'vendor/bin/simple-phpunit install';
+
 /** Every command that installs packages. */
-export const installCommands: readonly string[] = [install, update, lowest];
+export const installCommands: readonly string[] = [install, update, lowest, bridge];
 
 export interface PhpSetup {
   /** Which releases of the dependencies: those of the lock, the newest, or the oldest that the manifest allows. */
@@ -68,11 +70,16 @@ const whyUnlocked = {
 } as const;
 
 function installStep(project: Project, { dependencies }: PhpSetup, lock: Decided<string> | null): PlannedStep {
+  const analysed = findFact(project, 'php.analysed-phpunit');
   const secret = textFact(project, 'php.registry-secret', (text) => text === 'COMPOSER_AUTH');
   const step = runStep(
     'Install dependencies',
-    [commands[dependencies]],
-    [...(dependencies === 'locked' ? (lock?.reasons ?? []) : []), ruleReason(whyUnlocked[dependencies])],
+    [commands[dependencies], ...(analysed === null ? [] : [bridge])],
+    [
+      ...(dependencies === 'locked' ? (lock?.reasons ?? []) : []),
+      ruleReason(whyUnlocked[dependencies]),
+      ...(analysed === null ? [] : [reasonOf(analysed, 'The analyser reads the classes of PHPUnit.')]),
+    ],
   );
   return secret === null
     ? step
