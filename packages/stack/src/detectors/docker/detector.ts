@@ -24,7 +24,15 @@ export const detector = defineDetector({
       '**/*.{dockerfile,containerfile}',
       '**/{docker-compose,compose}*.{yml,yaml}',
     ],
-    decides: ['docker.file', 'docker.files', 'docker.context', 'docker.base-images', 'docker.required-arguments', 'docker.missing-sources'],
+    decides: [
+      'docker.file',
+      'docker.files',
+      'docker.context',
+      'docker.base-images',
+      'docker.required-arguments',
+      'docker.address-arguments',
+      'docker.missing-sources',
+    ],
   },
   phase: 'projects',
   detect: ({ repository }) => {
@@ -89,6 +97,8 @@ function describe(
   if (content.requiredArguments.length > 0)
     facts.push(soleFact('docker.required-arguments', { ...declared, value: content.requiredArguments }));
   if (image.missing.length > 0) facts.push(soleFact('docker.missing-sources', { ...declared, value: image.missing, confidence: 0.8 }));
+  if (content.addressArguments.length > 0)
+    facts.push(soleFact('docker.address-arguments', { ...declared, value: content.addressArguments }));
   return {
     ecosystem: 'docker',
     directory,

@@ -11,4 +11,9 @@ export const factNames = {
     comparison: 'list',
     meaning: 'What docker.file copies although the repository does not hold it: output of an earlier build.',
   },
+  'docker.address-arguments': {
+    owner: 'project',
+    comparison: 'list',
+    meaning: 'Those of docker.required-arguments that an address or a version is made of, so that a build fails without them.',
+  },
 } as const satisfies Record<string, FactNameEntry>;

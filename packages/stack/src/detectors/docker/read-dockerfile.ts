@@ -5,6 +5,8 @@ export interface Dockerfile {
   readonly baseImages: string[];
   /** ARGs without a default that are declared for a stage, sorted. */
   readonly requiredArguments: string[];
+  /** Those of them that stand inside an address or behind a version sign, where nothing is there without them; sorted. */
+  readonly addressArguments: string[];
   /** Sources of COPY and ADD lines that come from the context. */
   readonly copied: string[];
 }
@@ -42,13 +44,24 @@ export function readDockerfile(lines: readonly string[]): Dockerfile | undefined
       );
   });
   if (firstLine === 0) return undefined;
+  const placed = new Set(lines.flatMap(argumentsInAddresses));
+  const open = [...required].filter((name) => !given.has(name) && !predefined.test(name)).sort();
   return {
     firstLine,
     baseImages: [...images].sort(),
-    requiredArguments: [...required].filter((name) => !given.has(name) && !predefined.test(name)).sort(),
+    requiredArguments: open,
+    addressArguments: open.filter((name) => placed.has(name)),
     copied: copied.slice(0, 50),
   };
 }
+
+/** Names of arguments without a fallback in `https://…/${NAME}.zip` and in `package==${NAME}`. */
+const argumentsInAddresses = (line: string): string[] =>
+  [
+    ...(/^\s*(?:#|LABEL\b|ENV\b|ARG\b)/i.test(line) ? '' : line).matchAll(
+      /(?:https?:\/\/[^\s"']*[/v@_.=-]|==)\$(?:\{([A-Za-z_]\w{0,99})\}|([A-Za-z_]\w{0,99}))/g,
+    ),
+  ].map(([, braced, bare]) => braced ?? bare ?? '');
 
 /** Puts the defaults of ARG lines into `$NAME` and `${NAME}`. */
 const substitute = (image: string, given: ReadonlyMap<string, string>): string =>

@@ -48,6 +48,9 @@ export const detector = defineDetector({
       '**/{settings,settings_*,*_settings}.py',
       '**/settings/*.py',
       '**/mypy.ini',
+      '**/{Makefile,makefile,GNUmakefile,justfile,Justfile,.justfile}',
+      'scripts/{lint,check,format}',
+      'scripts/{lint,check,format}.sh',
       '**/.mypy.ini',
       '.readthedocs.{yaml,yml}',
       '.pre-commit-config.{yaml,yml}',
@@ -111,8 +114,12 @@ function describe(
   const manager = candidates[0]?.value ?? 'pip';
   const locks = pythonLocksIn(repository, root.directory);
   const lock = locks.find((candidate) => candidate.manager === manager)?.file;
-  const { tasks, runners, missingTools, needsProject } = findPythonTasks(repository, manifest, manager);
-  const install = installCommands(repository, manifest, manager, lock !== undefined, { missingTools, needsProject });
+  const { tasks, runners, missingTools, ownTools, needsProject } = findPythonTasks(repository, manifest, manager);
+  const install = installCommands(repository, manifest, manager, lock !== undefined, {
+    missingTools,
+    ownTools,
+    needsProject,
+  });
   const [runner] = runners;
   const facts: FactDraft[] = [
     ...pythonVersionFacts(repository, manifest, manager),

@@ -1,13 +1,21 @@
-import { keysAt, listAt, textsAt, valueAt } from '../../parse/value-at.ts';
+import { keysAt, valueAt } from '../../parse/value-at.ts';
 import { isSafeName, isSafePath } from '../../safe-text.ts';
 import { baseNameOf, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { dependsOn, type PythonManifest } from './python-manifest.ts';
 import type { PythonPackageManager } from './python-package-manager.ts';
+import {
+  type DevelopmentSets,
+  defaultGroups,
+  developmentName,
+  developmentSets,
+  hasOutside,
+  isIncluded,
+  isInstalled,
+  setsHolding,
+} from './python-sets.ts';
 
-/** Groups, extras and files that hold what tests and linters need. */
-const developmentName =
-  /^(?:dev|devel|develop|development|test|tests|testing|unittest|lint|linting|linters?|typing|types?|typecheck|type-check|mypy|check|checks|ci|quality|qa|style|pytest)$/i;
+/** Files that hold what tests and linters need. */
 const developmentFile =
   /(?:^|[-_./])(?:dev|devel|develop|development|test|tests|testing|ci)(?:[-_.]requirements)?\.txt$|(?:dev|test|tests|ci)[-_]requirements\.txt$/i;
 
@@ -17,29 +25,47 @@ export function installCommands(
   manifest: PythonManifest,
   manager: PythonPackageManager,
   isFrozen: boolean,
-  { missingTools, needsProject }: { readonly missingTools: readonly string[]; readonly needsProject: boolean },
+  {
+    missingTools,
+    ownTools,
+    needsProject,
+  }: { readonly missingTools: readonly string[]; readonly ownTools: readonly string[]; readonly needsProject: boolean },
 ): string[] {
+  const asked = needsProject ? missingTools : [...new Set([...missingTools, ...ownTools])].sort();
   const tools =
-    missingTools.length === 0
+    asked.length === 0
       ? []
-      : [`${manager === 'conda' ? 'micromamba run --name ci ' : ''}python -m pip install ${missingTools.map(quoted).join(' ')}`];
+      : [`${manager === 'conda' ? 'micromamba run --name ci ' : ''}python -m pip install ${asked.map(quoted).join(' ')}`];
   if (!needsProject && manager !== 'pixi') return manager === 'uv' || manager === 'hatch' ? [] : tools;
-  return [...projectInstall(repository, manifest, manager, isFrozen), ...(manager === 'uv' ? [] : tools), ...browsers(manifest, manager)];
+  const chosen = developmentSets(manifest, manager, ownTools);
+  return [
+    ...projectInstall(repository, manifest, manager, isFrozen, chosen),
+    ...(manager === 'uv' ? [] : tools),
+    ...browsers(manifest, manager, chosen),
+  ];
 }
 
 const quoted = (tool: string): string => (tool.includes('[') ? `"${tool}"` : tool);
 
 /** Tests that drive browsers through Playwright need them installed. */
-function browsers(manifest: PythonManifest, manager: PythonPackageManager): string[] {
-  if (dependsOn(manifest, 'pytest-playwright', 'playwright') === undefined) return [];
+function browsers(manifest: PythonManifest, manager: PythonPackageManager, chosen: DevelopmentSets): string[] {
+  const names = ['pytest-playwright', 'playwright'];
+  if (dependsOn(manifest, ...names) === undefined) return [];
+  const { value } = manifest.pyproject ?? {};
+  const holding = setsHolding(value, names);
+  if (holding.length > 0 && !holding.some((set) => isInstalled(value, chosen, set)) && !hasOutside(manifest, names)) return [];
   const prefix = { uv: 'uv run ', poetry: 'poetry run ', pdm: 'pdm run ', pipenv: 'pipenv run ', pip: 'python -m ' } as const;
   return Object.hasOwn(prefix, manager) ? [`${prefix[manager as keyof typeof prefix]}playwright install --with-deps`] : [];
 }
 
-function projectInstall(repository: Repository, manifest: PythonManifest, manager: PythonPackageManager, isFrozen: boolean): string[] {
+function projectInstall(
+  repository: Repository,
+  manifest: PythonManifest,
+  manager: PythonPackageManager,
+  isFrozen: boolean,
+  { groups, extras }: DevelopmentSets,
+): string[] {
   const { value } = manifest.pyproject ?? {};
-  const groups = keysAt(value, 'dependency-groups').filter((name) => developmentName.test(name) && isSafeName(name));
-  const extras = keysAt(value, 'project', 'optional-dependencies').filter((name) => developmentName.test(name) && isSafeName(name));
   if (manager === 'uv')
     return [
       uvSync(value, groups, extras, isFrozen),
@@ -54,8 +80,7 @@ function projectInstall(repository: Repository, manifest: PythonManifest, manage
 }
 
 function uvSync(value: unknown, groups: readonly string[], extras: readonly string[], isFrozen: boolean): string {
-  const byDefault = valueAt(value, 'tool', 'uv', 'default-groups');
-  const installed = byDefault === 'all' ? groups : Array.isArray(byDefault) ? textsAt(byDefault) : ['dev'];
+  const installed = defaultGroups(value, groups);
   const asked = groups.filter((name) => !installed.includes(name) && !isIncluded(value, installed, name));
   return [
     'uv sync',
@@ -64,10 +89,6 @@ function uvSync(value: unknown, groups: readonly string[], extras: readonly stri
     ...extras.map((name) => `--extra ${name}`),
   ].join(' ');
 }
-
-/** Whether one of the installed groups includes this one with `include-group`. */
-const isIncluded = (value: unknown, installed: readonly string[], name: string): boolean =>
-  installed.some((group) => listAt(value, 'dependency-groups', group).some((item) => valueAt(item, 'include-group') === name));
 
 function poetryInstall(value: unknown, extras: readonly string[]): string {
   const optional = keysAt(value, 'tool', 'poetry', 'group').filter(

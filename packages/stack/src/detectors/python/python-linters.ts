@@ -1,13 +1,15 @@
 import type { SourcePlace, TaskPurpose } from '@autodevops/contracts/stack';
-import { valueAt } from '../../parse/value-at.ts';
+import { keysAt, valueAt } from '../../parse/value-at.ts';
 import { isSafeName } from '../../safe-text.ts';
 import { fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { FoundTask } from './found-task.ts';
+import { type Hook, hookTask, preCommitHooks } from './pre-commit-hooks.ts';
 import { declaredName, dependsOn, type PythonManifest } from './python-manifest.ts';
 import type { PythonPackageManager } from './python-package-manager.ts';
-import { ownedByRunner } from './python-runners.ts';
+import { ownedByRunner, wholeNames } from './python-runners.ts';
 import { readIni } from './read-ini.ts';
+import { toolCall } from './tool-targets.ts';
 
 interface Tool {
   readonly tool: string;
@@ -19,13 +21,40 @@ interface Tool {
   readonly section?: string;
   /** Whether depending on it is enough, without any configuration. */
   readonly isEnough: boolean;
+  /** The words that call it; what it is given elsewhere, it is given here. */
+  readonly call: readonly string[];
 }
 
 const tools: readonly Tool[] = [
-  { tool: 'ruff', purpose: 'format-check', command: 'ruff format --check .', table: ['ruff', 'format'], files: [], isEnough: false },
-  { tool: 'black', purpose: 'format-check', command: 'black --check .', table: ['black'], files: [], isEnough: true },
-  { tool: 'ruff', purpose: 'lint', command: 'ruff check .', table: ['ruff'], files: ['ruff.toml', '.ruff.toml'], isEnough: true },
-  { tool: 'flake8', purpose: 'lint', command: 'flake8', table: ['flake8'], files: ['.flake8'], section: 'flake8', isEnough: true },
+  {
+    tool: 'ruff',
+    purpose: 'format-check',
+    command: 'ruff format --check .',
+    table: ['ruff', 'format'],
+    files: [],
+    isEnough: false,
+    call: ['ruff', 'format'],
+  },
+  { tool: 'black', purpose: 'format-check', command: 'black --check .', table: ['black'], files: [], isEnough: true, call: ['black'] },
+  {
+    tool: 'ruff',
+    purpose: 'lint',
+    command: 'ruff check .',
+    table: ['ruff'],
+    files: ['ruff.toml', '.ruff.toml'],
+    isEnough: true,
+    call: ['ruff', 'check'],
+  },
+  {
+    tool: 'flake8',
+    purpose: 'lint',
+    command: 'flake8',
+    table: ['flake8'],
+    files: ['.flake8'],
+    section: 'flake8',
+    isEnough: true,
+    call: ['flake8'],
+  },
   {
     tool: 'mypy',
     purpose: 'typecheck',
@@ -34,35 +63,54 @@ const tools: readonly Tool[] = [
     files: ['mypy.ini', '.mypy.ini'],
     section: 'mypy',
     isEnough: false,
+    call: ['mypy'],
   },
-  { tool: 'pyright', purpose: 'typecheck', command: 'pyright', table: ['pyright'], files: ['pyrightconfig.json'], isEnough: true },
+  {
+    tool: 'pyright',
+    purpose: 'typecheck',
+    command: 'pyright',
+    table: ['pyright'],
+    files: ['pyrightconfig.json'],
+    isEnough: true,
+    call: ['pyright'],
+  },
+  { tool: 'ty', purpose: 'typecheck', command: 'ty check', table: ['ty'], files: ['ty.toml'], isEnough: false, call: ['ty', 'check'] },
 ];
 
 /**
- * The formatters, linters and type checkers that are configured. One that no manifest installs runs as its own nox session or tox environment does, or as
+ * The formatters, linters and type checkers that are configured, or the environments of the runner that hold them all. One that no manifest installs runs as its own nox session or tox environment does, or as
  * the hook that pins it; only where nothing else is said does its newest release run.
  */
-export function linterTasks(repository: Repository, manifest: PythonManifest, manager: PythonPackageManager): FoundTask[] {
+export function linterTasks(
+  repository: Repository,
+  manifest: PythonManifest,
+  manager: PythonPackageManager,
+  runner: string | undefined,
+): FoundTask[] {
   const hooks = preCommitHooks(repository);
   const isLocked = ['uv', 'poetry', 'pdm', 'pipenv'].includes(manager);
-  const owners = (purpose: TaskPurpose): FoundTask[] =>
-    ownedByRunner(repository, manifest, [purpose]).filter(({ name }) => !isLocked || dependsOn(manifest, name) !== undefined);
+  const isRun = ({ name }: FoundTask): boolean => !isLocked || dependsOn(manifest, name) !== undefined;
+  const owners = (purpose: TaskPurpose): FoundTask[] => ownedByRunner(repository, manifest, [purpose]).filter(isRun);
+  const whole = ownedByRunner(repository, manifest, ['lint', 'typecheck'], wholeNames).filter(
+    (task) => task.name === runner && isRun(task),
+  );
+  const isOwned = ({ purpose, tool }: Tool): boolean =>
+    whole.some((task) => task.purpose === (purpose === 'typecheck' ? 'typecheck' : 'lint') || new RegExp(`\\b${tool}\\b`).test(task.says));
   const found = tools.flatMap((tool): FoundTask[] => {
-    const place =
-      configured(repository, manifest, tool) ??
-      (tool.isEnough ? dependsOn(manifest, tool.tool)?.source : undefined) ??
-      hookFormat(hooks, manifest, tool);
+    if (isOwned(tool)) return [];
+    const place = placeOf(repository, manifest, hooks, tool);
     if (place === undefined) return [];
     if (dependsOn(manifest, tool.tool) === undefined) {
       const [owner] = owners(tool.purpose === 'typecheck' ? 'typecheck' : 'lint');
       if (owner !== undefined) return [owner];
       const pinned = hooks.find(({ id }) => id.split('-')[0] === tool.tool);
       if (pinned !== undefined && manifest.directory === '.') return [hookTask(manifest, pinned)];
+      if (tool.tool === 'pyright' && isForEditors(manifest)) return [];
     }
-    const command = tool.tool === 'mypy' ? mypyCommand(repository, manifest) : tool.command;
+    const command = commandOf(repository, manifest, tool);
     return [{ purpose: tool.purpose, name: tool.tool, tool: tool.tool, command, kind: 'declaration', confidence: 0.8, source: place }];
   });
-  const single = firstOfPurpose(found);
+  const single = [...whole, ...firstOfPurpose(found)];
   const isLinted = single.some(({ purpose }) => purpose === 'lint');
   const [owner] = isLinted ? [] : owners('lint');
   if (owner !== undefined) return [...single, owner];
@@ -70,18 +118,45 @@ export function linterTasks(repository: Repository, manifest: PythonManifest, ma
   return isLinted || hook === undefined || manifest.directory !== '.' ? single : [...single, hookTask(manifest, { ...hook, line: 1 })];
 }
 
-/** All hooks at once, through prek where the project depends on that. */
-function hookTask(manifest: PythonManifest, { file, line }: Hook): FoundTask {
-  const tool = dependsOn(manifest, 'prek') === undefined ? 'pre-commit' : 'prek';
-  return {
-    purpose: 'lint',
-    name: tool,
-    tool,
-    command: `${tool} run --all-files`,
-    kind: 'declaration',
-    confidence: 0.75,
-    source: { file, line },
-  };
+/** Settings of pyright that name files and no rule are there for editors, which need no package either. */
+const isForEditors = ({ pyproject }: PythonManifest): boolean => {
+  const keys = keysAt(pyproject?.value, 'tool', 'pyright');
+  return keys.length > 0 && !keys.some((key) => /^(?:report(?!Missing)|strict|typeCheckingMode|analyze|deprecate)/.test(key));
+};
+
+/**
+ * The sign that a tool is in use: its settings, a dependency where that is enough, or a hook. Black without settings beside ruff is a formatter for something
+ * else, unless somebody calls it; and where hooks format with ruff or lint with it alone, they say whether files are formatted, and not its settings.
+ */
+function placeOf(repository: Repository, manifest: PythonManifest, hooks: readonly Hook[], tool: Tool): SourcePlace | undefined {
+  const hasHook = (id: string): boolean => manifest.directory === '.' && hooks.some((hook) => hook.id === id);
+  const isLintOnly = (hasHook('ruff') || hasHook('ruff-check')) && !hasHook('ruff-format');
+  const isCalled = (): boolean => toolCall(repository, manifest.directory, tool.call) !== undefined;
+  if (tool.tool === 'ruff' && tool.purpose === 'format-check' && isLintOnly && !isCalled()) return undefined;
+  const place = configured(repository, manifest, tool);
+  if (place !== undefined) return place;
+  const dependency = tool.isEnough ? dependsOn(manifest, tool.tool)?.source : undefined;
+  const isSpare = tool.tool === 'black' && dependsOn(manifest, 'ruff') !== undefined && !hasHook('black') && !isCalled();
+  if (dependency !== undefined && !isSpare) return dependency;
+  const call =
+    tool.tool === 'ty' && dependsOn(manifest, 'ty') !== undefined ? toolCall(repository, manifest.directory, tool.call) : undefined;
+  return call?.source ?? hookFormat(hooks, manifest, tool);
+}
+
+/** The command with the paths that people give to the tool themselves. */
+function commandOf(repository: Repository, manifest: PythonManifest, { tool, command, call }: Tool): string {
+  const usual = tool === 'mypy' ? mypyCommand(repository, manifest) : command;
+  const targets = usual === 'mypy' ? [] : (toolCall(repository, manifest.directory, call)?.targets ?? []);
+  return targets.length === 0 ? usual : `${tool === 'mypy' ? 'mypy' : command.replace(/ \.$/, '')} ${targets.join(' ')}`;
+}
+
+/** `ruff-format` as a hook says that the files are formatted; ruff's settings alone do not. */
+function hookFormat(hooks: readonly Hook[], manifest: PythonManifest, { tool, purpose }: Tool): SourcePlace | undefined {
+  const hook =
+    purpose === 'format-check' && manifest.directory === '.'
+      ? hooks.find(({ id }) => id === (tool === 'ruff' ? 'ruff-format' : tool))
+      : undefined;
+  return hook === undefined ? undefined : { file: hook.file, line: hook.line };
 }
 
 /** Settings of a replaced linter or formatter often stay behind: one of each is enough. Type checkers complement each other. No command runs twice. */
@@ -124,26 +199,3 @@ function mypyCommand(repository: Repository, manifest: PythonManifest): string {
 
 const hasPythonBelow = (repository: Repository, folder: string): boolean =>
   repository.has(folder) ? folder.endsWith('.py') : repository.below(folder).some((path) => path.endsWith('.py'));
-
-interface Hook {
-  readonly id: string;
-  readonly file: string;
-  readonly line: number;
-}
-
-function preCommitHooks(repository: Repository): Hook[] {
-  const file = repository.has('.pre-commit-config.yaml') ? '.pre-commit-config.yaml' : '.pre-commit-config.yml';
-  return repository.lines(file).flatMap((line, index) => {
-    const id = /^\s*-\s*id:\s*['"]?([\w.-]+)/.exec(line)?.[1];
-    return id === undefined ? [] : [{ id, file, line: index + 1 }];
-  });
-}
-
-/** `ruff-format` as a hook says that the files are formatted; ruff's settings alone do not. */
-function hookFormat(hooks: readonly Hook[], manifest: PythonManifest, { tool, purpose }: Tool): SourcePlace | undefined {
-  const hook =
-    purpose === 'format-check' && manifest.directory === '.'
-      ? hooks.find(({ id }) => id === (tool === 'ruff' ? 'ruff-format' : tool))
-      : undefined;
-  return hook === undefined ? undefined : { file: hook.file, line: hook.line };
-}

@@ -1,16 +1,15 @@
 import type { SourcePlace, TaskPurpose } from '@autodevops/contracts/stack';
 import { valueAt } from '../../parse/value-at.ts';
-import { isSafeName } from '../../safe-text.ts';
 import { baseNameOf, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { FoundTask } from './found-task.ts';
 import { hatchTasks } from './hatch-tasks.ts';
 import { isNotebooksOnly, notebookTests } from './notebooks.ts';
-import { noxSessions } from './nox-sessions.ts';
+import { type NoxSession, noxSessions } from './nox-sessions.ts';
 import { bringing, dependsOn, type PythonManifest } from './python-manifest.ts';
 import type { PythonPackageManager } from './python-package-manager.ts';
 import { readIni } from './read-ini.ts';
-import { toxCommand, toxEnvironments } from './tox-environments.ts';
+import { type ToxEnvironments, toxCommand, toxEnvironmentCommand, toxEnvironments } from './tox-environments.ts';
 
 /**
  * Every test runner that applies, the best first: nox and tox own what they test with and with which packages, then hatch, then pytest, `manage.py test` and
@@ -35,49 +34,57 @@ export function testRunners(repository: Repository, manifest: PythonManifest, ma
   return found.length > 0 ? [...found, ...notebooks] : unittestTask(repository, directory);
 }
 
-const environmentNames: Readonly<Record<'lint' | 'typecheck', RegExp>> = {
+/** Names that promise all checks of a purpose, and not one tool of several. */
+export const wholeNames: Readonly<Record<'lint' | 'typecheck', RegExp>> = {
+  lint: /^(?:lint|linters?|linting|style|qa|pre-?commit|codestyle)$/,
+  typecheck: /^(?:typing|types?|type-?check(?:ing)?|type_check|check-types)$/,
+};
+
+const environmentNames: typeof wholeNames = {
   lint: /^(?:lint|linters?|linting|style|flake8|ruff|check|checks|qa|pre-?commit|pep8|codestyle)$/,
   typecheck: /^(?:mypy|typing|types?|type-?check(?:ing)?|type_check|pyright|check-types)$/,
 };
 
+export interface OwnedTask extends FoundTask {
+  /** What the environment says that the task runs in; empty where it cannot be told. */
+  readonly says: string;
+}
+
 /** What nox sessions and tox environments do for purposes; nox first, because a repository with both has moved to it. */
-export function ownedByRunner(repository: Repository, manifest: PythonManifest, purposes: readonly TaskPurpose[]): FoundTask[] {
+export function ownedByRunner(
+  repository: Repository,
+  manifest: PythonManifest,
+  purposes: readonly TaskPurpose[],
+  known: typeof wholeNames = environmentNames,
+): OwnedTask[] {
   const sessions = noxSessions(repository, fileIn(manifest.directory, 'noxfile.py'));
   const environments = toxEnvironments(repository, manifest);
-  return purposes.flatMap((purpose): FoundTask[] => {
-    const base = { purpose, kind: 'declaration', confidence: 0.85 } as const;
-    const pattern = purpose === 'lint' || purpose === 'typecheck' ? environmentNames[purpose] : undefined;
-    const session = sessions.find(({ name }) => (pattern ?? /^(?:(?:unit[-_]?)?tests?|unit)$/).test(name));
-    const force = purpose === 'test' && session?.hasVersions === true ? ' --force-python python' : '';
-    const nox: FoundTask[] =
-      session === undefined
-        ? []
-        : [
-            {
-              ...base,
-              name: 'nox',
-              tool: session.needsUv ? 'nox[uv]' : 'nox',
-              command: `nox --session ${session.name}${force}`,
-              source: session.source,
-            },
-          ];
-    const command =
-      environments === undefined
-        ? undefined
-        : pattern === undefined
-          ? toxCommand(environments)
-          : namedEnvironment(environments.names, pattern);
-    const tox: FoundTask[] =
-      command === undefined || environments === undefined
-        ? []
-        : [{ ...base, name: 'tox', tool: 'tox', command, source: environments.source, confidence: 0.8 }];
-    return [...nox, ...tox];
+  return purposes.flatMap((purpose) => {
+    const pattern = purpose === 'lint' || purpose === 'typecheck' ? known[purpose] : undefined;
+    return [...noxTask(sessions, purpose, pattern), ...toxTask(environments, manifest, purpose, pattern)];
   });
 }
 
-function namedEnvironment(names: readonly string[], pattern: RegExp): string | undefined {
-  const name = names.find((candidate) => pattern.test(candidate) && isSafeName(candidate));
-  return name === undefined ? undefined : `tox run -e ${name}`;
+function noxTask(sessions: readonly NoxSession[], purpose: TaskPurpose, pattern: RegExp | undefined): OwnedTask[] {
+  const session = sessions.find(({ name }) => (pattern ?? /^(?:(?:unit[-_]?)?tests?|unit)$/).test(name));
+  if (session === undefined) return [];
+  const { name, source, hasVersions, needsUv } = session;
+  const command = `nox --session ${name}${hasVersions ? ' --force-python python' : ''}`;
+  return [{ purpose, kind: 'declaration', confidence: 0.85, says: '', name: 'nox', tool: needsUv ? 'nox[uv]' : 'nox', command, source }];
+}
+
+function toxTask(
+  environments: ToxEnvironments | undefined,
+  manifest: PythonManifest,
+  purpose: TaskPurpose,
+  pattern: RegExp | undefined,
+): OwnedTask[] {
+  if (environments === undefined) return [];
+  const fetchesPython = dependsOn(manifest, 'tox-uv', 'tox-uv-bare') !== undefined;
+  const command = pattern === undefined ? toxCommand(environments) : toxEnvironmentCommand(environments, pattern, fetchesPython);
+  if (command === undefined) return [];
+  const says = environments.sections.get(/ -e (\S+)$/.exec(command)?.[1] ?? '') ?? '';
+  return [{ purpose, kind: 'declaration', confidence: 0.8, says, name: 'tox', tool: 'tox', command, source: environments.source }];
 }
 
 function unittestTask(repository: Repository, directory: string): FoundTask[] {

@@ -5,7 +5,7 @@ import type { FoundTask } from './found-task.ts';
 import { hatchTasks } from './hatch-tasks.ts';
 import { pixiTasks } from './pixi-tasks.ts';
 import { linterTasks } from './python-linters.ts';
-import { bringing, type PythonManifest } from './python-manifest.ts';
+import { bringing, dependsOn, type PythonManifest } from './python-manifest.ts';
 import type { PythonPackageManager } from './python-package-manager.ts';
 import { testRunners } from './python-runners.ts';
 import { toxFactorCommands } from './tox-environments.ts';
@@ -16,6 +16,8 @@ export interface PythonTasks {
   readonly runners: readonly { readonly name: string; readonly source: SourcePlace; readonly confidence: number }[];
   /** Tools the tasks use that no manifest installs. */
   readonly missingTools: readonly string[];
+  /** Tools the tasks use that a manifest names. */
+  readonly ownTools: readonly string[];
   /** False where there are tasks and each makes its own environment, so that nothing has to be installed for it. */
   readonly needsProject: boolean;
 }
@@ -45,15 +47,19 @@ export function findPythonTasks(repository: Repository, manifest: PythonManifest
   const isManaged = (task: FoundTask): boolean => managed.some(({ purpose }) => purpose === task.purpose);
   const found = [
     ...managed,
-    ...linterTasks(repository, manifest, manager).filter(
+    ...linterTasks(repository, manifest, manager, runners[0]?.name).filter(
       (task) => !isManaged(task) && !(managed.length > 0 && task.purpose === 'format-check'),
     ),
     ...runners.filter((task) => !isManaged(task)).slice(0, managed.some(({ purpose }) => purpose === 'test') ? 0 : 1),
   ].filter((task) => (manager !== 'hatch' && manager !== 'pixi' ? true : isKnownTo(manifest, task)));
   const missing = new Set<string>();
+  const own = new Set<string>();
+  const isInEnvironment = (tool: string): boolean =>
+    ['uv', 'poetry', 'pdm', 'pipenv'].includes(manager) && dependsOn(manifest, tool.replace(/\[.*$/, '')) !== undefined;
   const tasks = found.map(({ isComplete = false, tool, command, ...task }): TaskDraft => {
     if (isComplete || tool === undefined) return { ...task, command: isComplete ? command : `${prefixes[manager]}${command}` };
     const isDeclared = bringing(manifest, tool.replace(/\[.*$/, '')) !== undefined;
+    if (isDeclared) own.add(tool.replace(/\[.*$/, ''));
     const isInstalled = manager === 'pip' || manager === 'conda' || (isolating.test(tool) && manager !== 'uv');
     if (!isDeclared && isInstalled) missing.add(tool);
     return { ...task, command: withTool(manager, tool, command, isDeclared) };
@@ -62,8 +68,10 @@ export function findPythonTasks(repository: Repository, manifest: PythonManifest
     tasks,
     runners: runners.map(({ name, source, confidence }) => ({ name, source, confidence })),
     missingTools: [...missing].sort(),
+    ownTools: [...own].sort(),
     needsProject:
-      found.length === 0 || found.some(({ tool, isComplete = false }) => !isComplete && (tool === undefined || !isolating.test(tool))),
+      found.length === 0 ||
+      found.some(({ tool, isComplete = false }) => !isComplete && (tool === undefined || !isolating.test(tool) || isInEnvironment(tool))),
   };
 }
 

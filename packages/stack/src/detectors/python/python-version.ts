@@ -41,7 +41,7 @@ export function pythonVersionFacts(repository: Repository, manifest: PythonManif
       /^python_(?:full_)?version\s*=\s*["'](\d+\.\d+(?:\.\d+)?)["']/,
       'Pipfile',
     ),
-    ...chain.flatMap((directory) => fromDockerfiles(repository, directory, 'python')),
+    ...chain.flatMap((directory) => fromDockerfiles(repository, directory, 'python')).map(withoutPatch),
     ...fromWorkflows(repository, 'actions/setup-python', 'python-version').slice(0, 5),
   ];
   const requires = requirementOf(manifest);
@@ -75,6 +75,9 @@ export function pythonVersionFacts(repository: Repository, manifest: PythonManif
     facts.push(soleFact('python.versions', { ...listed.candidate, value: listed.value, kind: 'range' }));
   return facts;
 }
+
+/** An image says a patch that nobody builds for runners any more; what counts is its minor. */
+const withoutPatch = (found: VersionEvidence): VersionEvidence => ({ ...found, value: found.value.replace(/^(\d+\.\d+)\.\d+$/, '$1') });
 
 /** An exact version: a bound of conda's leaves the choice to its solver. */
 const condaPin = /^\s*-\s*["']?(?:[\w-]+::)?python\s*={1,2}\s*(\d+\.\d+(?:\.\d+)?)(?:\.\*)?["']?\s*$/;

@@ -185,6 +185,12 @@ function startScriptsOf(own: readonly Evidence[], repository: Repository): Pick<
   const files = strongest.compose.startScripts.flatMap(({ path }) =>
     repository.has(path) ? [path] : repository.below(path).filter((file) => !file.slice(path.length + 1).includes('/')),
   );
-  const scripts = files.filter((file) => file.endsWith('.sql') && isSafePath(file)).sort(byText);
+  const scripts = files.filter((file) => file.endsWith('.sql') && isSafePath(file) && !grantsToOthers(repository, file)).sort(byText);
   return scripts.length === 0 || scripts.length > maxScripts ? {} : { startScripts: scripts };
+}
+
+/** Rights for an account that only the container of compose has, and that no statement of the script makes. */
+function grantsToOthers(repository: Repository, file: string): boolean {
+  const lines = repository.lines(file);
+  return lines.some((line) => /^\s*GRANT\b/i.test(line)) && !lines.some((line) => /^\s*CREATE (?:USER|ROLE)\b/i.test(line));
 }

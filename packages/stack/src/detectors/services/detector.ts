@@ -16,6 +16,7 @@ export const detector = defineDetector({
       '**/.env.{example,sample,dist,test,tests,testing,ci,template}',
       '**/{.env,env.example}',
       '**/phpunit.xml{,.dist}',
+      '**/{init,initdb,init.db,initdb.d,init-db,docker-entrypoint-initdb.d}/*.sql',
       ...ciFilePatterns,
       '**/devcontainer.json',
       '**/.devcontainer.json',

@@ -7,7 +7,7 @@ export const detector = defineDetector({
   meta: {
     id: 'static-site',
     title: 'Static sites and documentation',
-    summary: 'Sites of Jekyll, Hugo, MkDocs and Sphinx that a build can check, with what they install.',
+    summary: 'Sites of Jekyll, Hugo, MkDocs, Zensical and Sphinx that a build can check, with what they install.',
     reads: [
       '**/_config.{yml,yaml}',
       '**/Gemfile',
@@ -24,6 +24,7 @@ export const detector = defineDetector({
       '**/mise.toml',
       '**/netlify.toml',
       '**/package.json',
+      '{tox.ini,noxfile.py,Makefile,makefile,justfile,Justfile,hatch.toml}',
     ],
     decides: ['static-site.tool', 'static-site.version', 'static-site.install', 'static-site.dependency-files', 'task.build', 'task.test'],
   },

@@ -5,7 +5,7 @@ import { directoryOf, fileIn, upwards } from '../../snapshot/directories.ts';
 import { isOptionalDirectory } from '../../snapshot/ignored-paths.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 
-export type SiteTool = 'jekyll' | 'hugo' | 'mkdocs' | 'sphinx';
+export type SiteTool = 'jekyll' | 'hugo' | 'mkdocs' | 'zensical' | 'sphinx';
 
 export interface Site {
   readonly tool: SiteTool;
@@ -123,13 +123,18 @@ function hugoVersion(repository: Repository, directory: string): Site['version']
 /** A site of MkDocs or Sphinx, where a file says what its build installs. */
 function documentationSite(repository: Repository, tool: 'mkdocs' | 'sphinx', file: string): Site | undefined {
   const directory = tool === 'mkdocs' ? directoryOf(file) : '.';
-  const install = documentationInstall(repository, tool, directoryOf(file));
+  const successor = tool === 'mkdocs' ? documentationInstall(repository, 'zensical', directoryOf(file)) : undefined;
+  const install = successor ?? documentationInstall(repository, tool, directoryOf(file));
   if (install === undefined) return undefined;
   const source = directoryOf(file);
-  const build = tool === 'mkdocs' ? 'mkdocs build --strict' : `sphinx-build --builder html ${source} ${fileIn(source, '_build/html')}`;
+  const strict = isStrict(repository, directory) ? ' --strict' : '';
+  const build =
+    tool === 'mkdocs'
+      ? `${successor === undefined ? tool : 'zensical'} build${strict}`
+      : `sphinx-build --builder html ${source} ${fileIn(source, '_build/html')}`;
   const version = readTheDocsPython(repository);
   return {
-    tool,
+    tool: successor === undefined ? tool : 'zensical',
     directory,
     manifest: { file, line: 1 },
     ...(version === undefined ? {} : { version }),
@@ -138,6 +143,18 @@ function documentationSite(repository: Repository, tool: 'mkdocs' | 'sphinx', fi
     build: `${install.prefix}${build}`,
   };
 }
+
+/** Whether people of the repository let warnings fail the build of the site; many sites have some that nobody minds. */
+function isStrict(repository: Repository, directory: string): boolean {
+  const failsOnWarning = ['.readthedocs.yaml', '.readthedocs.yml'].some(
+    (file) => repository.has(file) && valueAt(repository.yaml(file)?.value, 'mkdocs', 'fail_on_warning') === true,
+  );
+  const asked = /\b(?:mkdocs|zensical)["']?,?\s+["']?build\b.*\s["']?(?:--strict|-s)\b/;
+  return failsOnWarning || callers.some((name) => repository.lines(fileIn(directory, name)).some((line) => asked.test(line)));
+}
+
+/** Files that may call the build of a site. */
+const callers = ['tox.ini', 'noxfile.py', 'Makefile', 'makefile', 'justfile', 'Justfile', 'pyproject.toml', 'hatch.toml', 'package.json'];
 
 interface Install {
   readonly commands: readonly string[];
@@ -157,12 +174,12 @@ function documentationInstall(repository: Repository, tool: string, directory: s
   const isNamed = (file: string): boolean => repository.lines(file).some((line) => line.toLowerCase().includes(tool));
   const requirements = [...near, ...names, 'requirements.txt'].find(isNamed);
   if (requirements !== undefined) {
-    const path = directory !== '.' && tool === 'mkdocs' ? requirements.slice(directory.length + 1) : requirements;
-    const isReachable = tool !== 'mkdocs' || directory === '.' || requirements.startsWith(`${directory}/`);
+    const path = directory !== '.' && tool !== 'sphinx' ? requirements.slice(directory.length + 1) : requirements;
+    const isReachable = tool === 'sphinx' || directory === '.' || requirements.startsWith(`${directory}/`);
     return isReachable ? { commands: [`python -m pip install --requirement ${path}`], files: [requirements], prefix: '' } : undefined;
   }
   const project = repository.has('pyproject.toml') ? repository.toml('pyproject.toml')?.value : undefined;
-  if (project === undefined || (tool === 'mkdocs' && directory !== '.')) return undefined;
+  if (project === undefined || (tool !== 'sphinx' && directory !== '.')) return undefined;
   const holds = (list: readonly unknown[]): boolean => list.some((item) => String(item).toLowerCase().includes(tool));
   const group = ['docs', 'doc'].find((name) => holds(listAt(project, 'dependency-groups', name)));
   const extra = ['docs', 'doc'].find((name) => holds(listAt(project, 'project', 'optional-dependencies', name)));

@@ -33,7 +33,8 @@ function obstacleOf(profile: StackProfile, project: Project): string | null {
   if (!isSafePath(project.directory)) return 'Its path holds characters that a workflow cannot carry safely.';
   if (textFact(project, 'docker.file', isSafePath) === null) return 'Its Dockerfile has a name that a workflow cannot carry safely.';
   const required = findFact(project, 'docker.required-arguments')?.value;
-  const isUnknown = Array.isArray(required) && required.some((name) => decisiveArgument.test(name));
+  const isPlaced = findFact(project, 'docker.address-arguments') !== null;
+  const isUnknown = isPlaced || (Array.isArray(required) && required.some((name) => decisiveArgument.test(name)));
   if (isUnknown) return 'Its Dockerfile has an argument without a default whose value is not known.';
   if (findFact(project, 'docker.missing-sources') !== null)
     return 'Its Dockerfile copies files that the repository does not hold: something has to be built before.';

@@ -82,6 +82,7 @@ function setupSteps(project: Project): readonly PlannedStep[] | null {
         ),
       ];
     case 'mkdocs':
+    case 'zensical':
     case 'sphinx':
       return pythonSteps(project, version, files);
     default:
