@@ -39,6 +39,17 @@ describe('a message of actionlint', () => {
     expect(found([message('syntax-check', 'could not parse as YAML')], 'on: [')).toEqual([]);
   });
 
+  it('weighs little where GitHub goes on all the same', () => {
+    const severities = (...lint: LintMessage[]) => found(lint).map(({ severity }) => severity);
+
+    expect(severities(message('deprecated-commands', 'workflow command "set-output" was deprecated. use `echo` instead'))).toEqual(['low']);
+    expect(severities(message('deprecated-commands', 'workflow command "set-env" was deprecated. use `echo` instead'))).toEqual(['medium']);
+    expect(severities(message('expression', 'property "os" is not defined in object type {arch: string}'))).toEqual(['low']);
+    expect(
+      severities(message('expression', 'property "id" is not defined in object type {tags: {conclusion: string; outcome: string}}')),
+    ).toEqual(['medium']);
+  });
+
   it('of a rule that we do not know, at a place that is not there, is still a finding', () => {
     expect(found([message('brand-new', 'something', 99, 99)])).toMatchObject([
       { ruleId: 'actionlint-syntax-check', message: 'Something.' },

