@@ -135,7 +135,11 @@ function readPurposes({ run, uses }: Step, profile: StackProfile): ReadonlySet<C
   return new Set(name === null ? [] : actions.flatMap(([pattern, purposes]) => (pattern.test(name) ? purposes : [])));
 }
 
+/** Asks a program about itself. */
+const question = /^\S+(?: -sdk)? (?:--?version|-V|--?help|-showsdks|-list|version)(?: |$)/;
+
 function purposesOfCommand(command: string, tasks: ReadonlyMap<string, CommandPurpose>): readonly CommandPurpose[] {
+  if (question.test(command)) return [];
   const own = tasks.get(command) ?? tasks.get(command.split(' -- ')[0] ?? '');
   const byWords = programs.flatMap(([pattern, purposes]) => (pattern.test(command) ? purposes : []));
   if (own !== undefined) return [own, ...byWords];

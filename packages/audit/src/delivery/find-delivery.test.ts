@@ -15,6 +15,7 @@ describe('what a job delivers', () => {
   it.each([
     ['run: npm publish --access public', ['npm']],
     ['run: npm publish --dry-run', []],
+    ['run: flyctl deploy --build-only --push', []],
     ['run: npm run publish-docs', []],
     ['run: uvx twine upload dist/*', ['pypi']],
     ['run: docker build . && docker push a/b', ['image']],

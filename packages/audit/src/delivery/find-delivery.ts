@@ -59,7 +59,7 @@ const commands: readonly (readonly [form: RegExp, target: Target])[] = [
   ],
 ];
 
-const rehearsals = /(?:^| )(?:--dry-run(?:=\S+)?|--snapshot|--skip[-=]publish|--help|--version|-h)(?: |$)/;
+const rehearsals = /(?:^| )(?:--dry-run(?:=\S+)?|--snapshot|--skip[-=]publish|--build-only|--help|--version|-h)(?: |$)/;
 /** Clusters that live as long as the job. */
 const throwaway = /\b(?:kind|minikube|k3d|k3s|localstack|microk8s)\b/i;
 

@@ -61,7 +61,8 @@ export function narrowJob(workflow: Workflow, job: Job): HitFix | null {
   if (job.permissions?.kind !== 'all' || job.uses !== null) return null;
   const needed = neededScopes(workflow, job);
   const { span } = job.permissions;
-  return assemble([{ source: workflow.source, span, text: inBraces(union([base, needed.scopes])) }], [needed]);
+  const scopes = union([base, needed.scopes]);
+  return assemble([{ source: workflow.source, span, text: `${inBraces(scopes)}${reasonsBehind(workflow, span, scopes)}` }], [needed]);
 }
 
 function replaceAll({ source }: Workflow, span: Edit['span']): Edit {
@@ -73,9 +74,35 @@ function ofJob(workflow: Workflow, job: Job, { scopes }: Needed): Edit | null {
 }
 
 function write({ source }: Workflow, block: Block, scopes: Scopes, after: readonly string[], before: readonly string[]): Edit | null {
-  const lines = Object.entries(scopes).map(([scope, access]) => `  ${scope}: ${access}`);
+  const lines = Object.entries(scopes).map(([scope, access]) => `  ${scope}: ${access}${access === 'write' ? reasonOf(scope) : ''}`);
   return insertPair(source, block, block.isFlow ? [`permissions: ${inBraces(scopes)}`] : ['permissions:', ...lines], { after, before });
 }
+
+/** What the steps that were seen to need a scope do with it. */
+const reasons: Readonly<Record<string, string>> = {
+  actions: 'acts on runs, artifacts or caches',
+  attestations: 'attests what was built',
+  checks: 'reports results as a check',
+  contents: 'pushes commits or tags, or publishes a release',
+  deployments: 'records a deployment',
+  discussions: 'writes to discussions',
+  'id-token': 'proves to another service which workflow this is',
+  issues: 'writes to issues',
+  packages: 'publishes packages',
+  pages: 'deploys to GitHub Pages',
+  'pull-requests': 'writes to pull requests',
+  'security-events': 'uploads results of code scanning',
+  statuses: 'sets the status of a commit',
+};
+
+/** One comment for all scopes, where nothing else stands behind them on the line. */
+function reasonsBehind({ source: { text } }: Workflow, { end }: Edit['span'], scopes: Scopes): string {
+  const rest = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
+  const known = Object.entries(scopes).flatMap(([scope, access]) => (access === 'write' ? (reasons[scope] ?? []) : []));
+  return rest.trim() === '' && known.length > 0 ? ` # ${known.join('; ')}` : '';
+}
+
+const reasonOf = (scope: string): string => (Object.hasOwn(reasons, scope) ? ` # ${reasons[scope]}` : '');
 
 function inBraces(scopes: Scopes): string {
   return `{ ${Object.entries(scopes)

@@ -15,6 +15,7 @@ export function readTriggers(tree: YamlTree, node: unknown): readonly Trigger[] 
 
 function readTrigger(tree: YamlTree, event: string, span: Span, settings: unknown): Trigger {
   const list = (name: string) => tree.list(tree.get(settings, name));
+  const inputs = tree.entries(tree.get(settings, 'inputs'));
   const crons = tree.items(settings).map((item) => tree.text(tree.get(item, 'cron')));
   return {
     event,
@@ -26,6 +27,9 @@ function readTrigger(tree: YamlTree, event: string, span: Span, settings: unknow
     pathsIgnored: list('paths-ignore'),
     types: list('types'),
     crons: crons.filter((cron) => cron !== null),
-    inputs: tree.entries(tree.get(settings, 'inputs')).map(({ key, keySpan }): Located<string> => ({ value: key, span: keySpan })),
+    inputs: inputs.map(({ key, keySpan }): Located<string> => ({ value: key, span: keySpan })),
+    closedInputs: inputs
+      .filter(({ value }) => /^(?:boolean|number|choice)$/.test(tree.text(tree.get(value, 'type'))?.value ?? ''))
+      .map(({ key }) => key),
   };
 }

@@ -36,6 +36,8 @@ export interface Trigger {
   readonly crons: readonly Located<string>[];
   /** Names of the inputs of `workflow_dispatch` and `workflow_call`, at their keys. */
   readonly inputs: readonly Located<string>[];
+  /** Those of them whose values GitHub holds to a type or a list: `boolean`, `number`, `choice`. */
+  readonly closedInputs: readonly string[];
 }
 
 export type Access = 'read' | 'write' | 'none';

@@ -43,8 +43,10 @@ function judge(workflow: Workflow, job: Job, events: readonly string[]): readonl
     // Claude's action starts for people with write access alone, unless it is told otherwise.
     if (!(isOpen || (isFed && agent !== 'anthropics/claude-code-action'))) return [];
     const power = powerOf(workflow, job, step);
-    const severity: Severity = power === null ? 'medium' : 'critical';
-    const consequence = power === null ? 'it holds little that they could use' : `it holds ${power}`;
+    const isLimited = limitsTools(step);
+    const severity: Severity = power === null ? 'medium' : isLimited ? 'high' : 'critical';
+    const limit = isLimited ? ', though it may use only the tools that are listed' : '';
+    const consequence = power === null ? 'it holds little that they could use' : `it holds ${power}${limit}`;
     return [
       {
         source: workflow.source,
@@ -93,4 +95,19 @@ function powerOf({ source, permissions }: Workflow, job: Job, step: Step): strin
       ),
   );
   return further.length > 0 ? `the secret \`${further[0]?.name.toUpperCase()}\`` : null;
+}
+
+/** The tools are listed, and none of them runs any command or changes any file. */
+function limitsTools({ inputs, run }: Step): boolean {
+  const texts = [
+    ...inputs.map(({ name, value }) => (/^allowed_tools$/i.test(name) ? `--allowed-tools ${value}` : value)),
+    run?.value ?? '',
+  ];
+  const list = texts.map((text) => /--allowed-?tools[= ]([\s\S]{1,5000})/i.exec(text)?.[1]).find((found) => found !== undefined);
+  return (
+    list !== undefined &&
+    !/(?<![\w])(?:Bash|Shell)(?!\()|\b(?:Bash|Shell)\(\s{0,5}(?:\*|:\*|[\w-]{1,40}\s{0,5}:?\*)|\b(?:Write|Edit|MultiEdit|NotebookEdit|WebFetch)\b/.test(
+      list,
+    )
+  );
 }

@@ -1,6 +1,7 @@
 import { allPaths } from '../../expression/expression.ts';
 import { findExpressions } from '../../expression/find-expressions.ts';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
+import { isHarmlessCommand } from '../../rule/harmless-commands.ts';
 import { commandsOf } from '../../script/script-of.ts';
 import type { Located, Source, Span } from '../../source/source.ts';
 import { isAction } from '../../workflow/action-reference.ts';
@@ -53,31 +54,72 @@ export const rule = defineRule({
   },
 });
 
-function inspect({ source }: Workflow, event: string, job: Job): readonly Hit[] {
+function inspect(workflow: Workflow, event: string, job: Job): readonly Hit[] {
+  const { source } = workflow;
+  const before = neededJobs(workflow, job);
   return job.steps.flatMap((step) => {
     const span = headCheckout(source, step);
-    if (span === null) return [];
-    const runsIt = job.steps.some((later) => later.index > step.index && (later.run !== null || later.uses?.kind === 'local'));
-    const isGated = [job.condition, step.condition].some((condition) => condition !== null && gate.test(condition.value));
-    const consequence = runsIt ? `and later steps run ${runnerOf(job, step)}` : 'though no later step of the job runs a command';
+    const conditions = [job, step, ...before].map(({ condition }) => condition?.value ?? '');
+    if (span === null || (event === 'workflow_run' && conditions.some(isOfOwnEvent))) return [];
+    const { isRun, consequence } = consequenceOf(job, step);
+    const approval = before.find(({ deploymentEnvironment }) => deploymentEnvironment !== null);
+    const isGated = conditions.some((condition) => gate.test(condition)) || job.deploymentEnvironment !== null;
     return [
       {
         source,
         span,
         anchor: `${job.id} ${event}`,
-        message: `\`${event}\` has secrets and a token that may write; this step fetches the code of whoever caused it, ${consequence}.`,
-        severity: runsIt ? 'critical' : 'high',
-        confidence: isGated ? 'medium' : 'high',
+        message: `\`${event}\` has secrets and a token that may write; this step fetches the code of whoever caused it, ${consequence}${approval === undefined ? '' : `, once the environment of the job \`${approval.id}\` lets it`}.`,
+        severity: isRun === 'yes' && approval === undefined ? 'critical' : 'high',
+        confidence: isGated || approval !== undefined || isRun === 'unknown' ? 'medium' : 'high',
       },
     ];
   });
 }
 
-/** What runs in the checkout, with the file that decides what it does, as far as the commands tell. */
-function runnerOf(job: Job, checkout: Step): string {
-  const commands = job.steps.filter(({ index }) => index > checkout.index).flatMap(commandsOf);
-  const tool = commands.map(repositoryTool).find((found) => found !== null);
-  return tool == null ? 'commands in it' : `\`${tool.program}\`, which does what ${tool.file} says`;
+/** The jobs that have to succeed first, as far as the condition of none of them says otherwise. */
+function neededJobs({ jobs }: Workflow, job: Job): readonly Job[] {
+  const found = new Set<Job>();
+  const visit = ({ needs, condition }: Job): void => {
+    if (/\b(?:always|failure|cancelled)\(\)/.test(condition?.value ?? '')) return;
+    for (const needed of jobs.filter(({ id }) => needs.some(({ value }) => value === id))) {
+      if (found.has(needed)) continue;
+      found.add(needed);
+      visit(needed);
+    }
+  };
+  visit(job);
+  return [...found];
+}
+
+/** A run that a push or release of this repository caused, and none of a pull request: no stranger is behind that. */
+function isOfOwnEvent(condition: string): boolean {
+  const events = [...condition.matchAll(/workflow_run\.event\s{0,20}==\s{0,20}'(\w{1,50})'/g)].map((match) => match[1] ?? '');
+  return events.length > 0 && events.every((name) => ownEvents.has(name));
+}
+
+const ownEvents: ReadonlySet<string> = new Set(['push', 'release', 'schedule', 'workflow_dispatch', 'merge_group', 'create', 'delete']);
+
+interface Consequence {
+  /** Whether the code of the checkout is run: certainly, as far as the commands tell, or not at all. */
+  readonly isRun: 'yes' | 'unknown' | 'no';
+  readonly consequence: string;
+}
+
+/** What later steps do with the checkout, with the file that decides what runs, as far as the commands tell. */
+function consequenceOf({ steps }: Job, checkout: Step): Consequence {
+  const later = steps.filter(({ index }) => index > checkout.index);
+  if (!later.some(({ run, uses }) => run !== null || uses?.kind === 'local'))
+    return { isRun: 'no', consequence: 'though no later step of the job runs a command' };
+  const commands = later.flatMap(commandsOf);
+  const tool = commands.map(repositoryTool).find((found) => found !== null) ?? null;
+  if (tool !== null) return { isRun: 'yes', consequence: `and later steps run \`${tool.program}\`, which does what ${tool.file} says` };
+  if (later.some(({ uses }) => uses?.kind === 'local'))
+    return { isRun: 'yes', consequence: 'and a later step runs an action that lies in it' };
+  const isReading = commands.every((command) => isHarmlessCommand(command) && !/^(?:source|\.)$/.test(command.words[0] ?? ''));
+  return isReading
+    ? { isRun: 'no', consequence: 'though the commands of later steps only read it' }
+    : { isRun: 'unknown', consequence: 'and later steps run commands in it' };
 }
 
 /** Where a step fetches the code of the pull request, or null. */

@@ -41,13 +41,14 @@ function hitsOf(workflow: Workflow, profile: StackProfile, today: string): reado
     const isCompatibility = days <= 0 && (setups.some(isSupported) || all.some(isBeside));
     // Of several that end on different days the newest is the one that still has some.
     const written = days > 0 ? [newest.value] : setup.versions.map(({ value }) => value);
-    const named = [...new Set(written)].slice(0, 5).join(', ');
+    const distinct = [...new Set(written)].slice(0, 5);
+    const named = `${distinct.slice(0, -1).join(', ')}${distinct.length > 1 ? ' and ' : ''}${distinct.at(-1) ?? ''}`;
     return [
       {
         source,
         span: newest.span,
         anchor: `${setup.job.id} ${setup.runtime}`,
-        message: sentence(`${setup.title} ${named}`, days),
+        message: sentence(`${setup.title} ${named}`, distinct.length > 1, days),
         severity: isCompatibility
           ? ('low' as const)
           : days <= 0
@@ -66,9 +67,12 @@ function isChosen({ fact, versions }: RuntimeSetup, { projects, workspaces }: St
   return versions.every(({ key }) => named.some(({ value }) => String(value) === key || String(value).startsWith(`${key}.`)));
 }
 
-function sentence(subject: string, days: number): string {
-  if (days === -Infinity) return `${subject} is past its end of life.`;
-  return days <= 0 ? `${subject} has had no more fixes for ${-days} days.` : `${subject} gets its last fixes in ${days} days.`;
+function sentence(subject: string, isSeveral: boolean, days: number): string {
+  if (days === -Infinity) return `${subject} ${isSeveral ? 'are past their' : 'is past its'} end of life.`;
+  if (days > 0) return `${subject} ${isSeveral ? 'get their' : 'gets its'} last fixes in ${days} days.`;
+  return isSeveral
+    ? `${subject} have had no more fixes for ${-days} days or longer.`
+    : `${subject} has had no more fixes for ${-days} days.`;
 }
 
 /** Days until the support ends; minus infinity for a release older than the table or left out between two of it; null where that is not known. */

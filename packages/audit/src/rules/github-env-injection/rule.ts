@@ -11,6 +11,7 @@ import { type Step, triggerOf } from '../../workflow/workflow.ts';
 import { isUntrusted } from '../template-injection/untrusted-paths.ts';
 
 const target = /GITHUB_(?:ENV|PATH)\b/;
+const gitName = /^github\.head_ref$|\.head_branch$|\.head\.(?:ref|label)$|\.default_branch$/;
 const downloads: ReadonlySet<string> = new Set(['actions/download-artifact', 'dawidd6/action-download-artifact']);
 
 export const rule = defineRule({
@@ -67,7 +68,10 @@ function writtenText(command: Command, before: readonly Command[]): string | nul
 }
 
 function originOf(text: string, variables: ReadonlyMap<string, string>, hasArtifact: boolean): string | null {
+  // A name of Git holds no line end: behind `NAME=` it stays the value of that one variable.
+  const isOneVariable = /^(?:echo|printf) (?:-n )?"?[A-Za-z_]\w*=/.test(text);
   for (const [name, path] of variables) {
+    if (isOneVariable && gitName.test(path)) continue;
     if (text.includes(`$${name}`) || text.includes(`\${${name}`) || text.includes(`env.${name}`)) return `\`${path}\``;
   }
   return hasArtifact && (text.startsWith('cat ') || /\$\((?:<|cat )/.test(text)) ? 'A file of the artifact' : null;

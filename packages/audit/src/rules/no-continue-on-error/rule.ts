@@ -1,9 +1,9 @@
 import { stepPurposes } from '../../commands/command-purposes.ts';
+import { isJudgedByAction, isMending } from '../../rule/accepted-failures.ts';
 import { anchorOfStep } from '../../rule/anchor-of-step.ts';
 import { isChecking } from '../../rule/checking-purposes.ts';
 import { defineRule, type Hit, type StepsInput } from '../../rule/define-rule.ts';
 import type { Source } from '../../source/source.ts';
-import { actionName } from '../../workflow/action-reference.ts';
 import type { Step } from '../../workflow/workflow.ts';
 
 export const rule = defineRule({
@@ -30,15 +30,10 @@ function ofJob({ source, owner, steps, profile }: StepsInput): readonly Hit[] {
   return [{ source, span: owner.job.continueOnError.span, anchor: owner.job.id, message, severity: 'medium' }];
 }
 
-/** A job that commits what the tools corrected: they fail because they found something to correct. */
-function isMending(steps: readonly Step[]): boolean {
-  return steps.some(({ uses }) => /autofix|auto-commit|create-pull-request|add-and-commit/.test(actionName(uses) ?? ''));
-}
-
 /** What is named by its `outcome` later is judged there. */
 function ofStep({ source, name, steps, profile }: StepsInput, step: Step): readonly Hit[] {
   if (step.continueOnError?.value !== 'true' || isMending(steps) || !isChecking(stepPurposes(step, profile))) return [];
-  const isJudgedLater = step.id !== null && judgedSteps(source).has(step.id);
+  const isJudgedLater = (step.id !== null && judgedSteps(source).has(step.id)) || isJudgedByAction(steps, step);
   if (isJudgedLater) return [];
   const purposes = [...stepPurposes(step, profile)].filter((purpose) => purpose !== 'install');
   const message = `This step is for ${purposes.join(' and ')}, and the job goes on when it fails.`;

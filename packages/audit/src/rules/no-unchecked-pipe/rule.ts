@@ -36,6 +36,8 @@ function isWithoutPipefail({ owner }: StepsInput): boolean {
   return (job.shell ?? workflow.shell) === null && labels.length > 0 && !labels.some((label) => label.includes('windows'));
 }
 
+const judges = /^(?:\S*\/)?reviewdog$/;
+
 function hitsOf({ source, name, profile }: StepsInput, step: Step) {
   const { run, shell } = step;
   if (
@@ -46,7 +48,10 @@ function hitsOf({ source, name, profile }: StepsInput, step: Step) {
     return [];
   return atCommands(source, step, ({ words }, index, commands) => {
     const text = words.join(' ').slice(0, 500);
-    return commands[index + 1]?.isPiped === true && isChecking(scriptPurposes(text, profile)) ? text : null;
+    const next = commands[index + 1];
+    // `reviewdog` reports what the linter prints and fails for it.
+    const isChecked = next?.isPiped !== true || judges.test(next.words[0] ?? '');
+    return !isChecked && isChecking(scriptPurposes(text, profile)) ? text : null;
   }).map(({ span, value, command }) => ({
     source,
     span,

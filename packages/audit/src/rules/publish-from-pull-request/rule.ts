@@ -2,7 +2,7 @@ import { deliveriesOf } from '../../delivery/find-delivery.ts';
 import { defineRule, type Hit } from '../../rule/define-rule.ts';
 import { atCommands } from '../../script/script-of.ts';
 import { runsForPullRequests } from '../../workflow/events.ts';
-import type { Job, Workflow } from '../../workflow/workflow.ts';
+import { inputOf, type Job, type Workflow } from '../../workflow/workflow.ts';
 
 /** Whatever tells one event, branch or person from another. */
 const gate =
@@ -32,25 +32,41 @@ export const rule = defineRule({
 });
 
 function published({ source }: Workflow, job: Job): readonly Hit[] {
-  return deliveriesOf(job.steps)
-    .filter(({ step, delivery }) => delivery.kind === 'publish' && delivery.target !== 'image' && !gate.test(step.condition?.value ?? ''))
-    .filter(({ step }) => !/github\.(?:event_name|ref)|GITHUB_(?:EVENT_NAME|REF)/.test(step.run?.value ?? ''))
-    .map(({ step, delivery }) => ({
-      source,
-      span:
-        atCommands(source, step, ({ words }) => (words.slice(0, 2).join(' ') === delivery.by ? true : null))[0]?.span ??
-        step.uses?.span ??
-        step.span,
-      anchor: `${job.id} ${delivery.target}`,
-      message: `\`${delivery.by}\` runs for pull requests too: nothing keeps the job \`${job.id}\` from them.`,
-    }));
+  return (
+    deliveriesOf(job.steps)
+      .filter(({ step, delivery }) => delivery.kind === 'publish' && delivery.target !== 'image' && !gate.test(step.condition?.value ?? ''))
+      .filter(({ step }) => !/github\.(?:event_name|ref)|GITHUB_(?:EVENT_NAME|REF)/.test(step.run?.value ?? ''))
+      // Arguments that another step decides may make it a rehearsal.
+      .filter(({ step }) => !/\$\{\{\s*(?:env|steps|needs)\./.test(inputOf(step, 'args')?.value ?? ''))
+      .map(({ step, delivery }) => ({
+        source,
+        span:
+          atCommands(source, step, ({ words }) => (words.slice(0, 2).join(' ') === delivery.by ? true : null))[0]?.span ??
+          step.uses?.span ??
+          step.span,
+        anchor: `${job.id} ${delivery.target}`,
+        message: `\`${delivery.by}\` runs for pull requests too: nothing keeps the job \`${job.id}\` from them.`,
+      }))
+  );
 }
 
 /** A job is kept away by its own condition, or by that of a job that it needs. */
 function isGated(workflow: Workflow, job: Job, depth = 0): boolean {
   if (gate.test(job.condition?.value ?? '') || job.deploymentEnvironment !== null) return true;
-  if (depth > 5 || /always\(\)/.test(job.condition?.value ?? '')) return false;
-  return job.needs.some(({ value }) =>
-    workflow.jobs.some((needed) => needed.id === value && needed !== job && isGated(workflow, needed, depth + 1)),
+  const condition = job.condition?.value ?? '';
+  if (depth > 5) return false;
+  // With `always()` only those count whose success it asks for by name.
+  const isAsked = (id: string) => !/always\(\)/.test(condition) || asksForSuccess(condition, id);
+  return job.needs.some(
+    ({ value }) =>
+      isAsked(value) && workflow.jobs.some((needed) => needed.id === value && needed !== job && isGated(workflow, needed, depth + 1)),
   );
+}
+
+/** `needs.host.result == 'success'`, and not one way of several: `needs.host.result == 'skipped' || …`. */
+function asksForSuccess(condition: string, id: string): boolean {
+  const results = [...condition.matchAll(/needs\.([\w-]{1,200})\.result\s{0,20}==\s{0,20}'(\w{1,20})'/g)].filter(
+    (match) => match[1] === id,
+  );
+  return results.length > 0 && results.every((match) => match[2] === 'success');
 }

@@ -1,9 +1,10 @@
+import type { Ecosystem, Workspace } from '@autodevops/contracts/stack';
 import { setInput } from '../../fix/edit-yaml.ts';
 import { defineRule, type Hit, type HitFix, type StepsInput } from '../../rule/define-rule.ts';
 import { isReleaseOnly } from '../../rule/released-workflow.ts';
 import { directoryOfStep, workspaceAt } from '../../rule/workspace-at.ts';
 import { commandsOf } from '../../script/script-of.ts';
-import { actionName } from '../../workflow/action-reference.ts';
+import { actionName, isAction } from '../../workflow/action-reference.ts';
 import { inputOf, type Step } from '../../workflow/workflow.ts';
 import { type CacheableSetup, cacheableSetups, otherCaches } from './cacheable-setups.ts';
 
@@ -69,14 +70,23 @@ function findInstall({ steps, owner, profile }: StepsInput, { ecosystem, manager
     if (directory === null || commands.some((command) => command.startsWith('cd '))) return null;
     const workspace = workspaceAt(profile, ecosystem, directory);
     const hasOwnCache = workspace?.facts.some(({ name }) => name === 'package-manager.field-file') === true && manager.name === 'npm';
-    if (workspace === undefined || hasOwnCache) return null;
+    if (workspace === undefined || hasOwnCache || isOfAnother(workspace, ecosystem, manager.name)) return null;
     return workspace.lockFiles.length > 0 || ecosystem === 'jvm' || manager.name === 'pip' ? { manager, directory: workspace.root } : null;
   }
   return null;
 }
 
+/** The repository locks its dependencies for another manager: that is the first thing to mend, and there is nothing to key a cache by. */
+function isOfAnother({ facts }: Workspace, ecosystem: Ecosystem, manager: string): boolean {
+  const chosen = facts.find(({ name }) => name === 'package-manager')?.value;
+  return ecosystem === 'node' && typeof chosen === 'string' && chosen !== manager;
+}
+
 function fixOf({ source, steps }: StepsInput, step: Step, { manager, directory }: Install): { fix?: HitFix } {
-  if (manager.value === null || directory !== '.') return {};
+  // Before the checkout there is no lock file to key the cache by.
+  const checkout = steps.find(({ uses }) => isAction(uses, 'actions/checkout'));
+  const isEarly = checkout !== undefined && checkout.index > step.index;
+  if (manager.value === null || directory !== '.' || isEarly) return {};
   // The set-up action asks pnpm where its store is, so pnpm has to be there already.
   const isReady = manager.value !== 'pnpm' || steps.slice(0, step.index).some(({ uses }) => actionName(uses) === 'pnpm/action-setup');
   const edit = isReady ? setInput(source, step, 'cache', manager.value) : null;

@@ -45,7 +45,9 @@ function inspect(source: Source, job: Job, { value, span }: Located<string>, tod
   const image = retiredImages.get(label) ?? retiredImages.get(base);
   const days = image === undefined ? null : daysBetween(today, image.retiredOn);
   if (image === undefined || days === null || days > noticeDays) return [];
-  const edit = label === base || retiredImages.has(label) ? replaceScalar(source, span, image.successor) : null;
+  const isPlain =
+    (label === base || retiredImages.has(label)) && isNamedOnce(source, job, label, image.successor) && isAloneIn(job, image.successor);
+  const edit = isPlain ? replaceScalar(source, span, image.successor) : null;
   const description = `Runs the job on \`${image.successor}\`. Look whether it needs software that only the older image had.`;
   return [
     {
@@ -60,4 +62,22 @@ function inspect(source: Source, job: Job, { value, span }: Located<string>, tod
       ...(edit === null ? {} : { fix: { safety: 'needs-review' as const, description, edits: [edit] } }),
     },
   ];
+}
+
+/**
+ * False where a matrix says more of the image than its place: another row or value that excludes, names or doubles it would no longer fit.
+ */
+function isNamedOnce(source: Source, { matrix }: Job, label: string, successor: string): boolean {
+  if (matrix === null) return true;
+  const text = source.text
+    .slice(matrix.span.start, matrix.span.end)
+    .replace(/^[ \t]*#.*$/gm, '')
+    .toLowerCase();
+  const count = (name: string): number => text.split(new RegExp(`(?<![\\w.-])${name.replace(/[.]/g, '\\.')}(?![\\w.-])`)).length - 1;
+  return count(label) <= 1 && (count(successor) === 0 || matrix.axes.length === 0);
+}
+
+/** Two images that give way to the same one would make two equal cells. */
+function isAloneIn(job: Job, successor: string): boolean {
+  return labelsOf(job).filter(({ value }) => retiredImages.get(value.toLowerCase())?.successor === successor).length <= 1;
 }

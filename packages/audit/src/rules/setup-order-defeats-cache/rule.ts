@@ -69,7 +69,8 @@ function isNeeded(step: Step, manager: string): boolean {
       runs(step, /^(?:pipx install|pip3? install|python3? -m pip install) (?:\S+ )?poetry/)
     );
   }
-  return manager === 'pipenv' && runs(step, /^(?:pipx install|pip3? install|python3? -m pip install) (?:\S+ )?pipenv/);
+  // The cache of pipenv is a fixed directory: that of others is asked of the program.
+  return false;
 }
 
 function runs(step: Step, pattern: RegExp): boolean {

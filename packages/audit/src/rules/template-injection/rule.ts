@@ -6,7 +6,7 @@ import { defineRule, type Hit, type StepsInput, type StepsOwner } from '../../ru
 import type { Span } from '../../source/source.ts';
 import { isAction } from '../../workflow/action-reference.ts';
 import { privilegedEvents } from '../../workflow/events.ts';
-import { inputOf, type Step } from '../../workflow/workflow.ts';
+import { inputOf, type Step, type Trigger } from '../../workflow/workflow.ts';
 import { isGivenByCaller, isUntrusted } from './untrusted-paths.ts';
 
 export const rule = defineRule({
@@ -64,8 +64,15 @@ function judge(owner: StepsOwner, { tree }: FoundExpression): Severity | null {
   const isCalled = owner.kind === 'action' || triggers.some(({ event }) => event === 'workflow_call');
   const paths = tree === null ? [] : resultPaths(tree);
   if (paths.some(isUntrusted)) return triggers.some(({ event }) => privilegedEvents.has(event)) ? 'critical' : 'high';
-  if (paths.some(isGivenByCaller)) return isCalled ? 'medium' : 'low';
+  if (paths.some((path) => isGivenByCaller(path) && !isClosed(triggers, path))) return isCalled ? 'medium' : 'low';
   return null;
+}
+
+/** An input that every event which brings it holds to a type or to a list of choices. */
+function isClosed(triggers: readonly Trigger[], path: readonly string[]): boolean {
+  const name = path.at(-1)?.toLowerCase() ?? '';
+  const bringing = triggers.filter(({ inputs }) => inputs.some(({ value }) => value.toLowerCase() === name));
+  return bringing.length > 0 && bringing.every(({ closedInputs }) => closedInputs.some((closed) => closed.toLowerCase() === name));
 }
 
 function describe(severity: Severity): string {

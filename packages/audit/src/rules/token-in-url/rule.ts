@@ -4,7 +4,8 @@ import { defineRule } from '../../rule/define-rule.ts';
 import { atCommands } from '../../script/script-of.ts';
 
 /** An address with a secret in front of the host. */
-const form = /https?:\/\/[^\s"'@/]{0,80}(?:\$\{\{[^}]{1,80}\}\}|\$\{?[A-Z_]{0,40}(?:TOKEN|PAT|PASSWORD|SECRET|KEY)[A-Z_]{0,20}\}?)@/i;
+const form =
+  /https?:\/\/(?:[^\s"'@/]|\$\{\{[^}]{1,80}\}\}){0,80}(?:\$\{\{[^}]{1,80}\}\}|\$\{?[A-Z_]{0,40}(?:TOKEN|PAT|PASSWORD|SECRET|KEY)[A-Z_]{0,20}\}?)@/i;
 
 export const rule = defineRule({
   meta: {

@@ -1,5 +1,5 @@
 import { defineRule } from '../../rule/define-rule.ts';
-import type { Job, Workflow } from '../../workflow/workflow.ts';
+import { inputOf, type Job, type Step, type Workflow } from '../../workflow/workflow.ts';
 
 export const rule = defineRule({
   meta: {
@@ -27,17 +27,28 @@ const reads = /\bmatrix\s{0,20}(?:\.\s{0,20}|\[\s{0,20}['"])([\w-]{1,200})/gi;
 function hitsOf({ source, jobs }: Workflow) {
   if (jobs.every(({ matrix }) => matrix === null) || readsAll.test(source.text)) return [];
   const read = new Set([...source.text.matchAll(reads)].map((match) => (match[1] ?? '').toLowerCase()));
-  return jobs.flatMap((job) =>
-    axesOf(job, read).map(({ name, span, values }) => ({
-      source,
-      span,
-      anchor: `${job.id} ${name}`,
-      message: `No expression reads \`matrix.${name}\`, so its ${values.length} values run the same job ${values.length} times.`,
-    })),
-  );
+  return jobs
+    .filter((job) => !job.steps.some(isShared))
+    .flatMap((job) =>
+      axesOf(job, read).map(({ name, span, values }) => ({
+        source,
+        span,
+        anchor: `${job.id} ${name}`,
+        message: `No expression reads \`matrix.${name}\`, so its ${values.length} values run the same job ${values.length} times.`,
+      })),
+    );
 }
 
 /** The axes with several values of which none is read. */
 function axesOf({ matrix }: Job, read: ReadonlySet<string>) {
   return matrix?.axes.filter(({ name, values }) => values.length > 1 && !read.has(name.toLowerCase())) ?? [];
+}
+
+/** A service hands each of several equal runners a part of the tests: the axis is there to be counted. */
+function isShared(step: Step): boolean {
+  return (
+    inputOf(step, 'parallel')?.value.trim() === 'true' ||
+    (step.run !== null &&
+      /\bcypress\b[^\n]{0,300} --parallel\b|\bknapsack\b|\bcurrents\b|\bsplit-tests\b/.test(step.run.value.slice(0, 20_000)))
+  );
 }

@@ -28,10 +28,13 @@ export const rule = defineRule({
   },
   scope: 'workflow',
   check: ({ workflow, profile }) =>
-    workflow.jobs.flatMap((job) =>
-      job.steps.flatMap((step) => [...commands(workflow, job, step, profile), ...cache(workflow, job, step, profile)]),
-    ),
+    workflow.jobs
+      .filter((job) => !job.steps.some(isOwnAction))
+      .flatMap((job) => job.steps.flatMap((step) => [...commands(workflow, job, step, profile), ...cache(workflow, job, step, profile)])),
 });
+
+/** A job that tries the action of this very repository plays a project of its users. */
+const isOwnAction = ({ uses }: Step): boolean => uses?.kind === 'local' && /^\.\/?$/.test(uses.text);
 
 function commands(workflow: Workflow, job: Job, step: Step, profile: StackProfile): readonly Hit[] {
   const directory = directoryOfStep({ kind: 'job', workflow, job }, step);
