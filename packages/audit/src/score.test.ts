@@ -49,14 +49,21 @@ describe('a score', () => {
     const one = Array.from({ length: 10 }, () => finding('a', 'medium', 'high'));
     const ten = Array.from({ length: 10 }, (_, index) => finding(`rule-${index}`, 'medium', 'high'));
 
-    expect(score(one, withActions)).toBe(84);
-    expect(score(ten, withActions)).toBe(20);
+    expect(score(one, withActions)).toBe(85);
+    expect(score(ten, withActions)).toBe(45);
+  });
+
+  it('still tells two bad repositories apart', () => {
+    const mistakes = (count: number) => Array.from({ length: count }, (_, index) => finding(`rule-${index}`, 'high', 'high'));
+
+    expect(score(mistakes(10), withActions)).toBeGreaterThan(score(mistakes(12), withActions));
+    expect(score(mistakes(12), withActions)).toBeGreaterThan(0);
   });
 
   it('weighs severity and confidence', () => {
     const costs = Severity.options.map((severity) => 100 - score([finding('a', severity, 'high')], withActions));
 
-    expect(costs).toEqual([40, 20, 8, 3, 0]);
+    expect(costs).toEqual([45, 18, 8, 3, 0]);
     expect(100 - score([finding('a', 'high', 'low')], withActions)).toBe(8);
   });
 });

@@ -25,6 +25,8 @@ const runtimes: ReadonlySet<string> = new Set([
   'java-version',
   'php-version',
   'dotnet-version',
+  // Chooses among those of the runner image.
+  'xcode-version',
 ]);
 
 export const rule = defineRule({
