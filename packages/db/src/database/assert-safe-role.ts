@@ -1,6 +1,6 @@
 import { AppError } from '@autodevops/contracts/errors';
 import { type Database, openDatabase } from './database.ts';
-import { translateFailure } from './translate-failure.ts';
+import { isRefusedSignIn, translateFailure } from './translate-failure.ts';
 
 interface Danger {
   readonly role: string;
@@ -41,7 +41,12 @@ async function readDangers(database: Database): Promise<Danger[]> {
       ) as danger
       order by role, reason`;
   } catch (error) {
-    throw translateFailure(error);
+    if (!isRefusedSignIn(error)) throw translateFailure(error);
+    throw new AppError('service.unavailable', {
+      cause: error,
+      detail:
+        'The database lets nobody in with DATABASE_URL: the password, the role or the name of the database is wrong. `npm run migrate` makes the roles and sets their passwords.',
+    });
   }
 }
 

@@ -47,6 +47,11 @@ function driverCause(error: unknown): DriverCause {
   return meta?.driverAdapterError?.cause ?? cause ?? {};
 }
 
+/** True when the database did not let the role of the connection in: unknown, a wrong password, or no such database. */
+export function isRefusedSignIn(error: unknown): boolean {
+  return /^(28\d{3}|28P01|3D000)$/.test(driverCause(error).originalCode ?? '');
+}
+
 /** True when the database refused a statement because of this kind of constraint, or because rights are missing. */
 export function isViolation(error: unknown, kind: 'unique' | 'foreign-key' | 'rights'): boolean {
   if (!(error instanceof Error)) return false;

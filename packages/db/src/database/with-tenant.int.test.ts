@@ -192,6 +192,13 @@ describe('assertSafeRole', () => {
     ]);
   });
 
+  it('says what to do where the database lets nobody in', async () => {
+    const wrongPassword = test.url('api').replace(/:[^:@]+@/, ':wrong-password@');
+    const wrongDatabase = test.url('api').replace(/\/[^/]+$/, '/nowhere');
+
+    for (const url of [wrongPassword, wrongDatabase]) expect(await refused(url)).toContain('`npm run migrate` makes the roles');
+  });
+
   it('refuses the owner', async () => {
     expect(await refused(test.ownerUrl)).toContain('postgres is a superuser');
   });
