@@ -30,7 +30,7 @@ export const Environment = z.object({
     isSecret: true,
     example: 'postgresql://autodevops_realtime:password@postgres.example:5432/autodevops',
   }),
-  PORT: port().meta({ description: 'Port of the gateway; 0 takes any free one. GET /healthz is there too.', example: '3002' }),
+  PORT: port().default(3002).meta({ description: 'Port of the gateway; 0 takes any free one. GET /healthz is there too.' }),
   HOST: z.string().optional().meta({ description: 'The address of this machine on which it listens.', defaultText: 'all of them' }),
   REALTIME_JWT_SECRET: secret(32).meta({
     description: 'Checks the tokens of browsers; the same as the API has, 32 characters or more.',

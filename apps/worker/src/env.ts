@@ -26,9 +26,8 @@ export const WorkerEnvironment = z
     LOG_LEVEL: oneOf(logLevels)
       .default('info')
       .meta({ description: `The least grave lines that are logged: ${logLevels.join(', ')}.` }),
-    HEALTH_PORT: port().meta({
+    HEALTH_PORT: port().default(3003).meta({
       description: 'Port of GET /healthz and GET /metrics, for the inside only; 0 takes any free one.',
-      example: '9465',
     }),
     JOB_LEASE_MS: wholeNumber(1_000, 600_000).default(10_000).meta({
       description: 'How long a job of a worker that died is left alone before another one takes it up, in milliseconds.',

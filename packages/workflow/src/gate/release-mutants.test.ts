@@ -46,7 +46,7 @@ const mutations: readonly (readonly [string, readonly Name[], RegExp, string])[]
   ['all jobs may write', fixtures, /^ {2}contents: read$/m, '  contents: write'],
   ['it may write packages', fixtures, /^( {4}permissions:\n)/m, '    permissions:\n      packages: write\n'],
   ['it may write workflows', fixtures, /^( {4}permissions:\n)/m, '    permissions:\n      actions: write\n'],
-  ['it may be somebody', [goreleaser, releasePlease], /^( {6}contents: write\n)/m, '      contents: write\n      id-token: write\n'],
+  ['it may be somebody', [goreleaser, releasePlease], /^( {6}contents: write\b.*\n)/m, '      contents: write\n      id-token: write\n'],
   ['it may write code', [pypi], /id-token: write/, 'id-token: write\n      contents: write'],
   ['no environment guards it', [goreleaser, changesets, pypi], /^ {4}environment: .*\n/m, ''],
   ['another environment guards it', [goreleaser, changesets, pypi], /environment: .*/, 'environment: open'],

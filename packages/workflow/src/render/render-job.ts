@@ -82,7 +82,13 @@ function renderPermissions(lines: YamlLines, job: PlannedJob): void {
   ]);
   if (readsCode && !Object.hasOwn(job.permissions, 'contents'))
     lines.add(6, 'contents: read', [ruleReason('A job with permissions of its own names all that it has.', 'least-privilege')]);
-  for (const [scope, access] of scopes) lines.add(6, `${scope}: ${access.value}`, access.reasons);
+  for (const [scope, access] of scopes) lines.add(6, `${scope}: ${access.value}${whyItMayWrite(access)}`, access.reasons);
+}
+
+/** A right to write says in the file itself what needs it. Only words of ours: what a fact says may hold text of the repository. */
+function whyItMayWrite({ value, reasons }: Decided<'read' | 'write'>): string {
+  const why = value === 'write' ? reasons.find(({ factId }) => factId === null)?.text : undefined;
+  return why === undefined ? '' : ` # ${why}`;
 }
 
 function renderOutputs(lines: YamlLines, job: PlannedJob): void {

@@ -29,6 +29,15 @@ const entry =
 /** It has a default, may be left out, or goes on in lines that are not looked at. */
 const mayBeMissing = /\.(?:optional|nullish|default|catch)\(|\b(?:default|devDefault|testDefault)\s*:|\bv\.optional\(|^\w+\s*$|[({[]\s*$/;
 
+/** The calls that follow on lines of their own, each of which begins with its dot. */
+function chainAfter(lines: readonly { readonly text: string }[]): string {
+  const end = lines.findIndex(({ text }) => !/^\s*\./.test(text));
+  return lines
+    .slice(0, end < 0 ? lines.length : end)
+    .map(({ text }) => text.trim())
+    .join('');
+}
+
 function schemaIn(repository: Repository, file: string): NamedVariable[] {
   const text = repository.text(file) ?? '';
   if (!checks.test(text) || !/process\.env|import\.meta\.env|Joi|runtimeEnv|convict/.test(text)) return [];
@@ -36,9 +45,10 @@ function schemaIn(repository: Repository, file: string): NamedVariable[] {
   // A schema that may be left out is left out by checks: then none of it is needed.
   const isSkippable = /\bSKIP_ENV_VALIDATION\b/.test(text);
   const skip = lines.find((one) => one.text.includes('SKIP_ENV_VALIDATION'));
-  const named = lines.flatMap(({ text: code, line }): NamedVariable[] => {
-    const [, name = '', rule = ''] = entry.exec(code) ?? [];
+  const named = lines.flatMap(({ text: code, line }, index): NamedVariable[] => {
+    const [, name = '', begin = ''] = entry.exec(code) ?? [];
     if (name === '') return [];
+    const rule = begin + chainAfter(lines.slice(index + 1));
     const isOptional = /^joi/i.test(rule) ? !rule.includes('.required(') : mayBeMissing.test(rule);
     return [{ name, source: { file, line }, via: 'schema of the environment', isRequired: !isOptional && !isSkippable, ecosystem: 'node' }];
   });
