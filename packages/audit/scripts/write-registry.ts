@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 
-// Writes the registry of rules and one page a rule: `npm run gen`.
+// Writes the registry of rules, one page a rule and the list of all: `npm run gen`.
 const rulesDirectory = new URL('../src/rules/', import.meta.url);
 const pages = new URL('../../../docs/generated/rules/', import.meta.url);
 
@@ -45,3 +45,15 @@ for (const meta of ruleMetas) {
       `## Why\n\n${meta.why}\n\n## What to do\n\n${meta.remediation}\n\n${permission}## References\n\n${references}\n`,
   );
 }
+
+const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
+const sections = severities.flatMap((severity) => {
+  const metas = ruleMetas.filter((meta) => meta.severity === severity).toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  if (metas.length === 0) return [];
+  const rows = metas.map(({ id, title, area }) => `| [\`${id}\`](${id}.md) | ${title.replaceAll('|', '\\|')} | ${area} |`);
+  return [`## ${severity}\n\n| Rule | What it finds | Area |\n| --- | --- | --- |\n${rows.join('\n')}\n`];
+});
+writeFileSync(
+  new URL('index.md', pages),
+  `<!-- Written by \`npm run gen\` from packages/audit/src/rules. Do not edit. -->\n\n# Rules\n\nThe ${ruleMetas.length} rules of the audit, gravest first. A finding may be graver or lighter than its rule, where the place says so.\n\n${sections.join('\n')}`,
+);

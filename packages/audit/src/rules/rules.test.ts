@@ -20,11 +20,15 @@ describe('the registry', () => {
     expect(rules.map(({ meta }) => meta.id)).toEqual(folders.toSorted());
   });
 
-  it('has a current page for every rule and no other', () => {
+  it('has a current page for every rule, a list that leads to each, and no other page', () => {
     const pages = new URL('../../../../docs/generated/rules/', import.meta.url);
 
-    expect(readdirSync(pages).sort()).toEqual(ruleMetas.map(({ id }) => `${id}.md`).sort());
-    for (const meta of ruleMetas) expect(readFileSync(new URL(`${meta.id}.md`, pages), 'utf8')).toContain(meta.remediation);
+    expect(readdirSync(pages).sort()).toEqual([...ruleMetas.map(({ id }) => `${id}.md`), 'index.md'].sort());
+    const list = readFileSync(new URL('index.md', pages), 'utf8');
+    for (const meta of ruleMetas) {
+      expect(list).toContain(`](${meta.id}.md) | `);
+      expect(readFileSync(new URL(`${meta.id}.md`, pages), 'utf8')).toContain(meta.remediation);
+    }
   });
 });
 
