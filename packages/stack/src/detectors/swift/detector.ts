@@ -2,7 +2,7 @@ import type { ProjectRole } from '@autodevops/contracts/stack';
 import type { FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
 import { isSafePath } from '../../safe-text.ts';
-import { fileIn, upwards } from '../../snapshot/directories.ts';
+import { directoryOf, fileIn, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { defineDetector, type ProjectDraft, type TaskDraft, type WorkspaceDraft } from '../define-detector.ts';
 import { readPackages, type SwiftPackage } from './read-package.ts';
@@ -94,12 +94,18 @@ function systemPackages(pack: SwiftPackage): FactDraft[] {
   return [soleFact('system-packages', { value, kind: 'declaration', source, confidence: 0.85, via: 'system library' })];
 }
 
+/** These tools go through directories below theirs: where a package above has the same configuration, its check looks at this one too. */
+function isCoveredAbove(repository: Repository, directory: string, configured: string): boolean {
+  const parents = upwards(directory).slice(1);
+  return parents.slice(0, parents.indexOf(configured) + 1).some((parent) => repository.has(fileIn(parent, 'Package.swift')));
+}
+
 function tasksOf(repository: Repository, pack: SwiftPackage): TaskDraft[] {
   const base = { kind: 'convention', confidence: 0.9, source: { file: pack.file, line: 1 } } as const;
   const tasks: TaskDraft[] = [];
   const found = (name: string): { file: string; line: number } | undefined => {
     const file = nearest(repository, pack.directory, name);
-    return file === undefined ? undefined : { file, line: 1 };
+    return file === undefined || isCoveredAbove(repository, pack.directory, directoryOf(file)) ? undefined : { file, line: 1 };
   };
   const [format, other, lint] = ['.swiftformat', '.swift-format', '.swiftlint.yml'].map(found);
   if (format !== undefined)
