@@ -7,6 +7,7 @@ import type { TaskDraft } from '../../define-detector.ts';
 import { compareVersions, javaForAndroid, newestForGradle, newestForKotlin, oldestForGradle } from '../java-releases.ts';
 import type { JvmBuild } from '../jvm-build.ts';
 import { libraryRange } from '../library-limits.ts';
+import { pluginChecks } from './gradle-checks.ts';
 import { gradleDependencies } from './gradle-dependencies.ts';
 import { androidPluginVersion, gradlePlugins, levelCandidates, toolchainCandidates } from './gradle-versions.ts';
 import { findInScripts, type GradleSources, gradleSources } from './read-gradle.ts';
@@ -174,6 +175,7 @@ function tasksOf(repository: Repository, sources: GradleSources, wrapper: Wrappe
     ];
   const confidence = missesServices(repository, sources) ? 0.4 : 0.85;
   return [
+    ...pluginChecks(repository, program, plugins),
     { ...base, purpose: 'lint', name: 'lint', command: `${program} lint`, confidence },
     { ...base, purpose: 'build', name: 'assembleDebug', command: `${program} assembleDebug`, confidence },
     ...(test === undefined
