@@ -33,11 +33,14 @@ export function AcknowledgeDialog({ items, onClose, onAcknowledge }: Acknowledge
   const isEnough = trimmed.length >= shortest && trimmed.length <= longest;
   const submit = () => {
     setIsTried(true);
-    if (!isEnough) return;
+    if (!isEnough) {
+      document.getElementById(reasonId)?.focus();
+      return;
+    }
     const days = expiries.find(({ value }) => value === expiry)?.days ?? null;
     onAcknowledge(trimmed, days === null ? null : new Date(Date.now() + days * dayMs).toISOString());
   };
-  const what = items.length === 1 ? items[0]?.finding.title : `${items.length} findings`;
+  const what = items.length === 1 ? `“${items[0]?.finding.title}”` : `${items.length} findings`;
   return (
     <Dialog
       isOpen
@@ -64,7 +67,7 @@ export function AcknowledgeDialog({ items, onClose, onAcknowledge }: Acknowledge
           aria-invalid={isTried && !isEnough}
           aria-describedby={problemId}
           placeholder="This workflow runs on private runners only."
-          className="w-full resize-y rounded-md border border-control bg-surface px-3 py-2 text-base text-ink placeholder:text-ink-subtle sm:text-sm"
+          className="w-full resize-y rounded-md border border-control bg-surface px-3 py-2 text-base text-ink placeholder:text-ink-subtle aria-invalid:border-danger sm:text-sm"
         />
         <p id={problemId} className={isTried && !isEnough ? 'text-danger text-xs' : 'text-ink-muted text-xs'}>
           {isTried && !isEnough ? 'Give a reason of at least three characters.' : 'Your team reads it beside the finding.'}

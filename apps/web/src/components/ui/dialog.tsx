@@ -10,6 +10,8 @@ const places = {
   left: 'inset-y-0 left-0 w-[min(300px,86vw)] border-r',
 } as const;
 
+const fields = 'input:not([type="checkbox"], [type="hidden"]), textarea';
+
 export interface DialogProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
@@ -21,6 +23,14 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** The first field takes the focus, so that what is typed next goes there; without one, the layer's own order holds. */
+function focusFirstField(event: Event): void {
+  const field = event.currentTarget instanceof HTMLElement ? event.currentTarget.querySelector<HTMLElement>(fields) : null;
+  if (field === null) return;
+  event.preventDefault();
+  field.focus();
+}
+
 /** A layer that holds the focus until it is closed: in the middle, or as a sheet from the left. */
 export function Dialog(props: DialogProps) {
   const { isOpen, onOpenChange, title, isTitleHidden = false, description, place = 'middle', className, children } = props;
@@ -29,6 +39,7 @@ export function Dialog(props: DialogProps) {
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 bg-overlay" />
         <Primitive.Content
+          onOpenAutoFocus={focusFirstField}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={classNames(
             'fixed z-50 flex flex-col overflow-hidden border-line-strong bg-surface focus:outline-none',
