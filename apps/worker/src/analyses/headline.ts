@@ -1,4 +1,4 @@
-import { type Ecosystem, ecosystemNames, type StackProfile } from '@autodevops/contracts/stack';
+import { ciProviderNames, type Ecosystem, ecosystemNames, type StackProfile } from '@autodevops/contracts/stack';
 
 /** Projects of these accompany others; they name a repository only when there is nothing else. */
 const companions: ReadonlySet<Ecosystem> = new Set(['docker', 'terraform', 'helm', 'ansible', 'github-action', 'task-runner']);
@@ -24,7 +24,9 @@ function subject(profile: StackProfile): string {
   const main = profile.projects.filter((project) => !companions.has(project.ecosystem));
   const projects = main.length > 0 ? main : profile.projects;
   const ecosystems = [...new Set(projects.map((project) => ecosystemNames[project.ecosystem]))];
-  const managers = [...new Set(profile.workspaces.flatMap((workspace) => packageManagers(workspace.facts)))];
+  const managers = [...new Set(profile.workspaces.flatMap((workspace) => packageManagers(workspace.facts)))].filter(
+    (manager) => !ecosystems.some((ecosystem) => ecosystem.toLowerCase() === manager),
+  );
   const withManagers = managers.length > 0 ? ` with ${list(managers)}` : '';
   const [first] = projects;
   if (projects.length === 1 && first) return `${withArticle(`${list(ecosystems)} ${roleNames[first.role]}`)}${withManagers}`;
@@ -41,7 +43,7 @@ function services(profile: StackProfile): string {
 }
 
 function continuousIntegration(profile: StackProfile): string {
-  const providers = [...new Set(profile.existingCi.map(({ provider }) => provider))];
+  const providers = [...new Set(profile.existingCi.map(({ provider }) => ciProviderNames[provider] ?? provider))];
   return providers.length === 0 ? 'without CI' : `CI on ${list(providers)}`;
 }
 
