@@ -87,16 +87,36 @@ describe('AI is metered', () => {
     expect(await checkAccessibility(page)).toEqual([]);
   });
 
+  it('leads from a sentence to the very finding that it cites, open and in view', async () => {
+    await open('repositories/octocat/linkcheck');
+    const citation = page
+      .getByRole('region', { name: 'Summary' })
+      .getByRole('link', { name: /^Finding: / })
+      .last();
+    const place = (await citation.getAttribute('title'))?.match(/\((.+)\)$/)?.[1] ?? 'nowhere';
+    await citation.click();
+
+    const row = page.getByRole('listitem').filter({ has: page.getByText('Cited', { exact: true }) });
+    await row.getByRole('button', { expanded: true }).filter({ hasText: place }).waitFor();
+    await vi.waitFor(async () => {
+      const top = await row.evaluate((item) => item.getBoundingClientRect().top);
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(top).toBeLessThan(800);
+    }, 20_000);
+    expect(await row.count()).toBe(1);
+    expect(await checkAccessibility(page)).toEqual([]);
+  });
+
   it('lets who asked cancel, which ends the call of the model', async () => {
     stack.models?.faults.set('hang');
     const asked = stack.models?.requests.length ?? 0;
     const explanation = await explain('unpinned-action');
-    await vi.waitFor(() => expect(stack.models?.requests.length).toBeGreaterThan(asked));
+    await vi.waitFor(() => expect(stack.models?.requests.length).toBeGreaterThan(asked), 20_000);
 
     await explanation.getByRole('button', { name: 'Cancel' }).click();
 
     await page.getByRole('button', { name: 'Explain' }).waitFor();
-    await vi.waitFor(() => expect(stack.models?.requests.at(-1)?.state).toBe('left'));
+    await vi.waitFor(() => expect(stack.models?.requests.at(-1)?.state).toBe('left'), 20_000);
     // The model had the question: it counts.
     await page.getByText('98 AI requests left today').waitFor();
     stack.models?.faults.clear();
