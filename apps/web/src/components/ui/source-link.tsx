@@ -1,4 +1,5 @@
 import { classNames } from './class-names.ts';
+import { MiddleTruncate } from './middle-truncate.tsx';
 
 /** A place in the repository, `file:line`, as a link to GitHub at the commit. What is no file (the repository itself) is no link. */
 export function SourceLink({
@@ -17,13 +18,10 @@ export function SourceLink({
       href={href}
       target="_blank"
       rel="noreferrer"
-      title={text}
-      className={classNames(
-        'truncate-line inline-block max-w-full align-bottom font-mono text-accent-ink text-xs leading-6 hover:underline',
-        className,
-      )}
+      aria-label={text}
+      className={classNames('inline-flex max-w-full align-bottom font-mono text-accent-ink text-xs leading-6 hover:underline', className)}
     >
-      {text}
+      <MiddleTruncate text={text} longest={20} />
     </a>
   );
 }
