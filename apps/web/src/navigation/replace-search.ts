@@ -14,6 +14,13 @@ export function pushSearch(name: string, value: string): void {
   if (url.href !== window.location.href) window.history.pushState(null, '', url);
 }
 
+/** Puts a whole query into the address as a step that the back button undoes; what stood there before is left behind. */
+export function pushQuery(search: URLSearchParams): void {
+  const url = new URL(window.location.href);
+  url.search = search.toString();
+  if (url.href !== window.location.href) window.history.pushState(null, '', url);
+}
+
 /** Writes the whole query of the address anew without leaving the page or adding to the history. */
 export function replaceQuery(change: (current: URLSearchParams) => URLSearchParams): void {
   const url = new URL(window.location.href);

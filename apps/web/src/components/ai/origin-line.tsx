@@ -43,7 +43,7 @@ export function OriginLine({ origin }: { readonly origin: AnswerOrigin }) {
             .
           </>
         ) : (
-          `Written by ${origin.model ?? origin.provider}${origin.source === 'cache' ? ', for the same question before' : ''} from the facts of this repository.`
+          `Written by ${origin.model ?? origin.provider} from the facts of this repository${origin.source === 'cache' ? ', when the same was asked before' : ''}.`
         )}
       </span>
     </p>

@@ -10,6 +10,7 @@ import { severityLooks } from '../repository/severity-counts.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Input } from '../ui/input.tsx';
 import { Select } from '../ui/select.tsx';
+import { useCurrentInView } from '../ui/use-current-in-view.ts';
 
 export interface FilterBarProps {
   readonly filter: FindingFilter;
@@ -23,7 +24,17 @@ const stateTitles: Record<FindingState, string> = { open: 'Open', fixing: 'Being
 const stateOrder = ['open', 'fixing', 'acknowledged', 'mended'] as const satisfies readonly FindingState[];
 const groupTitles: Record<FindingGrouping, string> = { rule: 'Rule', repository: 'Repository' };
 
-function Choice({ isChosen, onChoose, children }: { isChosen: boolean; onChoose: () => void; children: ReactNode }) {
+function Choice({
+  isChosen,
+  onChoose,
+  className,
+  children,
+}: {
+  isChosen: boolean;
+  onChoose: () => void;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <button
       type="button"
@@ -31,6 +42,7 @@ function Choice({ isChosen, onChoose, children }: { isChosen: boolean; onChoose:
       onClick={onChoose}
       className={classNames(
         'inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md border px-2.5 text-sm',
+        className,
         isChosen ? 'border-accent bg-accent-soft text-accent-ink' : 'border-line text-ink-muted hover:border-line-strong hover:text-ink',
       )}
     >
@@ -45,19 +57,25 @@ function Severities({ filter, summary, onFilter }: FilterBarProps) {
       ? filter.severities.filter((each) => each !== severity)
       : Severity.options.filter((each) => each === severity || filter.severities.includes(each));
   return (
-    <fieldset className="flex flex-wrap gap-1.5">
+    <fieldset className="flex flex-wrap gap-1 sm:gap-1.5">
       <legend className="sr-only">Severity</legend>
       {Severity.options.map((severity) => {
         const { icon: Icon, className, title } = severityLooks[severity];
+        const count = summary?.severities[severity];
         return (
           <Choice
             key={severity}
+            className="max-sm:gap-1 max-sm:px-2 max-sm:text-xs"
             isChosen={filter.severities.includes(severity)}
             onChoose={() => onFilter({ ...filter, severities: toggle(severity) })}
           >
-            <Icon aria-hidden className={classNames('size-3.5', className)} strokeWidth={2.25} />
+            <Icon
+              aria-hidden
+              className={classNames('size-3.5 max-sm:hidden', count === 0 ? 'text-ink-subtle' : className)}
+              strokeWidth={2.25}
+            />
             {title}
-            <span className="text-ink-muted">{summary?.severities[severity] ?? ''}</span>
+            <span className="text-ink-muted">{count ?? ''}</span>
           </Choice>
         );
       })}
@@ -65,29 +83,37 @@ function Severities({ filter, summary, onFilter }: FilterBarProps) {
   );
 }
 
+function States({ filter, summary, onFilter }: FilterBarProps) {
+  const row = useCurrentInView<HTMLFieldSetElement>(filter.state);
+  return (
+    <fieldset ref={row} className="-mx-4 flex gap-1 overflow-x-auto border-line border-b px-4 sm:mx-0 sm:px-0 [scrollbar-width:none]">
+      <legend className="sr-only">State</legend>
+      {stateOrder.map((state) => (
+        <button
+          key={state}
+          type="button"
+          aria-pressed={filter.state === state}
+          onClick={() => onFilter({ ...filter, state })}
+          className={classNames(
+            '-mb-px flex h-9 shrink-0 items-center gap-1.5 border-b-2 px-2 text-sm -outline-offset-2',
+            filter.state === state ? 'border-accent font-medium text-ink' : 'border-transparent text-ink-muted hover:text-ink',
+          )}
+        >
+          {stateTitles[state]}
+          <span className="font-normal text-ink-muted text-xs">{summary?.states[state] ?? ''}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
 /** What narrows and orders the list. Every choice says how many findings it would show. */
 export function FilterBar(props: FilterBarProps) {
   const { filter, summary, fixed, onFilter } = props;
+  const selectCount = [fixed.repository, fixed.rule].filter((each) => each === undefined).length;
   return (
     <search className="flex flex-col gap-3">
-      <fieldset className="-mx-4 flex gap-1 overflow-x-auto border-line border-b px-4 sm:mx-0 sm:px-0 [scrollbar-width:none]">
-        <legend className="sr-only">State</legend>
-        {stateOrder.map((state) => (
-          <button
-            key={state}
-            type="button"
-            aria-pressed={filter.state === state}
-            onClick={() => onFilter({ ...filter, state })}
-            className={classNames(
-              '-mb-px flex h-9 shrink-0 items-center gap-1.5 border-b-2 px-2 text-sm -outline-offset-2',
-              filter.state === state ? 'border-accent font-medium text-ink' : 'border-transparent text-ink-muted hover:text-ink',
-            )}
-          >
-            {stateTitles[state]}
-            <span className="font-normal text-ink-muted text-xs">{summary?.states[state] ?? ''}</span>
-          </button>
-        ))}
-      </fieldset>
+      <States {...props} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Input
           type="search"
@@ -100,7 +126,7 @@ export function FilterBar(props: FilterBarProps) {
         />
         <Severities {...props} />
       </div>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 max-sm:grid max-sm:grid-cols-2">
         {fixed.repository === undefined ? (
           <Select label="Repository" value={filter.repository} onChange={(repository) => onFilter({ ...filter, repository })}>
             <option value="">Every repository</option>
@@ -127,19 +153,21 @@ export function FilterBar(props: FilterBarProps) {
             )}
           </Select>
         ) : null}
-        <Choice isChosen={filter.hasFix} onChoose={() => onFilter({ ...filter, hasFix: !filter.hasFix })}>
-          With a fix
-        </Choice>
-        {fixed.repository === undefined && fixed.rule === undefined ? (
-          <fieldset className="flex items-center gap-1.5 sm:ml-auto">
-            <legend className="float-left pr-1 text-ink-muted text-sm">Group by</legend>
-            {FindingGrouping.options.map((group) => (
-              <Choice key={group} isChosen={filter.group === group} onChoose={() => onFilter({ ...filter, group })}>
-                {groupTitles[group]}
-              </Choice>
-            ))}
-          </fieldset>
-        ) : null}
+        <div className={classNames('flex flex-1 items-center gap-3', selectCount === 2 && 'max-sm:col-span-2')}>
+          <Choice isChosen={filter.hasFix} onChoose={() => onFilter({ ...filter, hasFix: !filter.hasFix })}>
+            With a fix
+          </Choice>
+          {fixed.repository === undefined && fixed.rule === undefined ? (
+            <fieldset className="ml-auto flex items-center gap-1.5">
+              <legend className="float-left pr-1 text-ink-muted text-sm">Group by</legend>
+              {FindingGrouping.options.map((group) => (
+                <Choice key={group} isChosen={filter.group === group} onChoose={() => onFilter({ ...filter, group })}>
+                  {groupTitles[group]}
+                </Choice>
+              ))}
+            </fieldset>
+          ) : null}
+        </div>
       </div>
     </search>
   );

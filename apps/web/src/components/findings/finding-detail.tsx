@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { InlineCode } from '../ui/inline-code.tsx';
 import { SourceLink } from '../ui/source-link.tsx';
+import { TermList } from '../ui/term-list.tsx';
 import { CodeContext } from './code-context.tsx';
 import { ExplainFinding } from './explain-finding.tsx';
 import { FindingCare } from './finding-care.tsx';
@@ -107,22 +108,12 @@ export function FindingDetail({ item, actions }: { readonly item: RepositoryFind
       ) : finding.evidence === '' ? null : (
         <CodeBlock code={finding.evidence} label={`lines of ${finding.place.file}`} firstLine={finding.place.line} />
       )}
-      <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-[84px_minmax(0,72ch)]">
-        {(
-          [
-            ['What', finding.message],
-            ['Why', finding.why],
-            ['What to do', finding.remediation],
-          ] as const
-        ).map(([term, text]) => (
-          <div key={term} className="contents">
-            <dt className="text-ink-subtle">{term}</dt>
-            <dd className="min-w-0 break-words max-sm:mb-1">
-              <InlineCode text={text} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <TermList
+        terms={[
+          { term: 'Why', text: <InlineCode text={finding.why} /> },
+          { term: 'What to do', text: <InlineCode text={finding.remediation} /> },
+        ]}
+      />
       <ExplainFinding item={item} />
       <FixPart item={item} />
       <Buttons item={item} actions={actions} />

@@ -56,7 +56,7 @@ export function FindingGroup({ group, by, summary, fixed, citedId, selection, ac
           />
         )}
         {by === 'rule' ? <Icon aria-label={title} className={classNames('size-4 shrink-0', className)} strokeWidth={2.25} /> : null}
-        <h2 className="min-w-0 truncate font-medium text-sm">
+        <h2 className="min-w-0 break-words font-medium text-sm">
           <Link href={href} className="hover:underline">
             {heading}
           </Link>

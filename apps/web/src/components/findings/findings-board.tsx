@@ -12,6 +12,7 @@ import {
 } from '../../api/findings/finding-filter.ts';
 import { useFindings } from '../../api/findings/list-findings.ts';
 import { useFindingsSummary } from '../../api/findings/summarize-findings.ts';
+import { useRepositories } from '../../api/repositories/list-repositories.ts';
 import { replaceQuery } from '../../navigation/replace-search.ts';
 import { usePlace } from '../organization/organization-context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -56,8 +57,7 @@ function useFilter(fixed: FixedFilter): readonly [FindingFilter, (filter: Findin
   return [filter, set];
 }
 
-/** Findings with filters, groups, selection, and what can be done about them: the same on every page. */
-export function FindingsBoard({ fixed = nothingFixed }: FindingsBoardProps) {
+function Board({ fixed = nothingFixed }: FindingsBoardProps) {
   const { organization, session } = usePlace();
   const [filter, setFilter] = useFilter(fixed);
   const query = useDeferredValue(filter.query);
@@ -130,4 +130,13 @@ export function FindingsBoard({ fixed = nothingFixed }: FindingsBoardProps) {
       )}
     </div>
   );
+}
+
+/** Findings with filters, groups, selection, and what can be done about them: the same on every page. */
+export function FindingsBoard(props: FindingsBoardProps) {
+  const { organization } = usePlace();
+  const repositories = useRepositories(organization.id);
+  // Before the first repository there is nothing to narrow, and one way on.
+  if (repositories.data?.pages[0]?.items.length === 0) return <NoFindings state="open" onClear={null} />;
+  return <Board {...props} />;
 }

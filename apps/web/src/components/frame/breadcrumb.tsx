@@ -2,13 +2,14 @@
 
 import Link from 'next/link';
 import { useParams, usePathname } from 'next/navigation';
+import { Fragment } from 'react';
 import { paths } from '../../navigation/paths.ts';
 import { usePlace } from '../organization/organization-context.tsx';
 import { MiddleTruncate } from '../ui/middle-truncate.tsx';
 
 interface Trail {
-  /** The page that the current one belongs to. */
-  readonly parent: { readonly text: string; readonly href: string } | null;
+  /** The pages that the current one belongs to, the outermost first. */
+  readonly parents: readonly { readonly text: string; readonly href: string }[];
   readonly current: string;
 }
 
@@ -26,26 +27,26 @@ function useTrail(): Trail {
   const pathname = usePathname();
   const params = useParams<{ owner?: string; name?: string; rule?: string; request?: string }>();
   const repositories = { text: 'Repositories', href: paths.repositories(organization.slug) };
+  const admin = { text: 'Admin', href: paths.admin(organization.slug) };
   if (params.owner !== undefined && params.name !== undefined)
-    return { parent: repositories, current: `${decodeURIComponent(params.owner)}/${decodeURIComponent(params.name)}` };
+    return { parents: [repositories], current: `${decodeURIComponent(params.owner)}/${decodeURIComponent(params.name)}` };
   if (params.rule !== undefined)
-    return { parent: { text: 'Findings', href: paths.findings(organization.slug) }, current: decodeURIComponent(params.rule) };
+    return { parents: [{ text: 'Findings', href: paths.findings(organization.slug) }], current: decodeURIComponent(params.rule) };
   if (params.request !== undefined)
     return {
-      parent: { text: 'AI requests', href: paths.admin(organization.slug, 'requests') },
+      parents: [admin, { text: 'AI requests', href: paths.admin(organization.slug, 'requests') }],
       current: decodeURIComponent(params.request).slice(0, 8),
     };
-  if (pathname.endsWith('/onboarding')) return { parent: repositories, current: 'Connect repositories' };
+  if (pathname.endsWith('/onboarding')) return { parents: [repositories], current: 'Connect repositories' };
   const page = pathname.split('/').at(-1) ?? '';
-  const admin = paths.admin(organization.slug);
-  const isInAdmin = pathname === admin || pathname.startsWith(`${admin}/`);
-  return { parent: isInAdmin ? { text: 'Admin', href: admin } : null, current: pageTitles[page] ?? 'Repositories' };
+  const isInAdmin = pathname === admin.href || pathname.startsWith(`${admin.href}/`);
+  return { parents: isInAdmin ? [admin] : [], current: pageTitles[page] ?? 'Repositories' };
 }
 
 /** Where the page is: organization, list, repository or rule. The last part is the page itself. */
 export function Breadcrumb() {
   const { organization } = usePlace();
-  const { parent, current } = useTrail();
+  const { parents, current } = useTrail();
   return (
     <nav aria-label="Breadcrumb" className="min-w-0 flex-1">
       <ol className="flex min-w-0 items-center gap-1.5 text-ink-muted text-sm">
@@ -53,8 +54,8 @@ export function Breadcrumb() {
         <li aria-hidden className="text-ink-subtle max-md:hidden">
           /
         </li>
-        {parent === null ? null : (
-          <>
+        {parents.map((parent) => (
+          <Fragment key={parent.href}>
             <li className="shrink-0 max-sm:hidden">
               <Link href={parent.href} className="rounded-sm hover:text-ink hover:underline">
                 {parent.text}
@@ -63,8 +64,8 @@ export function Breadcrumb() {
             <li aria-hidden className="text-ink-subtle max-sm:hidden">
               /
             </li>
-          </>
-        )}
+          </Fragment>
+        ))}
         <li aria-current="page" className="flex min-w-0 text-ink">
           <MiddleTruncate text={current} />
         </li>

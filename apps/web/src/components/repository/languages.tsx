@@ -5,10 +5,10 @@ interface Language {
 
 const percent = (share: number) => `${share > 0 && share < 0.01 ? '<1' : Math.round(share * 100)} %`;
 
-/** The two largest languages, in words. */
+/** The two largest languages, in words; nothing where there is none. */
 export function LanguagesText({ languages }: { readonly languages: readonly Language[] }) {
   const [first, second] = languages;
-  if (first === undefined) return <span className="text-ink-muted">Unknown</span>;
+  if (first === undefined) return null;
   return (
     <span className="whitespace-nowrap" title={languages.map(({ name, share }) => `${name} ${percent(share)}`).join(', ')}>
       {first.name}
@@ -22,7 +22,6 @@ const shades = ['bg-accent', 'bg-accent/60', 'bg-accent/35', 'bg-line-strong', '
 /** All languages as one bar, with a legend. */
 export function LanguagesBar({ languages }: { readonly languages: readonly Language[] }) {
   const shown = languages.slice(0, shades.length);
-  if (shown.length === 0) return <p className="text-ink-muted text-sm">No language was recognised.</p>;
   return (
     <div className="flex flex-col gap-2">
       <div aria-hidden className="flex h-2 gap-0.5 overflow-hidden rounded-sm">

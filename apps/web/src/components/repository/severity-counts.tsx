@@ -18,7 +18,7 @@ export function SeverityCounts({ counts }: { readonly counts: Counts }) {
   const rest = present.slice(2).reduce((sum, severity) => sum + counts[severity], 0);
   const all = present.map((severity) => `${counts[severity]} ${severity}`).join(', ');
   return (
-    <span className="inline-flex items-center gap-3" title={all}>
+    <span className="inline-flex items-center gap-3 align-middle" title={all}>
       {present.slice(0, 2).map((severity) => {
         const { icon: Icon, className } = severityLooks[severity];
         return (

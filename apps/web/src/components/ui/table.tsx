@@ -48,7 +48,10 @@ export function Row({ className, ...rest }: ComponentProps<'tr'>) {
 export function Cell({ className, ...rest }: ComponentProps<'td'>) {
   return (
     <td
-      className={classNames('h-12 px-3 first:pl-4 last:pr-4 max-sm:h-auto max-sm:p-0 max-sm:first:w-full max-sm:first:p-0', className)}
+      className={classNames(
+        'h-12 px-3 first:pl-4 last:pr-4 max-sm:h-auto max-sm:p-0 max-sm:last:p-0 max-sm:first:w-full max-sm:first:p-0',
+        className,
+      )}
       {...rest}
     />
   );

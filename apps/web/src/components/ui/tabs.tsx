@@ -2,6 +2,7 @@
 
 import { Tabs as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useCurrentInView } from './use-current-in-view.ts';
 
 export interface Tab<Id extends string> {
   readonly id: Id;
@@ -24,9 +25,11 @@ export function Tabs<Id extends string>({
   readonly onChange: (id: Id) => void;
   readonly children: ReactNode;
 }) {
+  const row = useCurrentInView<HTMLDivElement>(current);
   return (
     <Primitive.Root value={current} onValueChange={(id) => onChange(id as Id)}>
       <Primitive.List
+        ref={row}
         aria-label={label}
         className="-mx-4 sm:-mx-6 flex gap-1 overflow-x-auto border-line border-b px-4 sm:px-6 [scrollbar-width:none]"
       >

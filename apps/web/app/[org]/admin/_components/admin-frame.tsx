@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { isAdmin } from '#components/organization/is-admin.ts';
 import { usePlace } from '#components/organization/organization-context.tsx';
 import { classNames } from '#components/ui/class-names.ts';
+import { useCurrentInView } from '#components/ui/use-current-in-view.ts';
 import { type AdminPage, adminPages, paths } from '#navigation/paths.ts';
 import { NotAdmin } from './not-admin.tsx';
 
@@ -15,12 +16,14 @@ const titles: Record<AdminPage, string> = { usage: 'Usage', quotas: 'Quotas', re
 export function AdminFrame({ children }: { readonly children: ReactNode }) {
   const { organization } = usePlace();
   const pathname = usePathname();
+  const row = useCurrentInView<HTMLElement>(pathname);
   if (!isAdmin(organization)) return <NotAdmin />;
   const root = paths.admin(organization.slug);
   return (
     <div className="flex flex-col gap-4">
       <h1 className="font-medium text-xl">Admin</h1>
       <nav
+        ref={row}
         aria-label="Admin"
         className="-mx-4 sm:-mx-6 flex gap-1 overflow-x-auto border-line border-b px-4 sm:px-6 [scrollbar-width:none]"
       >

@@ -15,7 +15,7 @@ import { paths } from '#navigation/paths.ts';
 function Tile({ overview, slug }: { readonly overview: RepositoryOverview; readonly slug: string }) {
   const { repository, latestAnalysis } = overview;
   return (
-    <li className="relative flex min-w-0 flex-col gap-2 bg-surface px-4 py-3 hover:bg-hover/60">
+    <li className="relative flex min-w-0 flex-col gap-2 rounded-md border border-line bg-surface px-4 py-3 hover:border-line-strong has-[a:focus-visible]:border-accent">
       <Link
         href={paths.repository(slug, repository)}
         aria-label={fullNameOf(repository)}
@@ -39,7 +39,7 @@ export function FleetGrid() {
   const items = repositories.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="flex flex-col gap-3">
-      <ul className="grid grid-cols-1 gap-px overflow-hidden rounded-md border border-line bg-line sm:grid-cols-2 xl:grid-cols-3">
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-3">
         {items.map((overview) => (
           <Tile key={overview.repository.id} overview={overview} slug={organization.slug} />
         ))}

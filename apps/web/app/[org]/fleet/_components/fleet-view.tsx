@@ -61,7 +61,7 @@ export function FleetView() {
       ) : (
         <>
           <p className="max-w-[72ch] text-lg">{summaryOf(history.data)}</p>
-          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <Panel title="Repositories by level">
               <div className="p-4">
                 <MaturityChart days={history.data.days} />

@@ -40,7 +40,7 @@ export function MaturityChart({ days }: { readonly days: readonly MaturityDay[] 
       <div aria-hidden className="h-56 w-full text-xs">
         <AreaChart {...chartLook} data={points} margin={{ top: 8, right: 8, bottom: 0, left: -24 }}>
           <CartesianGrid {...gridLook} />
-          <XAxis {...timeAxis} tickFormatter={utcDayText} minTickGap={40} />
+          <XAxis {...timeAxis} ticks={points.slice(0, -1).map(({ at }) => at)} tickFormatter={utcDayText} minTickGap={40} />
           <YAxis {...valueAxis} allowDecimals={false} />
           <Tooltip
             {...tooltipLook}

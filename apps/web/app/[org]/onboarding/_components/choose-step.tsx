@@ -125,7 +125,7 @@ function Choice({ installation, onConnected }: { readonly installation: Installa
         type="search"
         aria-label="Search repositories of the account"
         placeholder="Search by name"
-        className="max-w-80"
+        className="sm:max-w-80"
         icon={<Search aria-hidden className="size-4" strokeWidth={1.75} />}
         value={search}
         onChange={(event) => setSearch(event.target.value)}

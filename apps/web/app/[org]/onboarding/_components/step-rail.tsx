@@ -15,7 +15,7 @@ export function StepRail(props: {
   const canDo: Record<OnboardingStep, boolean> = { install: true, choose: props.isInstalled, watch: props.isConnected };
   return (
     <nav aria-label="Steps">
-      <ol className="flex gap-1 max-md:overflow-x-auto md:flex-col">
+      <ol className="flex gap-1 md:flex-col">
         {onboardingSteps.map((step, index) => {
           const isCurrent = step === props.current;
           return (
@@ -43,7 +43,7 @@ export function StepRail(props: {
                 >
                   {isDone[step] ? <Check className="size-3" strokeWidth={3} /> : index + 1}
                 </span>
-                {titles[step]}
+                <span className={isCurrent ? undefined : 'max-md:sr-only'}>{titles[step]}</span>
                 {isDone[step] ? <span className="sr-only">(done)</span> : null}
               </button>
             </li>

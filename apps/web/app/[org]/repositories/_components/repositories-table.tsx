@@ -8,6 +8,7 @@ import { Level } from '#components/repository/level.tsx';
 import { isActive, repositoryState } from '#components/repository/repository-state.ts';
 import { RepositoryStateBadge } from '#components/repository/repository-state-badge.tsx';
 import { SeverityCounts } from '#components/repository/severity-counts.tsx';
+import { classNames } from '#components/ui/class-names.ts';
 import { MiddleTruncate } from '#components/ui/middle-truncate.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '#components/ui/table.tsx';
@@ -37,11 +38,22 @@ function RepositoryRow({ overview, organizationSlug }: { readonly overview: Repo
           {repository.isPrivate ? <Lock aria-label="private" className="size-3.5 shrink-0 text-ink-subtle" /> : null}
         </Link>
       </Cell>
-      <Cell className="max-lg:hidden">{latestAnalysis === null ? nothing : <LanguagesText languages={latestAnalysis.languages} />}</Cell>
+      <Cell className="max-lg:hidden">
+        {latestAnalysis === null || latestAnalysis.languages.length === 0 ? (
+          nothing
+        ) : (
+          <LanguagesText languages={latestAnalysis.languages} />
+        )}
+      </Cell>
       <Cell className={latestAnalysis === null ? 'max-sm:hidden' : undefined}>
         {latestAnalysis?.maturityLevel == null ? nothing : <Level value={latestAnalysis.maturityLevel} />}
       </Cell>
-      <Cell className="whitespace-nowrap max-md:hidden">
+      <Cell
+        className={classNames(
+          'whitespace-nowrap sm:max-md:hidden',
+          latestAnalysis === null ? 'max-sm:hidden' : 'max-sm:order-last max-sm:w-full',
+        )}
+      >
         {latestAnalysis === null ? nothing : <SeverityCounts counts={latestAnalysis.findingCounts} />}
       </Cell>
       <Cell>
@@ -74,7 +86,7 @@ export function RepositoriesTable(props: { readonly items: readonly RepositoryOv
           <HeadCell>Repository</HeadCell>
           <HeadCell className="max-lg:hidden">Languages</HeadCell>
           <HeadCell>Level</HeadCell>
-          <HeadCell className="max-md:hidden">Open findings</HeadCell>
+          <HeadCell className="sm:max-md:hidden">Open findings</HeadCell>
           <HeadCell>State</HeadCell>
           <HeadCell className="text-right">Last analysis</HeadCell>
         </TableHead>

@@ -73,27 +73,34 @@ export function RepositoriesView() {
   const search = useSearchParams();
   const query = search.get('q') ?? '';
   const setQuery = (next: string) => replaceSearch('q', next);
+  // Before the first repository there is nothing to search, and one way on.
+  const wanted = useDeferredValue(query.trim());
+  const isUnused = useRepositories(organization.id, wanted).data?.pages[0]?.items.length === 0 && wanted === '';
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-medium text-xl">Repositories</h1>
-        <Link href={paths.onboarding(organization.slug, 'choose')} className={buttonClasses()}>
-          <Plus aria-hidden className="size-4" /> Connect more
-        </Link>
+        {isUnused ? null : (
+          <Link href={paths.onboarding(organization.slug, 'choose')} className={buttonClasses()}>
+            <Plus aria-hidden className="size-4" /> Connect more
+          </Link>
+        )}
       </div>
       <FlowError code={search.get('error')} />
-      <search>
-        <Input
-          type="search"
-          aria-label="Search repositories"
-          placeholder="Search by owner or name"
-          className="w-72 max-w-full"
-          icon={<Search aria-hidden className="size-4" strokeWidth={1.75} />}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
-      </search>
-      <Results query={useDeferredValue(query.trim())} onClear={() => setQuery('')} />
+      {isUnused ? null : (
+        <search>
+          <Input
+            type="search"
+            aria-label="Search repositories"
+            placeholder="Search by owner or name"
+            className="w-72 max-sm:w-full"
+            icon={<Search aria-hidden className="size-4" strokeWidth={1.75} />}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </search>
+      )}
+      <Results query={wanted} onClear={() => setQuery('')} />
     </div>
   );
 }

@@ -28,7 +28,7 @@ function Options<Id extends string>({ ids, titles, every }: { ids: readonly Id[]
 export function RequestFilters({ filter, repositories, onFilter }: FiltersProps) {
   const known = repositories.includes(filter.repository) || filter.repository === '';
   return (
-    <search className="flex flex-wrap items-center gap-2">
+    <search className="grid grid-cols-2 items-center gap-2 sm:flex sm:flex-wrap">
       <Select label="Task" className="w-52" value={filter.task} onChange={(task) => onFilter({ ...filter, task: task as AiTaskId | '' })}>
         <Options ids={AiTaskId.options} titles={taskTitles} every="Every task" />
       </Select>

@@ -57,7 +57,9 @@ export function RequestsView() {
   return (
     <div className="flex flex-col gap-4">
       <h2 className="font-medium text-lg">AI requests</h2>
-      <RequestFilters filter={filter} repositories={repositories ?? []} onFilter={setFilter} />
+      {requests.isSuccess && items.length === 0 && !isNarrowedTo(filter) ? null : (
+        <RequestFilters filter={filter} repositories={repositories ?? []} onFilter={setFilter} />
+      )}
       {requests.isPending ? (
         <AdminSkeleton what="the AI requests" />
       ) : requests.data === undefined ? (

@@ -15,11 +15,40 @@ import { classNames } from '#components/ui/class-names.ts';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { InlineCode } from '#components/ui/inline-code.tsx';
+import { type Term, TermList } from '#components/ui/term-list.tsx';
 import { paths } from '#navigation/paths.ts';
+
+function References({ links }: { readonly links: readonly string[] }) {
+  return (
+    <span className="flex min-w-0 flex-col items-start gap-1">
+      {links.map((reference) => (
+        <a
+          key={reference}
+          href={reference}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex max-w-full items-center gap-1 text-accent-ink hover:underline"
+        >
+          <span className="truncate-line">{reference.replace('https://', '')}</span>
+          <ExternalLink aria-hidden className="size-3 shrink-0" />
+        </a>
+      ))}
+    </span>
+  );
+}
+
+function termsOf(rule: RuleDescription): readonly Term[] {
+  const links = rule.references.filter((reference) => /^https:\/\//.test(reference));
+  return [
+    { term: 'Why', text: <InlineCode text={rule.why} /> },
+    { term: 'What to do', text: <InlineCode text={rule.remediation} /> },
+    ...(rule.asksFor === null ? [] : [{ term: 'Permission', text: <InlineCode text={rule.asksFor} /> }]),
+    ...(links.length === 0 ? [] : [{ term: 'Read more', text: <References links={links} /> }]),
+  ];
+}
 
 function Description({ rule }: { readonly rule: RuleDescription }) {
   const { icon: Icon, className, title } = severityLooks[rule.severity];
-  const links = rule.references.filter((reference) => /^https:\/\//.test(reference));
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-col gap-2">
@@ -44,43 +73,7 @@ function Description({ rule }: { readonly rule: RuleDescription }) {
           <li className="text-ink-muted">since {rule.since}</li>
         </ul>
       </div>
-      <dl className="grid gap-x-6 gap-y-3 rounded-md border border-line bg-surface p-4 text-sm sm:grid-cols-[84px_minmax(0,72ch)]">
-        <dt className="text-ink-subtle">Why</dt>
-        <dd>
-          <InlineCode text={rule.why} />
-        </dd>
-        <dt className="text-ink-subtle">What to do</dt>
-        <dd>
-          <InlineCode text={rule.remediation} />
-        </dd>
-        {rule.asksFor === null ? null : (
-          <>
-            <dt className="text-ink-subtle">Permission</dt>
-            <dd>
-              <InlineCode text={rule.asksFor} />
-            </dd>
-          </>
-        )}
-        {links.length === 0 ? null : (
-          <>
-            <dt className="text-ink-subtle">Read more</dt>
-            <dd className="flex min-w-0 flex-col items-start gap-1">
-              {links.map((reference) => (
-                <a
-                  key={reference}
-                  href={reference}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="inline-flex max-w-full items-center gap-1 text-accent-ink hover:underline"
-                >
-                  <span className="truncate-line">{reference.replace('https://', '')}</span>
-                  <ExternalLink aria-hidden className="size-3 shrink-0" />
-                </a>
-              ))}
-            </dd>
-          </>
-        )}
-      </dl>
+      <TermList className="rounded-md border border-line bg-surface p-4" terms={termsOf(rule)} />
     </div>
   );
 }

@@ -21,7 +21,7 @@ function NextActionButton({ overview, address, tab, onTab }: TabProps & { readon
   const { action } = repositoryState(overview);
   const target = actionTabs[action];
   if (target !== undefined) {
-    if (target.tab === tab) return null;
+    if (target.tab === tab || (action === 'see-run' && tab === 'overview')) return null;
     return (
       <Button variant="primary" onClick={() => onTab(target.tab)}>
         {target.text}

@@ -16,7 +16,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { type Tab, Tabs } from '#components/ui/tabs.tsx';
 import { paths, type RepositoryTab, repositoryTabs } from '#navigation/paths.ts';
-import { pushSearch } from '#navigation/replace-search.ts';
+import { pushQuery, pushSearch } from '#navigation/replace-search.ts';
 import { AccessNotice } from './access-notice.tsx';
 import { OverviewTab } from './overview/overview-tab.tsx';
 import { RepositoryHeader } from './repository-header.tsx';
@@ -86,7 +86,10 @@ export function RepositoryView({ owner, name }: { readonly owner: string; readon
   const repository = useRepository(address);
   const wanted = useSearchParams().get('tab');
   const tab = repositoryTabs.find((each) => each === wanted) ?? 'overview';
-  const onTab = (next: RepositoryTab) => pushSearch('tab', next === 'overview' ? '' : next);
+  const onTab: TabProps['onTab'] = (next, severities) => {
+    if (severities === undefined) pushSearch('tab', next === 'overview' ? '' : next);
+    else pushQuery(new URLSearchParams({ tab: next, severity: severities.join(',') }));
+  };
   if (repository.isPending) return <RepositorySkeleton />;
   if (repository.data === undefined) {
     if (AppError.is(repository.error) && repository.error.code === 'repository.not_found')
@@ -98,7 +101,7 @@ export function RepositoryView({ owner, name }: { readonly owner: string; readon
     <div className="flex flex-col gap-4">
       <RepositoryHeader overview={repository.data} address={address} tab={tab} onTab={onTab} />
       <AccessNotice status={repository.data.repository.status} />
-      <Tabs label="Repository" tabs={tabsOf(repository.data)} current={tab} onChange={onTab}>
+      <Tabs label="Repository" tabs={tabsOf(repository.data)} current={tab} onChange={(next) => onTab(next)}>
         <Panel overview={repository.data} address={address} onTab={onTab} />
       </Tabs>
     </div>

@@ -1,4 +1,5 @@
 import type { RepositoryOverview } from '@autodevops/contracts/api';
+import type { Severity } from '@autodevops/contracts/audit';
 import type { RepositoryAddress } from '#api/repository-address.ts';
 import type { RepositoryTab } from '#navigation/paths.ts';
 
@@ -6,5 +7,6 @@ import type { RepositoryTab } from '#navigation/paths.ts';
 export interface TabProps {
   readonly overview: RepositoryOverview;
   readonly address: RepositoryAddress;
-  readonly onTab: (tab: RepositoryTab) => void;
+  /** Goes to a tab, narrowed to these severities where it is the one of the findings. */
+  readonly onTab: (tab: RepositoryTab, severities?: readonly Severity[]) => void;
 }

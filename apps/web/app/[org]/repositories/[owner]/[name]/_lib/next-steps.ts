@@ -1,4 +1,5 @@
 import type { RepositoryOverview } from '@autodevops/contracts/api';
+import type { Severity } from '@autodevops/contracts/audit';
 import { canReview } from '#components/repository/repository-state.ts';
 import type { RepositoryTab } from '#navigation/paths.ts';
 
@@ -7,6 +8,8 @@ export interface NextStep {
   readonly text: string;
   readonly why: string;
   readonly tab: RepositoryTab;
+  /** The findings that it is about. */
+  readonly severities?: readonly Severity[];
 }
 
 /** What to do next, the most useful first. Nothing for a repository that the App no longer reaches. */
@@ -27,6 +30,7 @@ export function nextSteps(overview: RepositoryOverview): readonly NextStep[] {
       text: urgent === 1 ? 'Fix the severe finding' : `Fix the ${urgent} severe findings`,
       why: 'Each names the line, the reason and the fix.',
       tab: 'findings',
+      severities: ['critical', 'high'],
     });
   }
   if (latestAnalysis !== null && steps.length === 0) {

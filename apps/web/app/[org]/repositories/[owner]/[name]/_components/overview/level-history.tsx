@@ -16,12 +16,12 @@ function pointsOf(analyses: readonly AnalysisSummary[]): readonly Point[] {
     .toReversed();
 }
 
-/** How the level has moved over the newest analyses, as a line; nothing until there are two. */
+/** How the level has moved over the newest analyses, as a line; nothing while it has not. */
 export function LevelHistory({ address }: Pick<TabProps, 'address'>) {
   const analyses = useAnalyses(address);
   const points = pointsOf(analyses.data?.items ?? []);
   const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined || points.length < 2) return null;
+  if (first === undefined || last === undefined || points.every(({ level }) => level === first.level)) return null;
   return (
     <figure className="border-line border-b px-4 py-3">
       <div aria-hidden className="h-20 w-full text-xs">

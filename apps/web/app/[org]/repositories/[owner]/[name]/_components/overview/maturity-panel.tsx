@@ -1,8 +1,9 @@
 import type { AreaMaturity, Maturity, MaturityCriterion } from '@autodevops/contracts/audit';
-import { Check, ChevronRight, Circle, Minus } from 'lucide-react';
+import { Check, Circle, Minus } from 'lucide-react';
 import { useAnalysis } from '#api/analyses/get-analysis.ts';
 import { Level } from '#components/repository/level.tsx';
 import { areaTitles } from '#components/repository/maturity-areas.ts';
+import { Disclosure } from '#components/ui/disclosure.tsx';
 import { InlineCode } from '#components/ui/inline-code.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -40,24 +41,22 @@ function CriterionItem({ criterion }: { readonly criterion: MaturityCriterion })
 function AreaItem({ area }: { readonly area: AreaMaturity }) {
   return (
     <li className="border-line border-b last:border-b-0">
-      <details className="group">
-        <summary
-          data-list-item
-          className="flex cursor-pointer list-none items-center gap-3 px-4 py-2.5 text-sm -outline-offset-2 hover:bg-hover/60 [&::-webkit-details-marker]:hidden"
-        >
-          <ChevronRight
-            aria-hidden
-            className="size-4 shrink-0 text-ink-subtle transition-transform group-open:rotate-90 motion-reduce:transition-none"
-          />
-          <span className="min-w-0 flex-1">{areaTitles[area.area]}</span>
-          <Level value={area.level} />
-        </summary>
+      <Disclosure
+        isListItem
+        summaryClassName="gap-3 px-4 py-2.5 text-sm -outline-offset-2 hover:bg-hover/60"
+        summary={
+          <>
+            <span className="min-w-0 flex-1">{areaTitles[area.area]}</span>
+            <Level value={area.level} />
+          </>
+        }
+      >
         <ul className="px-4 pb-3 pl-11 text-sm">
           {area.criteria.map((criterion) => (
             <CriterionItem key={criterion.id} criterion={criterion} />
           ))}
         </ul>
-      </details>
+      </Disclosure>
     </li>
   );
 }
@@ -65,11 +64,12 @@ function AreaItem({ area }: { readonly area: AreaMaturity }) {
 function Projects({ projects }: Pick<Maturity, 'projects'>) {
   if (projects.length < 2) return null;
   return (
-    <details className="border-line border-t">
-      <summary className="cursor-pointer px-4 py-2.5 text-ink-muted text-sm -outline-offset-2 hover:bg-hover/60">
-        The same for each of {projects.length} projects
-      </summary>
-      <ul className="px-4 pb-3 text-sm">
+    <Disclosure
+      className="border-line border-t"
+      summaryClassName="gap-3 px-4 py-2.5 text-ink-muted text-sm -outline-offset-2 hover:bg-hover/60"
+      summary={`The level of each of the ${projects.length} projects`}
+    >
+      <ul className="px-4 pb-3 pl-11 text-sm">
         {projects.map(({ projectId, level }) => (
           <li key={projectId} className="flex items-center justify-between gap-4 py-1">
             <span className="min-w-0 truncate font-mono text-xs">{projectId}</span>
@@ -77,7 +77,7 @@ function Projects({ projects }: Pick<Maturity, 'projects'>) {
           </li>
         ))}
       </ul>
-    </details>
+    </Disclosure>
   );
 }
 

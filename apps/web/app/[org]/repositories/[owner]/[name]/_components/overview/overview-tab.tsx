@@ -3,7 +3,9 @@ import { ArrowRight, RefreshCw, ScanSearch } from 'lucide-react';
 import { useStartAnalysis } from '#api/analyses/start-analysis.ts';
 import { JobFailure } from '#components/job/job-failure.tsx';
 import { JobSteps } from '#components/job/job-steps.tsx';
+import { jobTitles } from '#components/job/job-titles.ts';
 import { LanguagesBar } from '#components/repository/languages.tsx';
+import { LevelBar } from '#components/repository/level.tsx';
 import { hasFailed, isActive } from '#components/repository/repository-state.ts';
 import { severityLooks } from '#components/repository/severity-counts.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -16,14 +18,26 @@ import { MaturityPanel } from './maturity-panel.tsx';
 import { Timeline } from './timeline.tsx';
 import { WrittenSummary } from './written-summary.tsx';
 
-function Work({ overview }: TabProps) {
+/** The job that goes on or that failed, with its steps; after a failed analysis, the way to another one. */
+function Work({ overview, address }: TabProps) {
+  const startAnalysis = useStartAnalysis(address);
   const job = overview.latestJob;
   if (job === null || !(isActive(job) || hasFailed(job))) return null;
   return (
-    <Panel title={job.kind === 'analysis' ? 'Analysis' : 'Pull request'}>
-      <div className="flex flex-col gap-2 px-4 py-2">
+    <Panel title={jobTitles[job.kind]}>
+      <div className="flex flex-col items-start gap-3 px-4 pt-2 pb-3 *:w-full">
         <JobSteps job={job} />
         {hasFailed(job) ? <JobFailure job={job} /> : null}
+        {job.kind === 'analysis' && hasFailed(job) ? (
+          <Button
+            className="max-w-max"
+            isPending={startAnalysis.isPending}
+            onClick={() => startAnalysis.mutate()}
+            icon={<RefreshCw aria-hidden className="size-4" />}
+          >
+            Analyse again
+          </Button>
+        ) : null}
       </div>
     </Panel>
   );
@@ -40,9 +54,7 @@ function Numbers({ overview, onTab }: TabProps) {
           <span className="font-medium text-2xl">{latestAnalysis.maturityLevel ?? '–'}</span>
           <span className="text-ink-muted text-sm">of 5</span>
         </p>
-        <div aria-hidden className="h-1.5 overflow-hidden rounded-sm bg-hover">
-          <div className="h-full bg-accent" style={{ width: `${((latestAnalysis.maturityLevel ?? 0) / 5) * 100}%` }} />
-        </div>
+        <LevelBar value={latestAnalysis.maturityLevel ?? 0} size="wide" />
       </div>
       <div className="flex flex-col gap-3 rounded-md border border-line bg-surface px-4 py-4">
         <h2 className="text-ink-muted text-sm">Open findings</h2>
@@ -54,12 +66,12 @@ function Numbers({ overview, onTab }: TabProps) {
               <li key={severity} className="min-w-0">
                 <button
                   type="button"
-                  onClick={() => onTab('findings')}
+                  onClick={() => onTab('findings', [severity])}
                   className="flex w-full flex-col rounded-sm text-left hover:underline"
                 >
                   <span className={classNames('font-medium text-2xl', count === 0 && 'text-ink-subtle')}>{count}</span>
                   <span className="flex min-w-0 items-center gap-1 text-ink-muted text-xs">
-                    <Icon aria-hidden className={classNames('size-3 shrink-0', count > 0 && className)} />
+                    <Icon aria-hidden className={classNames('size-3 shrink-0 max-sm:hidden', count > 0 && className)} />
                     <span className="truncate-line">{title}</span>
                   </span>
                 </button>
@@ -83,7 +95,7 @@ function NextSteps({ overview, onTab }: TabProps) {
             <button
               type="button"
               data-list-item
-              onClick={() => onTab(step.tab)}
+              onClick={() => onTab(step.tab, step.severities)}
               className="group flex w-full items-center gap-4 px-4 py-3 text-left text-sm -outline-offset-2 hover:bg-hover/60"
             >
               <span className="min-w-0">
@@ -101,7 +113,8 @@ function NextSteps({ overview, onTab }: TabProps) {
 
 function NotAnalysed({ overview, address }: TabProps) {
   const startAnalysis = useStartAnalysis(address);
-  if (overview.latestJob !== null && isActive(overview.latestJob)) return null;
+  // What goes on or has failed says the same above, with its own way on.
+  if (overview.latestJob !== null && (isActive(overview.latestJob) || hasFailed(overview.latestJob))) return null;
   return (
     <EmptyState
       icon={ScanSearch}
@@ -124,17 +137,28 @@ function NotAnalysed({ overview, address }: TabProps) {
 /** What the repository is, how its CI stands, what to do next, and what has happened. */
 export function OverviewTab(props: TabProps) {
   const { latestAnalysis } = props.overview;
+  if (latestAnalysis === null) {
+    return (
+      <div className="flex flex-col gap-4">
+        <Work {...props} />
+        <NotAnalysed {...props} />
+      </div>
+    );
+  }
   return (
     <div className="flex flex-col gap-4">
-      <WrittenSummary {...props} />
+      <p className="max-w-[72ch] text-lg">{latestAnalysis.headline}</p>
       <Work {...props} />
-      {latestAnalysis === null ? <NotAnalysed {...props} /> : null}
       <Numbers {...props} />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
           <NextSteps {...props} />
+          <WrittenSummary {...props} />
           <MaturityPanel {...props} />
-          {latestAnalysis === null ? null : (
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Timeline {...props} />
+          {latestAnalysis.languages.length === 0 ? null : (
             <Panel title="Languages">
               <div className="px-4 py-4">
                 <LanguagesBar languages={latestAnalysis.languages} />
@@ -142,7 +166,6 @@ export function OverviewTab(props: TabProps) {
             </Panel>
           )}
         </div>
-        <Timeline {...props} />
       </div>
     </div>
   );

@@ -48,10 +48,12 @@ export function ProposalTab(props: TabProps) {
       <PublishPanel {...props} proposal={proposal.data} />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[288px_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-80px)] lg:overflow-y-auto">
+          <div className="shrink-0 max-lg:order-last">
+            <ProposalOutline proposal={proposal.data} currentPath={file?.path ?? ''} onFile={setPath} onJob={showJob} />
+          </div>
           <GatePanel gate={gate} />
           <CompanionsPanel proposal={proposal.data} repository={overview.repository} address={address} />
           <NeedsPanel proposal={proposal.data} repository={overview.repository} />
-          <ProposalOutline proposal={proposal.data} currentPath={file?.path ?? ''} onFile={setPath} onJob={showJob} />
         </div>
         {file === undefined ? null : (
           <CodeView

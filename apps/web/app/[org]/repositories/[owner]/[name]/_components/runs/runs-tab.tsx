@@ -7,8 +7,10 @@ import { JobFailure } from '#components/job/job-failure.tsx';
 import { elapsedMs } from '#components/job/job-progress.ts';
 import { JobStatusBadge } from '#components/job/job-status-badge.tsx';
 import { JobSteps } from '#components/job/job-steps.tsx';
+import { jobTitles } from '#components/job/job-titles.ts';
 import { isActive } from '#components/repository/repository-state.ts';
 import { Button } from '#components/ui/button.tsx';
+import { Disclosure } from '#components/ui/disclosure.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
@@ -16,13 +18,6 @@ import { duration } from '#time/duration.ts';
 import { useNow } from '#time/use-now.ts';
 import { TabSkeleton } from '../repository-skeleton.tsx';
 import type { TabProps } from '../tab-props.ts';
-
-const titles: Record<Job['kind'], string> = {
-  analysis: 'Analysis',
-  publication: 'Open pull request',
-  fix: 'Mend findings',
-  summary: 'Write a summary',
-};
 
 function JobAction({ job, address }: Pick<TabProps, 'address'> & { readonly job: Job }) {
   const cancel = useCancelJob(address);
@@ -53,17 +48,24 @@ function Run({ job, address, isOpen }: Pick<TabProps, 'address'> & { readonly jo
   return (
     <li className="border-line border-b last:border-b-0">
       <div className="flex flex-wrap items-start gap-x-4 px-4 py-2">
-        <details className="min-w-0 flex-1 basis-64" open={isOpen}>
-          <summary data-list-item className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 rounded-sm text-sm">
-            <span className="font-medium">{titles[job.kind]}</span>
-            <JobStatusBadge job={job} />
-            <span className="text-ink-muted">
-              <RelativeTime at={job.createdAt} />
-              {took === null ? null : ` · ${duration(took)}`}
-              {job.attempt > 1 ? ` · attempt ${job.attempt} of ${job.maxAttempts}` : null}
+        <Disclosure
+          isListItem
+          isOpen={isOpen}
+          className="min-w-0 flex-1 basis-64"
+          summaryClassName="min-h-8 gap-2 rounded-sm text-sm"
+          summary={
+            <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <span className="font-medium">{jobTitles[job.kind]}</span>
+              <JobStatusBadge job={job} />
+              <span className="text-ink-muted">
+                <RelativeTime at={job.createdAt} />
+                {took === null ? null : ` · ${duration(took)}`}
+                {job.attempt > 1 ? ` · attempt ${job.attempt} of ${job.maxAttempts}` : null}
+              </span>
             </span>
-          </summary>
-          <div className="flex flex-col gap-2 pt-1 pb-2">
+          }
+        >
+          <div className="flex flex-col gap-2 pt-1 pb-2 pl-6">
             <JobSteps job={job} />
             {job.nextAttemptAt === null || !isActive(job) ? null : (
               <p className="text-ink-muted text-sm">
@@ -72,7 +74,7 @@ function Run({ job, address, isOpen }: Pick<TabProps, 'address'> & { readonly jo
             )}
             <JobFailure job={job} />
           </div>
-        </details>
+        </Disclosure>
         <JobAction job={job} address={address} />
       </div>
     </li>

@@ -1,11 +1,13 @@
 import { type OptionsReading, optionGuide, optionsExample, optionsFile } from '@autodevops/contracts/options';
 import { useAnalysis } from '#api/analyses/get-analysis.ts';
 import { CodeBlock } from '#components/ui/code-block.tsx';
+import { Disclosure } from '#components/ui/disclosure.tsx';
 import { ErrorState } from '#components/ui/error-state.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { SourceLink } from '#components/ui/source-link.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '#components/ui/table.tsx';
+import { TermList } from '#components/ui/term-list.tsx';
 import { sourceUrl } from '#navigation/paths.ts';
 import { optionRows } from '../../_lib/option-rows.ts';
 import type { TabProps } from '../tab-props.ts';
@@ -98,16 +100,13 @@ function NoOptions() {
 /** What each key is for. */
 function Guide() {
   return (
-    <details className="text-sm">
-      <summary className="cursor-pointer font-medium">What {optionsFile} can say</summary>
-      <dl className="mt-3 grid gap-x-6 gap-y-2 sm:grid-cols-[160px_minmax(0,1fr)]">
-        {optionGuide.map(({ key, text }) => (
-          <div key={key} className="contents">
-            <dt className="font-mono text-xs leading-5">{key}</dt>
-            <dd className="text-ink-muted">{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <Disclosure className="text-sm" summaryClassName="-ml-0.5 w-fit gap-1 rounded-sm font-medium" summary={`What ${optionsFile} can say`}>
+      <TermList
+        isCode
+        width="wide"
+        className="mt-3"
+        terms={optionGuide.map(({ key, text }) => ({ term: key, text: <span className="text-ink-muted">{text}</span> }))}
+      />
+    </Disclosure>
   );
 }

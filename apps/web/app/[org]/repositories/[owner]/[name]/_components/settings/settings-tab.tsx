@@ -3,6 +3,7 @@ import { usePlace } from '#components/organization/organization-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Panel } from '#components/ui/panel.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { TermList } from '#components/ui/term-list.tsx';
 import type { TabProps } from '../tab-props.ts';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { OptionsPanel } from './options-panel.tsx';
@@ -16,16 +17,15 @@ export function SettingsTab(props: TabProps) {
   return (
     <div className="flex max-w-3xl flex-col gap-4">
       <Panel title="Connection">
-        <dl className="grid gap-x-6 gap-y-2 px-4 py-3 text-sm sm:grid-cols-[160px_minmax(0,1fr)]">
-          <dt className="text-ink-muted">Default branch</dt>
-          <dd className="font-mono text-xs leading-5">{repository.defaultBranch}</dd>
-          <dt className="text-ink-muted">Visibility</dt>
-          <dd>{repository.isPrivate ? 'Private' : 'Public'}</dd>
-          <dt className="text-ink-muted">Connected</dt>
-          <dd>
-            <RelativeTime at={repository.connectedAt} />
-          </dd>
-        </dl>
+        <TermList
+          width="wide"
+          className="px-4 py-3"
+          terms={[
+            { term: 'Default branch', text: <code className="text-xs leading-5">{repository.defaultBranch}</code> },
+            { term: 'Visibility', text: repository.isPrivate ? 'Private' : 'Public' },
+            { term: 'Connected', text: <RelativeTime at={repository.connectedAt} /> },
+          ]}
+        />
       </Panel>
       <OptionsPanel overview={props.overview} address={props.address} />
       <Panel title="Disconnect">

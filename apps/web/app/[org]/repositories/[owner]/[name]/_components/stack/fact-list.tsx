@@ -1,6 +1,7 @@
 import type { Candidate, Fact } from '@autodevops/contracts/stack';
 import { TriangleAlert } from 'lucide-react';
 import { Badge } from '#components/ui/badge.tsx';
+import { Disclosure } from '#components/ui/disclosure.tsx';
 import { SourceLink } from '#components/ui/source-link.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '#components/ui/table.tsx';
 import { confidenceText, kindMeanings, sortFacts, valueText } from '../../_lib/fact-words.ts';
@@ -11,8 +12,12 @@ function Losers({ fact, linkOf }: { readonly fact: Fact; readonly linkOf: LinkOf
   if (fact.losers.length === 0) return null;
   const count = fact.losers.length === 1 ? '1 other source' : `${fact.losers.length} other sources`;
   return (
-    <details className="text-xs" open={fact.isConflict}>
-      <summary className="w-fit rounded-sm text-ink-muted hover:text-ink">{count}</summary>
+    <Disclosure
+      className="text-xs"
+      isOpen={fact.isConflict}
+      summaryClassName="-ml-0.5 w-fit gap-0.5 rounded-sm text-ink-muted hover:text-ink"
+      summary={count}
+    >
       <ul className="flex flex-col gap-1 py-1">
         {fact.losers.map((loser: Candidate) => (
           <li key={`${loser.source.file}:${loser.source.line}:${valueText(loser.value)}`} className="flex flex-wrap items-baseline gap-x-2">
@@ -22,7 +27,7 @@ function Losers({ fact, linkOf }: { readonly fact: Fact; readonly linkOf: LinkOf
           </li>
         ))}
       </ul>
-    </details>
+    </Disclosure>
   );
 }
 
