@@ -16,7 +16,11 @@ as $$ select bench.id(slug || '-repository-' || case when number % 10 = 0 then 1
 `;
 
 /** Every statement has the slug as $1, and the numbers that it names after it. */
-const statements: readonly { readonly sql: string; readonly values: (size: OrganizationSize) => readonly unknown[] }[] = [
+const statements: readonly {
+  readonly sql: string;
+  readonly values: (size: OrganizationSize) => readonly unknown[];
+  readonly areTriggersOn?: boolean;
+}[] = [
   {
     sql: `insert into public.organizations (id, slug, name) values (bench.id($1), $1, initcap($1))`,
     values: () => [],
@@ -91,6 +95,8 @@ const statements: readonly { readonly sql: string; readonly values: (size: Organ
             then jsonb_build_object('source', 'comment', 'reason', 'Known and accepted.', 'until', null, 'place', null) end),
         document -> 'excerpt', now()
       from sample`,
+    // They keep the current findings.
+    areTriggersOn: true,
     values: ({ findings, repositories }) => [findings, repositories, JSON.stringify(sampleFindings())],
   },
   {
@@ -183,9 +189,11 @@ export async function seedOrganization(
 ): Promise<string> {
   await owner.query(functions);
   await owner.query('begin');
-  // Rows as the triggers would have left them long ago: no wake-ups, no change events. What triggers keep is made anew at the end.
-  await owner.query(`set local session_replication_role = 'replica'`);
-  for (const { sql, values } of statements) await owner.query(sql, [size.slug, ...values(size)]);
+  // Rows as they would have been left long ago: no wake-ups, no change events.
+  for (const { sql, values, areTriggersOn } of statements) {
+    await owner.query(`set local session_replication_role = '${areTriggersOn === true ? 'origin' : 'replica'}'`);
+    await owner.query(sql, [size.slug, ...values(size)]);
+  }
   await owner.query(
     `insert into public.members (organization_id, user_id, role)
      select bench.id($1), users.id, role.value from jsonb_each_text($2::jsonb) as role join public.users on users.login = role.key`,

@@ -33,8 +33,15 @@ export async function listAiRequests(tx: Transaction, { organizationId, filter, 
       : Prisma.sql`and (request.created_at, request.id) < (
           select created_at, id from public.ai_requests where organization_id = ${organizationId}::uuid and id = ${cursor}::uuid
         )`;
-  const where = Prisma.sql`where request.organization_id = ${organizationId}::uuid ${Prisma.join(conditions(organizationId, filter), ' ')} ${after}
+  // Found in the index alone, however many do not match; then only those of the page are read.
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    select request.id from public.ai_requests as request
+    where request.organization_id = ${organizationId}::uuid ${Prisma.join(await conditions(tx, organizationId, filter), ' ')} ${after}
     order by request.created_at desc, request.id desc limit ${page.limit + 1}::int`;
+  if (found.length === 0) return { items: [], nextCursor: null };
+  const ids = found.map(({ id }) => id);
+  const where = Prisma.sql`where request.organization_id = ${organizationId}::uuid and request.id = any (${ids}::uuid[])
+    order by request.created_at desc, request.id desc`;
   return pageOfRows(await readRequests(tx, where), page.limit);
 }
 
@@ -47,27 +54,41 @@ export async function findAiRequest(
   return found ?? null;
 }
 
-/** What a filter says about `request`, each part beginning with `and`; never empty. */
-function conditions(
+/** What a filter says about `request`, each part beginning with `and`; never empty. Names become ids first, so that an index answers. */
+async function conditions(
+  tx: Transaction,
   organizationId: string,
   { task, outcome, provider, model, login, repository, from, until }: AiRequestFilter,
-): Prisma.Sql[] {
+): Promise<Prisma.Sql[]> {
   const when = (value: unknown, condition: Prisma.Sql) => (value === undefined ? Prisma.empty : condition);
+  const users =
+    login === undefined ? [] : await tx.$queryRaw<Id[]>`select id from public.users where starts_with(lower(login), lower(${login}))`;
+  const repositories =
+    repository === undefined
+      ? []
+      : await tx.$queryRaw<Id[]>`
+          select id from public.repositories where organization_id = ${organizationId}::uuid and lower(owner || '/' || name) = lower(${repository})`;
   return [
     when(task, Prisma.sql`and request.task = ${task}`),
     when(outcome, Prisma.sql`and request.outcome = ${outcome}`),
     when(provider, Prisma.sql`and request.provider = ${provider}`),
     when(model, Prisma.sql`and request.model = ${model}`),
-    when(login, Prisma.sql`and request.user_id in (select id from public.users where starts_with(lower(login), lower(${login})))`),
-    when(
-      repository,
-      Prisma.sql`and request.repository_id in (
-        select id from public.repositories
-        where organization_id = ${organizationId}::uuid and lower(owner || '/' || name) = lower(${repository}))`,
-    ),
+    when(login, isOneOf(Prisma.sql`request.user_id`, users)),
+    when(repository, isOneOf(Prisma.sql`request.repository_id`, repositories)),
     when(from, Prisma.sql`and request.created_at >= ${from}`),
     when(until, Prisma.sql`and request.created_at < ${until}`),
   ];
+}
+
+interface Id {
+  readonly id: string;
+}
+
+/** An equation where there is one id: then the rows come from its index in their order. */
+function isOneOf(column: Prisma.Sql, rows: readonly Id[]): Prisma.Sql {
+  const [first, ...others] = rows.map(({ id }) => id);
+  if (first === undefined) return Prisma.sql`and false`;
+  return others.length === 0 ? Prisma.sql`and ${column} = ${first}::uuid` : Prisma.sql`and ${column} = any (${[first, ...others]}::uuid[])`;
 }
 
 interface Row {

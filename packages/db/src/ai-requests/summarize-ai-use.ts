@@ -1,4 +1,5 @@
 import { AiUse } from '@autodevops/contracts/api';
+import { makeRoom } from '../database/make-room.ts';
 import type { Transaction } from '../transaction.ts';
 
 export interface SummarizeAiUseInput {
@@ -11,27 +12,30 @@ export interface SummarizeAiUseInput {
 
 /**
  * What was asked and used in a span of days, in groups: by day and task, by user, by model and by outcome. One statement that reads the receipts of
- * that time once; as many of them as the caller may see.
+ * that time once, from their index, into counts of every kind together; as many of them as the caller may see.
  */
 export async function summarizeAiUse(tx: Transaction, { organizationId, from, to }: SummarizeAiUseInput): Promise<AiUse> {
+  await makeRoom(tx);
   const rows = await tx.$queryRaw<Group[]>`
-    with receipt as materialized (
-      select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD') as day, task, user_id, provider, model, outcome, (counts and outcome <> 'open')::int as counted,
-        input_tokens::bigint + output_tokens + thinking_tokens as tokens, cost_microdollars as microdollars
+    with sized as materialized (
+      select (created_at at time zone 'UTC')::date as day, task, user_id, provider, model, outcome, count(*) as receipts,
+        count(*) filter (where counts and outcome <> 'open') as requests,
+        sum(input_tokens) + sum(output_tokens) + sum(thinking_tokens) as tokens, sum(cost_microdollars) as microdollars
       from public.ai_requests
       where organization_id = ${organizationId}::uuid
         and created_at >= date_trunc('day', ${from}::timestamptz, 'UTC')
         and created_at < date_add(date_trunc('day', ${to}::timestamptz, 'UTC'), '1 day', 'UTC')
+      group by 1, 2, 3, 4, 5, 6
     ), grouped as (
-      select grouping(day, user_id, provider, outcome) as kind, day, task, user_id, provider, model, outcome,
-        count(*) as receipts, sum(counted) as requests, sum(tokens) as tokens, sum(microdollars) as microdollars,
-        count(*) filter (where outcome = 'refused') as refused
-      from receipt
+      select grouping(day, user_id, provider, outcome) as kind, to_char(day, 'YYYY-MM-DD') as day, task, user_id, provider, model, outcome,
+        sum(receipts) as receipts, sum(requests) as requests, sum(tokens) as tokens, sum(microdollars) as microdollars,
+        sum(receipts) filter (where outcome = 'refused') as refused
+      from sized
       group by grouping sets ((day, task), (user_id), (provider, model), (outcome), ())
     )
     select grouped.kind, grouped.day, grouped.task, grouped.user_id as "userId", member.login, grouped.provider, grouped.model, grouped.outcome,
-      grouped.receipts::float8, coalesce(grouped.requests, 0)::float8 as requests, coalesce(grouped.tokens, 0)::float8 as tokens,
-      coalesce(grouped.microdollars, 0)::float8 as microdollars, grouped.refused::float8
+      coalesce(grouped.receipts, 0)::float8 as receipts, coalesce(grouped.requests, 0)::float8 as requests, coalesce(grouped.tokens, 0)::float8 as tokens,
+      coalesce(grouped.microdollars, 0)::float8 as microdollars, coalesce(grouped.refused, 0)::float8 as refused
     from grouped left join public.users as member on member.id = grouped.user_id
     order by grouped.day, grouped.task, grouped.microdollars desc, grouped.requests desc, grouped.user_id, grouped.provider, grouped.model`;
   const of = (kind: number) => rows.filter((row) => row.kind === kind);

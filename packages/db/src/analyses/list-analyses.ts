@@ -50,7 +50,7 @@ export async function findAnalysisSummaries(tx: Transaction, organizationId: str
   if (ids.length === 0) return [];
   const rows = await tx.$queryRaw<SummaryRow[]>`
     select analysis.id, analysis.commit_sha as "commitSha", analysis.branch, analysis.trigger, analysis.score,
-      (analysis.maturity ->> 'level')::int as "maturityLevel", analysis.headline,
+      analysis.maturity_level as "maturityLevel", analysis.headline,
       analysis.duration_ms as "durationMs", analysis.created_at as "createdAt",
       coalesce(analysis.profile -> 'languages', '[]'::jsonb) as languages,
       coalesce((
@@ -58,7 +58,7 @@ export async function findAnalysisSummaries(tx: Transaction, organizationId: str
         from (
           select finding.severity, count(*) as number from public.findings as finding
           where finding.organization_id = ${organizationId}::uuid and finding.analysis_id = analysis.id
-            and coalesce(finding.body -> 'suppression', 'null'::jsonb) = 'null'::jsonb
+            and not finding.is_suppressed
             and not exists (
               select from public.acknowledgements as acknowledgement
               where acknowledgement.organization_id = ${organizationId}::uuid and acknowledgement.repository_id = analysis.repository_id

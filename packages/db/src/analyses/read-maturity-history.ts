@@ -21,24 +21,26 @@ interface LevelRow {
 export async function readMaturityHistory(tx: Transaction, { organizationId, days }: MaturityHistoryInput): Promise<MaturityHistory> {
   const rows = await tx.$queryRaw<LevelRow[]>`
     with levels as (
-      select analysis.repository_id, (analysis.maturity ->> 'level')::int as level, analysis.created_at, analysis.id,
+      select analysis.repository_id, analysis.maturity_level as level, analysis.created_at, analysis.id,
         greatest((analysis.created_at at time zone 'utc')::date, (now() at time zone 'utc')::date - ${days - 1}::int) as day
       from public.analyses as analysis
       join public.repositories as repository
         on repository.organization_id = ${organizationId}::uuid and repository.id = analysis.repository_id
-      where analysis.organization_id = ${organizationId}::uuid and analysis.maturity is not null and repository.status <> 'disconnected'
+      where analysis.organization_id = ${organizationId}::uuid and analysis.maturity_level is not null and repository.status <> 'disconnected'
     )
     select distinct on (repository_id, day) to_char(day, 'YYYY-MM-DD') as day, repository_id as "repositoryId", level
     from levels
     order by repository_id, day, created_at desc, id desc`;
   const areas = await tx.$queryRaw<{ area: string; mean: number | null }[]>`
     with latest as (
-      select distinct on (analysis.repository_id) analysis.maturity
-      from public.analyses as analysis
-      join public.repositories as repository
-        on repository.organization_id = ${organizationId}::uuid and repository.id = analysis.repository_id
-      where analysis.organization_id = ${organizationId}::uuid and analysis.maturity is not null and repository.status <> 'disconnected'
-      order by analysis.repository_id, analysis.created_at desc, analysis.id desc
+      select analysis.maturity
+      from public.repositories as repository
+      cross join lateral (
+        select maturity from public.analyses
+        where organization_id = ${organizationId}::uuid and repository_id = repository.id and maturity_level is not null
+        order by created_at desc, id desc limit 1
+      ) as analysis
+      where repository.organization_id = ${organizationId}::uuid and repository.status <> 'disconnected'
     )
     select area ->> 'area' as area, avg((area ->> 'level')::int)::float8 as mean
     from latest, jsonb_array_elements(latest.maturity -> 'areas') as area

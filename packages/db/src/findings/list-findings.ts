@@ -1,10 +1,11 @@
 import { type FindingsQuery, RepositoryFinding } from '@autodevops/contracts/api';
+import { makeRoom } from '../database/make-room.ts';
 import { isOpenAndChanges } from '../fixes/overlapping-pull-requests.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Page } from '../page/page-of-rows.ts';
 import type { Transaction } from '../transaction.ts';
-import { currentFindings, matchesText, orderOf } from './current-findings.ts';
-import { cursorAfter, isAfter, type SortKeys } from './findings-cursor.ts';
+import { currentFindings, isWanted } from './current-findings.ts';
+import { cursorAfter, orderFrom, type SortKeys } from './findings-order.ts';
 
 /** A finding as it is stored. The repository's address at GitHub is made by whoever knows which GitHub that is. */
 export type FindingRecord = Omit<RepositoryFinding, 'repository'> & {
@@ -34,27 +35,42 @@ interface Row extends SortKeys {
 
 const Stored = RepositoryFinding.extend({ repository: RepositoryFinding.shape.repository.omit({ url: true }) });
 
-/** The findings of an organization that match, group by group. */
+/**
+ * The findings of an organization that match, group by group. All that match are counted by group first, and then only those of the groups that the
+ * page can reach are sorted.
+ */
 export async function listFindings(tx: Transaction, input: ListFindingsInput): Promise<Page<FindingRecord>> {
-  const { organizationId, severity, state, rule, group } = input;
-  const groupKey = group === 'rule' ? Prisma.sql`rule_id` : Prisma.sql`repository_id`;
+  const { organizationId } = input;
+  const order = orderFrom(input.cursor, input.group);
+  await makeRoom(tx);
   const rows = await tx.$queryRaw<Row[]>`
-    with ${currentFindings(organizationId, input.repository)},
-    ranked as (
-      select id, repository_id, owner, name, analysis_id, commit_sha, rule_id, state, rank, file, line, reason, expires_at, acknowledged_at,
-        acknowledged_by, number, url, pull_request_state, min(rank) over (partition by ${groupKey}) as group_rank
-      from every
-      where (cardinality(${severity}::text[]) = 0 or severity = any (${severity}::text[]))
-        and (cardinality(${state}::text[]) = 0 or state = any (${state}::text[]))
-        and (${rule} = '' or rule_id = ${rule}) and ${matchesText(input)}
+    with ${currentFindings(organizationId, input.repository, input.query)},
+    groups as (
+      select ${order.groupKey} as group_key, ${order.groupColumns}, min(rank) as group_rank, count(*) as size
+      from every where ${isWanted(input)} group by ${order.groupKey}, ${order.groupColumns}
     ),
-    -- Bodies are read for this page alone: sorting all of them would not fit into memory.
-    page as (select * from ranked where ${isAfter(input.cursor, group)} order by ${orderOf(group)} limit ${input.limit + 1}::int)
-    select page.id, group_rank as "groupRank", page.rule_id as "ruleId", rank, owner, name, file, line, page.repository_id as "repositoryId",
+    reached as materialized (
+      select group_key, group_rank from (
+        -- Of the group in which the page before ended nobody knows how much is left: it counts for nothing.
+        select group_key, group_rank, coalesce(sum(case when ${order.isGroupBegun} then 0 else size end) over (
+          order by group_rank, ${order.groupColumns} groups between unbounded preceding and 1 preceding), 0) as before
+        from groups where ${order.isGroupToCome}
+      ) as ahead
+      where before <= ${input.limit}::int
+    ),
+    page as (
+      select every.*, reached.group_rank
+      from every join reached on reached.group_key = ${order.groupKey}
+      where ${order.groupKey} = any (array(select group_key from reached)) and ${isWanted(input)} and ${order.isToCome}
+      order by ${order.columns} limit ${input.limit + 1}::int
+    )
+    select page.id, group_rank as "groupRank", page.rule_id as "ruleId", rank, owner, page.name, file, line, page.repository_id as "repositoryId",
       page.analysis_id as "analysisId", commit_sha as "commitSha", state, coalesce(finding.body, mended.body) as body,
       coalesce(finding.excerpt, mended.excerpt) as excerpt, reason, expires_at as "expiresAt", acknowledged_at as "acknowledgedAt",
-      acknowledged_by as "acknowledgedBy", page.number, page.url, pull_request_state as "pullRequestState", coalesce(overlapping.pulls, '[]'::jsonb) as overlapping
+      acknowledger.login as "acknowledgedBy", page.number, page.url, pull_request_state as "pullRequestState",
+      coalesce(overlapping.pulls, '[]'::jsonb) as overlapping
     from page
+    left join public.users as acknowledger on acknowledger.id = page.acknowledged_by
     left join public.findings as finding on finding.organization_id = ${organizationId}::uuid and finding.id = page.id
     left join public.mended_findings as mended on mended.organization_id = ${organizationId}::uuid and mended.id = page.id
     left join lateral (
@@ -62,7 +78,7 @@ export async function listFindings(tx: Transaction, input: ListFindingsInput): P
       from public.pull_requests as pull
       where ${isOpenAndChanges({ organizationId, repositoryId: Prisma.sql`page.repository_id`, body: Prisma.sql`finding.body` })}
     ) as overlapping on page.state = 'open'
-    order by ${orderOf(group, 'page')}`;
+    order by ${order.pageColumns}`;
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
   return { items: shown.map(fromRow), nextCursor: rows.length > input.limit && last ? cursorAfter(last) : null };

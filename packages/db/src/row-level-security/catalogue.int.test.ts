@@ -106,7 +106,7 @@ describe('the catalogue', () => {
     expect(grants).toMatchInlineSnapshot(`
       [
         "anon: messages S",
-        "authenticated: acknowledgements DISu, ai_breakers S, ai_provider_keys DIs, ai_quotas DISu, ai_requests S, ai_usage S, analyses S, analysis_prose S, audit_events IS, findings S, installations ISu, jobs ISu, members S, mended_findings S, messages S, organizations S, proposal_files S, proposals Su, pull_requests S, repositories ISu, users S",
+        "authenticated: acknowledgements DISu, ai_breakers S, ai_provider_keys DIs, ai_quotas DISu, ai_requests S, ai_usage S, analyses S, analysis_prose S, audit_events IS, current_findings S, findings S, installations ISu, jobs ISu, members S, mended_findings S, messages S, organizations S, proposal_files S, proposals Su, pull_requests S, repositories ISu, users S",
         "autodevops_realtime: messages IS",
         "intake: audit_events I, deliveries Is, github_accounts DISU, members IS, organizations IS, sessions DISU, users ISU",
         "worker: acknowledgements S, analyses IS, analysis_prose ISu, audit_events I, deliveries SU, findings IS, installations SU, jobs ISU, known_actions ISU, known_images DISU, mended_findings IS, organizations S, proposal_files IS, proposals ISU, pull_requests ISU, repositories SU",

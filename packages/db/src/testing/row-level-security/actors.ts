@@ -18,7 +18,8 @@ export const rows = {
   /** `spare` and `analysed` have ended; the analysis `a` is of `analysed`, and `unproposed` has no proposal. */
   job: { a: id(50), b: id(51), analysed: id(52), spare: id(53), second: id(54) },
   analysis: { a: id(60), unproposed: id(61) },
-  finding: { a: id(70) },
+  /** `spare` is not among the current ones. */
+  finding: { a: id(70), spare: id(71) },
   proposal: { a: id(80) },
   pullRequest: { a: id(90) },
   mendedFinding: { a: id(140) },

@@ -168,6 +168,13 @@ const work: readonly Attempt[] = [
     allowed: { select: `${team} worker`, insert: 'worker' },
   }),
   attempt('public.findings', 'changed', { where: id(rows.finding.a), set: `severity = 'info'` }),
+  attempt('public.current_findings', 'a row', {
+    where: id(rows.finding.a),
+    insert: `(id, organization_id, repository_id, analysis_id, rule_id, fingerprint, severity, rank, title, file, line, search_text, is_suppressed)
+      values ('${rows.finding.spare}', '${a}', '${repositoryA}', '${rows.analysis.a}', 'r', 'new', 'low', 4, 't', 'f', 1, 't', false)`,
+    allowed: { select: team },
+  }),
+  attempt('public.current_findings', 'changed', { where: id(rows.finding.a), set: `severity = 'info'` }),
   attempt('public.proposals', 'a row', {
     where: id(rows.proposal.a),
     insert: `(organization_id, repository_id, analysis_id, status, commit_sha, content_hash, catalogue_version, jobs, needs, gate)

@@ -34,7 +34,10 @@ insert into jobs (id, organization_id, repository_id, kind, dedupe_key, status) 
 insert into analyses (id, organization_id, repository_id, job_id, commit_sha, branch, trigger, score, headline, profile, duration_ms) values
   ${analysis(rows.analysis.a, rows.job.analysed)}, ${analysis(rows.analysis.unproposed, rows.job.second)};
 insert into findings (id, organization_id, analysis_id, rule_id, fingerprint, severity, body)
-  values ('${rows.finding.a}', '${a}', '${rows.analysis.a}', 'rule', 'print', 'low', '{}');
+  values ('${rows.finding.a}', '${a}', '${rows.analysis.a}', 'rule', 'print', 'low', '{}'),
+    ('${rows.finding.spare}', '${a}', '${rows.analysis.a}', 'rule', 'print-2', 'low', '{}');
+insert into current_findings (id, organization_id, repository_id, analysis_id, rule_id, fingerprint, severity, rank, title, file, line, search_text, is_suppressed)
+  values ('${rows.finding.a}', '${a}', '${rows.repository.a}', '${rows.analysis.a}', 'rule', 'print', 'low', 4, 'Title', 'ci.yml', 1, 'title', false);
 insert into proposals (id, organization_id, repository_id, analysis_id, status, commit_sha, content_hash, catalogue_version, jobs, needs, gate)
   values ('${rows.proposal.a}', '${a}', '${rows.repository.a}', '${rows.analysis.a}', 'ready', 'sha', 'hash', '1', '[]', '[]', '{}');
 insert into proposal_files (organization_id, proposal_id, path, content, provenance) values ('${a}', '${rows.proposal.a}', 'ci.yml', '', '[]');
