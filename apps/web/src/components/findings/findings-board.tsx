@@ -70,9 +70,12 @@ function Board({ fixed = nothingFixed }: FindingsBoardProps) {
   const care = useFindingCare({ organization, login: session.user.login, selection });
   if (findings.data === undefined && findings.isError) {
     return (
-      <ErrorState error={findings.error} onRetry={() => void findings.refetch()}>
-        Analyses and pull requests go on meanwhile.
-      </ErrorState>
+      <div className="flex flex-col gap-4">
+        <FilterBar filter={filter} summary={summary.data} fixed={fixed} onFilter={setFilter} />
+        <ErrorState error={findings.error} onRetry={() => void findings.refetch()}>
+          Analyses and pull requests go on meanwhile.
+        </ErrorState>
+      </div>
     );
   }
   const own = {
