@@ -16,6 +16,8 @@ const hidden = new Set([
   'fixtures',
   '__fixtures__',
   '__snapshots__',
+  'golden',
+  'goldens',
   '__mocks__',
   '.venv',
   'venv',
@@ -62,7 +64,8 @@ const optional = new Set([
   'e2e',
 ]);
 
-const isFixtureName = (segment: string): boolean => /(?:^|[-_])fixture$|fixtures$/.test(segment) || segment.includes('{{');
+const isFixtureName = (segment: string): boolean =>
+  /(?:^|[-_])fixture$|fixtures$|^test-(?:goldens?|output)$/.test(segment) || segment.includes('{{');
 
 const isHiddenDirectory = (directory: string): boolean =>
   directory.split('/').some((segment) => hidden.has(segment.toLowerCase()) || isFixtureName(segment.toLowerCase()));

@@ -12,6 +12,7 @@ export interface ParsedStep {
 }
 
 export interface ParsedJob {
+  readonly 'timeout-minutes'?: number;
   readonly steps: readonly ParsedStep[];
   readonly strategy?: unknown;
   readonly services?: Readonly<Record<string, unknown>>;

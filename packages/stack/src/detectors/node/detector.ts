@@ -22,6 +22,7 @@ import { findNodeWorkspaces, type NodeWorkspace } from './node-workspaces.ts';
 import { packageManagerCandidates } from './package-manager.ts';
 import { packageManagerVersionFacts } from './package-manager-version.ts';
 import { fileDatabaseFacts, prismaSchema } from './prisma.ts';
+import { isRush, rushFacts, rushManifests, withRush } from './rush.ts';
 import { withTestSecrets } from './test-secrets.ts';
 
 type Manifests = ReadonlyMap<string, NodeManifest>;
@@ -50,6 +51,8 @@ export const detector = defineDetector({
       '**/.bun-version',
       '**/.tool-versions',
       ...environmentFiles,
+      '**/rush.json',
+      '**/common/config/rush/command-line.json',
       '**/schema.prisma',
       '**/.env.{example,sample,dist,template}',
       '**/playwright.config.{ts,mts,js,mjs,cjs}',
@@ -72,7 +75,10 @@ export const detector = defineDetector({
   },
   phase: 'projects',
   detect: ({ repository }) => {
-    const manifests = readNodeManifests(repository);
+    const manifests = new Map([
+      ...readNodeManifests(repository),
+      ...rushManifests(repository).map((root) => [root.directory, root] as const),
+    ]);
     const contributions = findNodeWorkspaces(repository, manifests).map((workspace) => describe(repository, manifests, workspace));
     return {
       workspaces: contributions.flatMap((contribution) => contribution.workspaces ?? []),
@@ -95,6 +101,7 @@ function describe(repository: Repository, manifests: Manifests, workspace: NodeW
     ...registryFacts(repository, root),
     ...memberFacts(repository, workspace, manifest),
     ...builtMemberFacts(repository, workspace),
+    ...(isRush(manifest) ? rushFacts(repository, manifest) : []),
   ];
   if (lock !== undefined && isSafePath(lock.file)) {
     const place = { kind: 'declaration', source: { file: lock.file, line: 1 }, confidence: 0.95, via: 'lock file' } as const;
@@ -105,16 +112,15 @@ function describe(repository: Repository, manifests: Manifests, workspace: NodeW
         soleFact('package-manager.lock-version', { ...place, value: written.version, source: { file: lock.file, line: written.line } }),
       );
   }
+  const described = workspace.members.map((member) => describeProject(repository, manifests, workspace, member, manager));
   const lockFiles = [...(lock === undefined ? [] : [lock.file]), ...locks.filter((other) => other !== lock).map(({ file }) => file)];
   return {
     workspaces: [{ ecosystem: 'node', root, lockFiles, facts }],
-    projects: inheritDisplay(
-      manifest,
-      inheritBrowser(
-        root,
-        workspace.members.map((member) => describeProject(repository, manifests, workspace, member, manager)),
-      ),
-    ).map((project) => withTestSecrets(repository, manifests, workspace, project)),
+    projects: isRush(manifest)
+      ? withRush(repository, manifest, described)
+      : inheritDisplay(manifest, inheritBrowser(root, described)).map((project) =>
+          withTestSecrets(repository, manifests, workspace, project),
+        ),
   };
 }
 

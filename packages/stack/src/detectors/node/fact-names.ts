@@ -21,6 +21,11 @@ export const factNames = {
     comparison: 'text',
     meaning: 'A member imports another whose entry is built output: types and linters that know them need the build first.',
   },
+  'rush.install': {
+    owner: 'workspace',
+    comparison: 'text',
+    meaning: 'The repository is one of Rush, whose own launcher installs with this command.',
+  },
   'node.migrate-command': {
     owner: 'project',
     comparison: 'text',

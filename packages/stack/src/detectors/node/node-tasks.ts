@@ -36,11 +36,14 @@ export function findNodeTasks(
   const isFormatChecked = tasks.some(({ purpose }) => purpose === 'format-check');
   const formats = isFormatChecked ? [] : formatCheckTasks(manifest, manager);
   const isTested = tasks.some(({ purpose }) => purpose === 'test');
+  const moon = isTested || !isRoot ? [] : moonCheck(repository, manifest, manager);
   const documented = isTested ? undefined : documentedTestScript(repository, manifest);
   const others =
-    documented === undefined
-      ? testsWithoutScript(repository, manifest, manager, isRoot)
-      : [{ ...scriptTask(manifest, manager, 'test', documented), confidence: 0.6 }];
+    moon.length > 0
+      ? moon
+      : documented === undefined
+        ? testsWithoutScript(repository, manifest, manager, isRoot)
+        : [{ ...scriptTask(manifest, manager, 'test', documented), confidence: 0.6 }];
   const withTests = isTested ? tasks : [...tasks, ...others];
   const found = [
     ...generateTasks(repository, manifest, manager),
@@ -62,6 +65,14 @@ function scriptTask(manifest: NodeManifest, manager: NodePackageManager, purpose
     confidence: 0.9,
     source: placeIn(manifest, 'scripts', name),
   };
+}
+
+/** moon runs the tests and builds of all projects, each after what it needs, where the root has no script for that. */
+function moonCheck(repository: Repository, manifest: NodeManifest, manager: NodePackageManager): TaskDraft[] {
+  const file = fileIn(manifest.directory, '.moon/workspace.yml');
+  if (!repository.has(file) || !manifest.dependencies.has('@moonrepo/cli')) return [];
+  const command = runBinary(manager, 'moon check --all');
+  return [{ purpose: 'test', name: 'moon check', command, kind: 'convention', confidence: 0.75, source: { file, line: 1 } }];
 }
 
 /** Prisma's client must be generated before anything is compiled, unless installing does it. */

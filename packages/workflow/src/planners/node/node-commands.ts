@@ -4,7 +4,7 @@ import { isSafeCommand } from '../../plan/safe-command.ts';
 import { systemPackageCommands } from '../../plan/system-packages.ts';
 import { planningUnits } from '../ecosystem-planner.ts';
 import { installCommands, nodeManagerNames, scriptCall, workspaceCommand } from './package-manager.ts';
-import { browserCommands, enableCorepack, environmentCommands } from './setup-steps.ts';
+import { browserCommands, enableCorepack, environmentCommands, rushCommands } from './setup-steps.ts';
 
 /** Every command the manifests of the Node.js projects allow: closed forms, and the tasks that a manifest names. */
 export function nodeCommands(profile: StackProfile): readonly string[] {
@@ -17,6 +17,7 @@ export function nodeCommands(profile: StackProfile): readonly string[] {
     ...installCommands,
     enableCorepack,
     ...environmentCommands,
+    ...rushCommands,
     ...nodeManagerNames.flatMap(browserCommands),
     ...planningUnits(profile, 'node').units.flatMap((unit) => systemPackageCommands(unit.projects)),
     ...own,

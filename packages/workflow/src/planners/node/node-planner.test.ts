@@ -178,4 +178,17 @@ describe('the Node.js planner', () => {
     expect(shortSteps(jobs['node'])).not.toContain('npx playwright install --with-deps');
     expect(shortSteps(jobs['node-end-to-end'])).toContain('npx playwright install --with-deps');
   });
+
+  it.each([
+    [31, 60],
+    [3, 20],
+  ])('gives %i projects %i minutes', async (count, minutes) => {
+    const members = Array.from({ length: count - 1 }, (_, index) =>
+      buildProject({ ecosystem: 'node', directory: `packages/p${index}`, workspaceId: '.:node' }),
+    );
+    const projects = [buildProject({ ecosystem: 'node', tasks: { test: 'npm run test' } }), ...members];
+    const workspaces = [buildWorkspace('node', { 'package-manager': 'npm' }, projects)];
+
+    expect((await draftedJobs(buildProfile({ projects, workspaces })))['node']?.['timeout-minutes']).toBe(minutes);
+  });
 });

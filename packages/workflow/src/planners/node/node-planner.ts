@@ -31,6 +31,9 @@ function unitJobs(profile: StackProfile, unit: PlanningUnit): readonly PlannedJo
   );
 }
 
+/** So many projects are not built and tested in the time that one is given. */
+const manyProjects = 30;
+
 function makeJob(profile: StackProfile, unit: PlanningUnit, manager: NodeManager, shape: JobShape): PlannedJob {
   const setup = setupSteps(unit, manager, {
     hasMatrix: shape.matrix !== null,
@@ -39,6 +42,7 @@ function makeJob(profile: StackProfile, unit: PlanningUnit, manager: NodeManager
   const versions = shape.matrix === null ? '' : ` on Node.js ${shape.matrix.values.value.join(', ')}`;
   return {
     ...baseJob(unit.directory, unit.projects),
+    ...(unit.projects.length > manyProjects ? { timeoutMinutes: 60 } : {}),
     id: jobId('node', unit.directory, shape.suffix),
     title: jobTitle(`Node.js${shape.title}`, unit.directory),
     explanation: `Installs with ${manager.why.value}${manager.isFrozen ? ' from the lock file' : ''}, then ${describeTasks(shape.steps)}${versions}.`,

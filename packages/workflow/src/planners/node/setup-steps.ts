@@ -21,6 +21,8 @@ export function setupSteps(
   manager: NodeManager,
   job: { hasMatrix: boolean; purposes: readonly string[] },
 ): readonly PlannedStep[] {
+  if (findFact(unit.workspace, 'rush.install') !== null)
+    return [...nodeSteps(unit, { ...manager, lockFile: null }, job.hasMatrix), ...systemSteps(unit), ...rushSteps(unit)];
   const browser = job.purposes.some((purpose) => testing.includes(purpose)) ? browserSteps(unit, manager, job.purposes) : [];
   return [
     ...managerSteps(manager),
@@ -30,6 +32,16 @@ export function setupSteps(
     ...environmentSteps(unit, job.purposes),
     ...browser,
   ];
+}
+
+const rushLauncher = 'node common/scripts/install-run-rush.js';
+
+/** Every form in which Rush installs. */
+export const rushCommands: readonly string[] = ['install', 'install --bypass-policy'].map((command) => `${rushLauncher} ${command}`);
+
+function rushSteps(unit: PlanningUnit): readonly PlannedStep[] {
+  const install = textFact(unit.workspace, 'rush.install', (text) => rushCommands.includes(`${rushLauncher} ${text}`));
+  return install === null ? [] : [runStep('Install dependencies', [`${rushLauncher} ${install.value}`], install.reasons)];
 }
 
 function managerSteps(manager: NodeManager): readonly PlannedStep[] {
