@@ -116,6 +116,8 @@ const watches = /(?:^|\s)(?:--watch|-w|nodemon|chokidar)\b(?![= ]false)/;
 /** `concurrently` ends when what it starts does: with servers and watchers it does not. */
 const keepsServing = /\bconcurrently\b(?=[^\n]*(?:watch|(?:npm|pnpm|yarn|bun)(?::| run |\s)(?:dev|start|serve)\b))/;
 const publishes = /\b(?:npm|yarn|pnpm|bun)\s+publish\b|\bdeploy\b|\bsemantic-release\b|\bgit\s+push\b|\bvsce\s+publish\b/;
+/** Compares with a branch that a runner's shallow clone does not have, and on that branch itself finds nothing to do. */
+const comparesWithBranch = /\bnx\s+affected\b|\bturbo\b[^&|;]*--affected\b|\blerna\s+run\b[^&|;]*--since\b|--filter[= ]["']?(?:\.\.\.)?\[/;
 const doesMore = /\b(?:test|vitest|jest|mocha|build|lint|eslint|oxlint)\b/;
 
 const isEndless = (body: string): boolean => watches.test(body) || keepsServing.test(body);
@@ -129,7 +131,7 @@ const startsSite =
 /** Tells whether a script of this name does what its name says, once, and writes, watches and publishes nothing. */
 export function isUsable(manifest: NodeManifest, purpose: TaskPurpose, name: string): boolean {
   const body = scriptOf(manifest, name) ?? '';
-  if (body.trim() === '' || publishes.test(body)) return false;
+  if (body.trim() === '' || publishes.test(body) || comparesWithBranch.test(body)) return false;
   if (purpose === 'format-check') return checksFormat.test(body) && !writes.test(body);
   if (purpose === 'typecheck') {
     const isTypes = name === 'check' ? checksOnlyTypes.test(body) && !doesMore.test(body) : checksTypes.test(body);
