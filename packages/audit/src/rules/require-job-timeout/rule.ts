@@ -1,11 +1,21 @@
 import { insertPair } from '../../fix/edit-yaml.ts';
 import { defineRule, type HitFix } from '../../rule/define-rule.ts';
+import { commandsOf } from '../../script/script-of.ts';
 import type { Source } from '../../source/source.ts';
-import type { Job } from '../../workflow/workflow.ts';
+import type { Job, Step } from '../../workflow/workflow.ts';
 
 /** A job that calls a reusable workflow cannot have a limit; one whose every step has a limit has one in effect. */
 const isUnlimited = ({ uses, hasTimeout, steps }: Job) =>
-  uses === null && !hasTimeout && !(steps.length > 0 && steps.every((step) => step.hasTimeout));
+  uses === null && !hasTimeout && !(steps.length > 0 && steps.every((step) => step.hasTimeout || endsAtOnce(step)));
+
+/** Commands that wait for nothing. */
+const instant: ReadonlySet<string> = new Set([':', '[', '[[', 'echo', 'exit', 'false', 'fi', 'printf', 'test', 'true']);
+
+/** A script that only says something, or only looks at what other jobs said: it cannot hang. */
+function endsAtOnce(step: Step): boolean {
+  if (step.run === null || step.run.value.includes('$(') || step.run.value.includes('`') || step.shell !== null) return false;
+  return commandsOf(step).every(({ words }) => instant.has(words[0] ?? ''));
+}
 
 export const rule = defineRule({
   meta: {
