@@ -221,6 +221,8 @@ const libraries: readonly (readonly [packages: string, names: string])[] = [
   ['libsdl2-ttf-dev', 'sdl2_ttf'],
   ['libcppunit-dev', 'cppunit'],
   ['libluajit-5.1-dev', 'luajit'],
+  ['libproj-dev proj-bin', 'proj'],
+  ['libgeos-dev', 'geos geos_c'],
 ];
 
 const packagesByName = new Map(

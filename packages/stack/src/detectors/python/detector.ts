@@ -8,6 +8,7 @@ import { fileIn, isWithin, upwards } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import { environmentFiles } from '../../versions/environment-versions.ts';
 import { defineDetector, type ProjectDraft, type WorkspaceDraft } from '../define-detector.ts';
+import { djangoManage } from './django-manage.ts';
 import { djangoFacts } from './django-settings.ts';
 import { inlineScriptProject, scriptFiles } from './inline-scripts.ts';
 import { nativeBuildFacts } from './native-build.ts';
@@ -193,8 +194,8 @@ function frameworkFacts(repository: Repository, manifest: PythonManifest): FactD
     const found = manifest.dependencies.find(({ name, isDevelopment }) => name === dependency && !isDevelopment);
     return found === undefined ? [] : [{ value, kind: 'declaration' as const, source: found.source, confidence: 0.9, via: 'dependency' }];
   });
-  const manage = fileIn(manifest.directory, 'manage.py');
-  if (candidates.length === 0 && repository.has(manage))
+  const manage = djangoManage(repository, manifest.directory);
+  if (candidates.length === 0 && manage !== undefined)
     return [
       soleFact('framework', { value: 'django', kind: 'convention', source: { file: manage, line: 1 }, confidence: 0.7, via: 'manage.py' }),
     ];

@@ -33,6 +33,10 @@ export function djangoDatabase(repository: Repository, directory: string, module
   return [services, soleFact('test.database-account', { ...place, value: [kind, user, password, database ?? 'test'] })];
 }
 
+/** Whether a settings module, or one that it takes everything from, names an engine. */
+export const hasDatabase = (repository: Repository, directory: string, module: string): boolean =>
+  settingsFiles(repository, directory, module).some((file) => enginesIn(repository.lines(file)).length > 0);
+
 /** The file of the module, then those that it takes everything from. */
 function settingsFiles(repository: Repository, directory: string, module: string): string[] {
   const stem = fileIn(directory, module.replaceAll('.', '/'));

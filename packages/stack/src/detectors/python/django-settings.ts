@@ -2,9 +2,10 @@ import type { SourcePlace } from '@autodevops/contracts/stack';
 import type { CandidateDraft, FactDraft } from '../../facts/fact-draft.ts';
 import { soleFact } from '../../facts/fact-draft.ts';
 import { textAt, textsAt } from '../../parse/value-at.ts';
-import { fileIn } from '../../snapshot/directories.ts';
+import { directoryOf, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
-import { djangoDatabase } from './django-database.ts';
+import { djangoDatabase, hasDatabase } from './django-database.ts';
+import { djangoManage } from './django-manage.ts';
 import { dependsOn, type PythonManifest } from './python-manifest.ts';
 import { type IniSection, readIni } from './read-ini.ts';
 
@@ -28,7 +29,8 @@ export function djangoFacts(repository: Repository, manifest: PythonManifest, ru
   const told = [...fromCommandLine(repository, manifest), ...fromOptions(repository, manifest)];
   const conftests = ['conftest.py', 'tests/conftest.py', 'test/conftest.py'].map((name) => fileIn(directory, name));
   const inTests = conftests.flatMap((file) => fromCode(repository, file, 0.85, 'conftest'));
-  const byDefault = fromCode(repository, fileIn(directory, 'manage.py'), 0.8, 'manage.py');
+  const manage = djangoManage(repository, directory) ?? fileIn(directory, 'manage.py');
+  const byDefault = fromCode(repository, manage, 0.8, 'manage.py');
   const candidates = [...told, ...inTests, ...byDefault];
   const isConfigured = conftests.some((file) => repository.lines(file).some((line) => /\bsettings\.configure\(/.test(line)));
   const [used] = candidates;
@@ -37,7 +39,13 @@ export function djangoFacts(repository: Repository, manifest: PythonManifest, ru
   const isAsked = runner === 'pytest' && dependsOn(manifest, 'pytest-django') !== undefined && !isConfigured;
   if (isAsked && told.length === 0 && inTests.length === 0 && fallback !== undefined)
     facts.push(soleFact('python.settings-variable', { ...fallback, via: 'pytest knows no settings' }));
-  return used === undefined ? facts : [...facts, ...djangoDatabase(repository, directory, String(used.value))];
+  return used === undefined ? facts : [...facts, ...djangoDatabase(repository, directoryOf(manage), String(used.value))];
+}
+
+/** Whether the settings that the manage.py of a folder starts with say in so many words which database they use. */
+export function namesItsDatabase(repository: Repository, folder: string): boolean {
+  const [settings] = fromCode(repository, fileIn(folder, 'manage.py'), 0.8, 'manage.py');
+  return settings !== undefined && hasDatabase(repository, folder, String(settings.value));
 }
 
 function fromCommandLine(repository: Repository, manifest: PythonManifest): CandidateDraft[] {

@@ -1,7 +1,9 @@
 import type { SourcePlace, TaskPurpose } from '@autodevops/contracts/stack';
 import { valueAt } from '../../parse/value-at.ts';
-import { baseNameOf, fileIn } from '../../snapshot/directories.ts';
+import { baseNameOf, directoryOf, fileIn } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
+import { djangoManage } from './django-manage.ts';
+import { namesItsDatabase } from './django-settings.ts';
 import type { FoundTask } from './found-task.ts';
 import { hatchTasks } from './hatch-tasks.ts';
 import { isNotebooksOnly, notebookTests } from './notebooks.ts';
@@ -22,9 +24,19 @@ export function testRunners(repository: Repository, manifest: PythonManifest, ma
   const base = { purpose: 'test', kind: 'declaration', confidence: 0.85 } as const;
   const place = pytestPlace(repository, manifest);
   const pytest: FoundTask[] = place === undefined ? [] : [{ ...base, name: 'pytest', tool: 'pytest', command: 'pytest', source: place }];
-  const manage = fileIn(directory, 'manage.py');
-  const django: FoundTask[] = repository.has(manage)
-    ? [{ ...base, name: 'django', command: 'python manage.py test', source: { file: manage, line: 1 }, confidence: 0.75 }]
+  const manage = djangoManage(repository, directory);
+  const home = manage === undefined || manage === fileIn(directory, 'manage.py') ? '' : `${directoryOf(relativeTo(directory, manage))}/`;
+  const isRunnable = manage !== undefined && (home === '' || (!isPackaged(manifest) && namesItsDatabase(repository, directoryOf(manage))));
+  const django: FoundTask[] = isRunnable
+    ? [
+        {
+          ...base,
+          name: 'django',
+          command: `python ${home}manage.py test ${home}`.trim(),
+          source: { file: manage, line: 1 },
+          confidence: 0.75,
+        },
+      ]
     : [];
   const hatch = manager === 'hatch' ? hatchTasks(repository, manifest).filter(({ purpose }) => purpose === 'test') : [];
   const owned = ownedByRunner(repository, manifest, ['test']);
@@ -33,6 +45,12 @@ export function testRunners(repository: Repository, manifest: PythonManifest, ma
   const found = [...first, ...hatch, ...pytest, ...django, ...owned.filter((task) => !first.includes(task))];
   return found.length > 0 ? [...found, ...notebooks] : unittestTask(repository, directory);
 }
+
+/** A package for others keeps a project of Django for trying it out. */
+const isPackaged = ({ pyproject, setupPyFile }: PythonManifest): boolean =>
+  setupPyFile !== undefined || valueAt(pyproject?.value, 'build-system') !== undefined;
+
+const relativeTo = (directory: string, file: string): string => (directory === '.' ? file : file.slice(directory.length + 1));
 
 /** Names that promise all checks of a purpose, and not one tool of several. */
 export const wholeNames: Readonly<Record<'lint' | 'typecheck', RegExp>> = {
