@@ -139,6 +139,20 @@ describe('a delivery', () => {
   });
 });
 
+describe('an API that is down', () => {
+  it('is said on a page of ours to who is on the way to GitHub', async () => {
+    await stack.kill('api');
+
+    await page.goto(`${stack.url}/api/sign-in/github?return_to=%2F`);
+
+    await page.getByText('A part of AutoDevOps is not reachable.').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+    await stack.revive('api');
+    await page.getByRole('link', { name: 'Continue with GitHub' }).click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  });
+});
+
 describe('a worker that is killed', () => {
   it('loses nothing: the push is analysed once when it is back', async () => {
     await open('broken-manifest');

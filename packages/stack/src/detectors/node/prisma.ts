@@ -6,7 +6,7 @@ import { fileIn, isWithin } from '../../snapshot/directories.ts';
 import type { Repository } from '../../snapshot/repository.ts';
 import type { TaskDraft } from '../define-detector.ts';
 import type { NodePackageManager } from './lock-files.ts';
-import type { NodeManifest } from './node-manifest.ts';
+import { type NodeManifest, scriptOf } from './node-manifest.ts';
 import { runBinary } from './run-script.ts';
 import { expandScript } from './test-command.ts';
 
@@ -43,18 +43,24 @@ export function prismaSchema(repository: Repository, manifest: NodeManifest): Pr
 
 /**
  * Generates the client where no script does and installing does not either: Prisma 7 left that off, pnpm runs no install script that it was not told to, and types of
- * queries and clients in the project's own folders are never made by installing.
+ * queries and clients in the project's own folders are never made by installing. A project whose `generate` is a program of its own knows better.
  */
 export function generatedClient(repository: Repository, manifest: NodeManifest, manager: NodePackageManager): TaskDraft[] {
   const schema = prismaSchema(repository, manifest);
   const dependency = manifest.dependencies.get('prisma');
-  if (schema === undefined || dependency === undefined) return [];
+  if (schema === undefined || dependency === undefined || hasOwnWay(manifest)) return [];
   const isGenerated = ['postinstall', 'prepare', 'install'].some((name) => /\bprisma\s+generate\b/.test(expandScript(manifest, name)));
   const isLeft = majorOf(manifest) >= 7 || schema.writesIntoProject || (manager === 'pnpm' && !isAllowedToBuild(repository, manifest));
   if ((isGenerated || !isLeft) && !schema.hasTypedQueries) return [];
   const command = runBinary(manager, schema.hasTypedQueries ? 'prisma generate --sql' : 'prisma generate');
   const source = { file: schema.file, line: 1 };
   return [{ purpose: 'generate', name: 'prisma generate', command, kind: 'convention', confidence: 0.7, source }];
+}
+
+const generators = ['prisma:generate', 'db:generate', 'generate:prisma', 'generate'];
+
+function hasOwnWay(manifest: NodeManifest): boolean {
+  return generators.some((name) => /^(?:node|tsx|ts-node|bun)\s+[\w./-]+\.[cm]?[jt]s\b/.test(scriptOf(manifest, name) ?? ''));
 }
 
 function majorOf(manifest: NodeManifest): number {
