@@ -10,7 +10,7 @@ export interface RecoveryPlan {
 }
 
 const minuteMs = 60_000;
-/** After the first failure it is asked for at once, then after 4 minutes, 16, and so on: 14 times in the three days that GitHub keeps it. */
+/** After the first failure it is asked for at once, then after 4 minutes, 16, 64, 256, and from then on every six hours: 16 times in the three days that GitHub keeps it. */
 const firstWaitMs = minuteMs;
 const longestWaitMs = 6 * 60 * minuteMs;
 /** GitHub lists an attempt when it has ended, and may be minutes behind. */

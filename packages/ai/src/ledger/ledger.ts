@@ -85,7 +85,7 @@ export interface Settlement extends Payer {
 
 /**
  * Quotas, receipts and cached answers, which are one thing: the receipt is written when the reservation is made, and names the question that an
- * answer is cached for. So a request asks the store twice, and no more. Every method is one atomic step, fails with
+ * answer is cached for. So a request that needs no repair asks the store twice. Every method is one atomic step, fails with
  * `service.unavailable` when the store is down (the router then spends nothing), and is safe to repeat.
  */
 export interface AiLedger {
