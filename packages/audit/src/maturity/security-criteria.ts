@@ -9,7 +9,7 @@ const without = (level: Criterion['level'], id: string, severity: Severity, titl
   area,
   level,
   title,
-  remediation: `Mend the security findings of the workflows that are ${severity} or graver.`,
+  remediation: `Mend the security findings of the workflows that are ${severity === 'critical' ? severity : `${severity} or graver`}.`,
   check: ({ workflows, findings }) => workflows.length > 0 && !findings.some((finding) => isSecurity(finding, severity)),
 });
 

@@ -28,7 +28,7 @@ export function nextSteps(overview: RepositoryOverview): readonly NextStep[] {
   if (urgent > 0) {
     steps.push({
       text: urgent === 1 ? 'Fix the severe finding' : `Fix the ${urgent} severe findings`,
-      why: 'Each names the line, the reason and the fix.',
+      why: 'With the line, the reason and the fix.',
       tab: 'findings',
       severities: ['critical', 'high'],
     });
